@@ -1,0 +1,119 @@
+package io.gatehouse.sealing;
+
+import com.google.crypto.tink.subtle.Hkdf;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Blind keys: the first 16 bytes of HMAC-SHA-256 over a normalised value, under a key of its own kind.
+ *
+ * <p>Normalising is the caller's; two spellings that should be found as one must arrive here as one. What is found are
+ * candidates: the caller opens and checks them before anything is shown.
+ */
+@Service
+public class BlindKeys {
+
+    private static final int GENERATION = 1;
+    private static final int ROOT_BYTES = 32;
+    private static final int BLIND_BYTES = 16;
+
+    private final JdbcClient jdbc;
+    private final MasterKey master;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<BlindKind, SecretKeySpec> keys = new ConcurrentHashMap<>();
+    private volatile byte @Nullable [] root;
+
+    BlindKeys(JdbcClient jdbc, MasterKey master, Clock clock) {
+        this.jdbc = jdbc;
+        this.master = master;
+        this.clock = clock;
+    }
+
+    /** The blind key of a value, 16 bytes. */
+    public byte[] of(BlindKind kind, String normalised) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(keys.computeIfAbsent(kind, this::derive));
+            return Arrays.copyOf(mac.doFinal(normalised.getBytes(StandardCharsets.UTF_8)), BLIND_BYTES);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Says that the subject has this value. Saying it twice changes nothing. */
+    @Transactional
+    public void put(BlindKind kind, String normalised, SubjectId subject) {
+        jdbc.sql("insert ignore into blind_key (kind, value, subject_id) values (?, ?, ?)")
+                .params(kind.name(), of(kind, normalised), subject.value())
+                .update();
+    }
+
+    /** Says that the subject no longer has this value. */
+    @Transactional
+    public void remove(BlindKind kind, String normalised, SubjectId subject) {
+        jdbc.sql("delete from blind_key where kind = ? and value = ? and subject_id = ?")
+                .params(kind.name(), of(kind, normalised), subject.value())
+                .update();
+    }
+
+    /** Removes every blind key of the subject. */
+    @Transactional
+    public void removeAll(SubjectId subject) {
+        jdbc.sql("delete from blind_key where subject_id = ?")
+                .param(subject.value())
+                .update();
+    }
+
+    /** The subjects that may have this value. */
+    @Transactional(readOnly = true)
+    public Set<SubjectId> find(BlindKind kind, String normalised) {
+        return new HashSet<>(jdbc.sql("select subject_id from blind_key where kind = ? and value = ?")
+                .params(kind.name(), of(kind, normalised))
+                .query((result, number) -> new SubjectId(result.getObject(1, UUID.class)))
+                .list());
+    }
+
+    private SecretKeySpec derive(BlindKind kind) {
+        try {
+            var info = ("gatehouse blind key " + kind.name()).getBytes(StandardCharsets.UTF_8);
+            return new SecretKeySpec(
+                    Hkdf.computeHkdf("HMACSHA256", root(), new byte[0], info, ROOT_BYTES), "HmacSHA256");
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private synchronized byte[] root() {
+        var known = root;
+        if (known == null) {
+            var fresh = new byte[ROOT_BYTES];
+            random.nextBytes(fresh);
+            // Two nodes at their first start: one row wins, and both read it.
+            jdbc.sql("insert ignore into blind_root (generation, wrapped, created_at) values (?, ?, ?)")
+                    .params(GENERATION, master.wrap(fresh, "blind:" + GENERATION), clock.instant())
+                    .update();
+            var wrapped = jdbc.sql("select wrapped from blind_root where generation = ?")
+                    .param(GENERATION)
+                    .query(byte[].class)
+                    .single();
+            known = master.unwrap(wrapped, "blind:" + GENERATION);
+            root = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,20 @@
+package io.gatehouse.sealing;
+
+/** What a blind key stands for. Each kind has a key of its own, so equal values of two kinds cannot be joined. */
+public enum BlindKind {
+    EMAIL,
+    PHONE,
+    DOCUMENT_NUMBER,
+    NATIONAL_ID,
+    CARD_TOKEN,
+    BANK_ACCOUNT,
+    WALLET,
+    ACCOUNT,
+    PAYMENT_REFERENCE,
+    /** The content of a file, so that the same photo is known again. */
+    FILE,
+    PRINCIPAL,
+    SESSION,
+    /** What tries are counted by. */
+    THROTTLE
+}
