@@ -1,0 +1,163 @@
+package io.gatehouse.policy;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A rule profile: everything about the rules that may change without the program changing.
+ *
+ * @param version its name; never used for two different contents
+ * @param legalStatus what stands behind it
+ * @param citation the texts it follows, for officers; data, since citations get renumbered
+ * @param effectiveFrom the first day (UTC) on which it holds
+ */
+public record RuleProfile(
+        ProfileVersion version,
+        LegalStatus legalStatus,
+        String citation,
+        LocalDate effectiveFrom,
+        Fields fields,
+        Periods periods,
+        Pictures pictures,
+        Risk risk,
+        Decisions decisions,
+        LegalProcess legalProcess,
+        Wording wording) {
+
+    /**
+     * Which facts a customer is asked for (R1, R3, R5).
+     *
+     * @param nationalIdNotAskedIn countries (ISO 3166 alpha-2) that issue numbers we do not ask for
+     * @param documents document kinds by issuing country; {@code "*"} is every country not named
+     * @param signInAddressesUnderSubpoena the {@code Y*} of the matrix in 14.2
+     */
+    public record Fields(
+            boolean birthDate,
+            boolean nationalId,
+            Set<String> nationalIdNotAskedIn,
+            boolean poBoxAllowed,
+            int otherNamesAtMost,
+            int nationalitiesAtMost,
+            int usePlacesAtMost,
+            Map<String, List<String>> documents,
+            boolean signInAddressesUnderSubpoena) {
+
+        /** The document kinds that count when this country (alpha-2) has issued them, the best first. */
+        public List<String> documentsOf(String country) {
+            return documents.getOrDefault(country, documents.getOrDefault("*", List.of()));
+        }
+
+        /** Whether a national number issued by this country (alpha-2) is asked for. */
+        public boolean asksNationalIdOf(String country) {
+            return nationalId && !nationalIdNotAskedIn.contains(country);
+        }
+    }
+
+    /** How long things last and by when they are due. */
+    public record Periods(
+            Duration invitation,
+            Duration draft,
+            List<Duration> draftReminders,
+            Duration handOff,
+            Duration emailCode,
+            Duration textCode,
+            Duration newCodeAfter,
+            Duration claim,
+            Duration reviewDue,
+            Duration answerDue,
+            Duration restrictedPending,
+            Duration appeal,
+            Duration exportAfterRefusal,
+            Period usPresenceRetest,
+            Period nextCheck,
+            Duration legalSearch) {}
+
+    /**
+     * What a picture of a document must be (UX guide, section 3).
+     *
+     * @param bytesAtMost size of a file, in bytes
+     * @param longSideAtLeast pixels on the longer side
+     * @param pixelsAtMost width times height; refused from the header, before decoding
+     * @param blurredBelow variance of the Laplacian on a picture scaled to 1000 pixels
+     * @param darkBelow mean luminance, 0 to 255
+     * @param glareAbove share of burnt-out pixels, 0 to 1
+     */
+    public record Pictures(
+            long bytesAtMost,
+            int longSideAtLeast,
+            long pixelsAtMost,
+            int framesAtMost,
+            int pdfPagesAtMost,
+            double blurredBelow,
+            double darkBelow,
+            double glareAbove,
+            int triesADay,
+            int filesADay,
+            long bytesADay) {}
+
+    /**
+     * The risk number: a sum of points, one entry a factor, from 0 to 100.
+     *
+     * @param points points by factor; a factor that is not named counts nothing
+     * @param moderateFrom where the level Moderate begins; High and Severe likewise
+     */
+    public record Risk(Map<String, Integer> points, int moderateFrom, int highFrom, int severeFrom) {
+
+        /** The points of a factor, or 0. */
+        public int pointsOf(String factor) {
+            return points.getOrDefault(factor, 0);
+        }
+    }
+
+    /**
+     * How decisions are made: reason codes by act, and the reviewed templates a customer may be asked with.
+     *
+     * @param reasons codes by act ({@code APPROVE}, {@code DECLINE}, …); each has a text {@code review.reason.<code>}
+     * @param requests codes of what may be asked of a customer; each has a text {@code verification.request.<code>}
+     */
+    public record Decisions(
+            Map<String, List<String>> reasons,
+            List<String> requests,
+            int reasonsAtMost,
+            int noteAtLeast,
+            int noteAtMost,
+            int hitReasonAtLeast) {}
+
+    /**
+     * What legal process opens (R57-R60).
+     *
+     * @param classes for every record class, which process opens it and on what ground
+     * @param identifiersAtMost how many identifiers one request may name
+     * @param accountsAtMost a search that finds more is too broad
+     * @param windowAtMost the longest window of a search by address
+     */
+    public record LegalProcess(
+            Map<RecordClass, ClassRule> classes,
+            int identifiersAtMost,
+            int accountsAtMost,
+            Duration windowAtMost,
+            int searchesAtMost) {
+
+        /** Whether this process opens this class. */
+        public boolean opens(ProcessType process, RecordClass recordClass) {
+            var rule = classes.get(recordClass);
+            return rule != null && rule.openedBy().contains(process);
+        }
+    }
+
+    /**
+     * One row of the matrix.
+     *
+     * @param openedBy the processes that open the class
+     * @param weakest the least process that opens it, to be named to whoever has less
+     * @param ground the provision, as shown with each field
+     */
+    public record ClassRule(Set<ProcessType> openedBy, ProcessType weakest, String ground) {}
+
+    /** Versions of the texts that people are shown and whose version is kept (R72, R23). */
+    public record Wording(String notice, String declaration, String consent) {}
+}
