@@ -1,0 +1,49 @@
+package io.gatehouse.shell;
+
+import static io.gatehouse.shell.Texts.t;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.gatehouse.shell.part.Ltr;
+import io.gatehouse.shell.part.Sign;
+import jakarta.annotation.security.PermitAll;
+import java.io.Serial;
+
+/**
+ * The frame of the legal desk: like the staff's, under a bar that says where one is and that everything is recorded.
+ *
+ * <p>A view that works on one request says which by {@link #showRequest}.
+ */
+@PermitAll
+public class LegalLayout extends StaffLayout {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final Span request = new Span();
+
+    public LegalLayout(SignedIn signedIn) {
+        super(signedIn);
+        addClassName("legal");
+        request.addClassName("restricted-request");
+        var word = new Span(t("shell.legal.restricted"));
+        word.addClassName("restricted-word");
+        var recorded = new Span(t("shell.legal.recorded"));
+        recorded.addClassName("restricted-recorded");
+        var bar = new Div(Sign.LOCK.show(), word, request, recorded);
+        bar.addClassName("restricted-bar");
+        bar.getElement().setAttribute("role", "note");
+        above().add(bar);
+    }
+
+    /** Names the request in the bar: its number, and a text such as "subpoena · agency · due 2 Dec". */
+    public void showRequest(String number, String text) {
+        request.removeAll();
+        request.add(new Ltr(number), new Span(text));
+    }
+
+    /** Takes the request out of the bar again. */
+    public void showNoRequest() {
+        request.removeAll();
+    }
+}

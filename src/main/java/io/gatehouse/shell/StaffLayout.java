@@ -1,0 +1,139 @@
+package io.gatehouse.shell;
+
+import static io.gatehouse.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.avatar.Avatar;
+import com.vaadin.flow.component.avatar.AvatarVariant;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.component.orderedlayout.Scroller;
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.server.menu.MenuConfiguration;
+import io.gatehouse.shell.part.Sign;
+import jakarta.annotation.security.PermitAll;
+import java.io.Serial;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frame of every page for staff, auditors and administrators: dense, with a menu of the views that this person may open.
+ *
+ * <p>Views choose it by {@code @Route(value = "…", layout = StaffLayout.class)} and come into the menu by
+ * {@code @Menu(title = "a.text.key", order = …, icon = "queue")}, where the icon is the {@link Sign#word word of a sign}.
+ */
+@PermitAll
+@JavaScript(PageFrame.SCRIPT)
+public class StaffLayout extends AppLayout implements AfterNavigationObserver {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final Div pageEnds = new Div();
+    private final Main main = PageFrame.main();
+    private final Div above = new Div();
+
+    public StaffLayout(SignedIn signedIn) {
+        addClassNames("shell", "dense");
+        getElement().setAttribute("theme", "small");
+        setI18n(new AppLayoutI18n().setDrawer(t("shell.menu")));
+        setPrimarySection(Section.NAVBAR);
+
+        var toggle = new DrawerToggle();
+        toggle.setAriaLabel(t("shell.menu"));
+        pageEnds.addClassName("page-ends");
+        var ends = new Div(pageEnds, person(signedIn));
+        ends.addClassName("head-ends");
+        var head = new Header(PageFrame.skipLink(), toggle, new Wordmark(""), ends);
+        head.addClassName("staff-head");
+        addToNavbar(head);
+
+        var nav = new SideNav();
+        nav.setLabel(t("shell.menu"));
+        nav.addClassName("staff-nav");
+        MenuConfiguration.getMenuEntries().forEach(entry -> {
+            var item = entry.menuClass() == null
+                    ? new SideNavItem(t(entry.title()), entry.path())
+                    : new SideNavItem(t(entry.title()), entry.menuClass());
+            signOf(entry.icon()).ifPresent(sign -> item.setPrefixComponent(sign.show()));
+            item.setMatchNested(true);
+            nav.addItem(item);
+        });
+        addToDrawer(new Scroller(nav));
+
+        main.addClassName("staff-main");
+        above.addClassName("above-main");
+        var content = new Div(above, main);
+        content.addClassName("staff-content");
+        setContent(content);
+    }
+
+    private static Optional<Sign> signOf(@Nullable String icon) {
+        return Arrays.stream(Sign.values())
+                .filter(sign -> sign.word().equals(icon))
+                .findFirst();
+    }
+
+    private static Component person(SignedIn signedIn) {
+        var name = signedIn.name().orElse("");
+        var avatar = new Avatar(name);
+        avatar.addThemeVariants(AvatarVariant.SMALL);
+        avatar.getElement().setAttribute("aria-hidden", "true");
+        var face = new Div(avatar, new Span(name), Sign.CHEVRON_DOWN.show());
+        face.addClassName("menu-face");
+        var bar = new MenuBar();
+        bar.addThemeVariants(MenuBarVariant.TERTIARY);
+        bar.addClassName("person-menu");
+        var root = bar.addItem(face);
+        root.setAriaLabel(t("shell.person-menu", name));
+        schemes(root.getSubMenu().addItem(t("shell.scheme")).getSubMenu());
+        root.getSubMenu().addItem(t("shell.sign-out"), _ -> signedIn.signOut());
+        return bar;
+    }
+
+    private static void schemes(SubMenu menu) {
+        for (var scheme : ColorChoice.values()) {
+            menu.addItem(t("shell.scheme." + scheme.name().toLowerCase(Locale.ROOT)), _ -> scheme.choose());
+        }
+    }
+
+    /** Puts something of the page at the end of the head: a filter, the one filled button. It goes with the next page. */
+    public void addToHead(Component... components) {
+        pageEnds.add(components);
+    }
+
+    /** The strip above the page that stays in view, for what must not be overlooked. */
+    protected Div above() {
+        return above;
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement view) {
+        pageEnds.removeAll();
+        PageFrame.show(main, view);
+    }
+
+    @Override
+    public void removeRouterLayoutContent(HasElement view) {
+        PageFrame.remove(view);
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        PageFrame.arrived(this);
+    }
+}
