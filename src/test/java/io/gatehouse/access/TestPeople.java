@@ -1,0 +1,55 @@
+package io.gatehouse.access;
+
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.stereotype.Component;
+
+/** Makes the people that tests need, and signs them in. */
+@Component
+public class TestPeople {
+
+    /** A password that the rules take. */
+    public static final String PASSWORD = "nine blue herons cross a wide canal";
+
+    private final ActingAs actingAs;
+    private final People people;
+    private final Agencies agencies;
+    private final PersonStates states;
+
+    TestPeople(ActingAs actingAs, People people, Agencies agencies, PersonStates states) {
+        this.actingAs = actingAs;
+        this.people = people;
+        this.agencies = agencies;
+        this.states = states;
+    }
+
+    /** A person of these roles; a liaison comes with an agency. */
+    public PersonId appointed(Set<Role> roles) {
+        var email = UUID.randomUUID() + "@gatehouse.example";
+        return actingAs.system("test", () -> {
+            if (roles.equals(Set.of(Role.CUSTOMER))) {
+                return people.enrolCustomer(email, PASSWORD);
+            }
+            var agency = roles.contains(Role.LIAISON)
+                    ? agencies.register(new NewAgency(
+                            "Agency of Tests",
+                            UUID.randomUUID() + ".gov.example",
+                            "+1 202 555 0100",
+                            "the test itself"))
+                    : null;
+            return people.appoint(new NewPerson("Ada Test", email, roles, agency));
+        });
+    }
+
+    /** Signs the person in on this thread, until the test ends. */
+    public void signIn(PersonId person) {
+        SecurityContextHolder.setContext(new SecurityContextImpl(Principals.of(states.signedIn(person))));
+    }
+
+    /** Signs out whoever is signed in on this thread. */
+    public void signOut() {
+        SecurityContextHolder.clearContext();
+    }
+}
