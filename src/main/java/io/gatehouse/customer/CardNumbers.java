@@ -1,0 +1,97 @@
+package io.gatehouse.customer;
+
+import io.gatehouse.shell.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Card numbers, which the portal never takes in whole (R27, R28): free text that seems to hold one is refused.
+ *
+ * <p>A card number is 13 to 19 digits of any script whose last one is the check digit of ISO/IEC 7812, alone or in groups
+ * parted by spaces, dots or dashes, and begins as the card schemes begin. A run of digits that only by chance looks so is
+ * refused too; the message says what to do. Numbers of documents and national identification numbers are no free text: some
+ * countries number their people in just this form.
+ */
+public final class CardNumbers {
+
+    private static final int SHORTEST = 13;
+    private static final int LONGEST = 19;
+    private static final int WIDEST_GAP = 3;
+
+    private CardNumbers() {}
+
+    /** Refuses text that seems to hold a card number. */
+    public static void refuseIn(@Nullable String text) {
+        if (text != null && foundIn(text)) {
+            throw new Refused("customer.card.refused");
+        }
+    }
+
+    /** Whether the text seems to hold a card number. */
+    public static boolean foundIn(String text) {
+        var run = new ArrayList<String>();
+        var group = new StringBuilder();
+        var gap = 0;
+        for (var c : text.codePoints().toArray()) {
+            if (Character.getType(c) == Character.FORMAT) {
+                continue;
+            }
+            var digit = Character.isDigit(c) ? Character.digit(c, 10) : -1;
+            if (digit >= 0) {
+                group.append((char) ('0' + digit));
+                gap = 0;
+                continue;
+            }
+            if (!group.isEmpty()) {
+                run.add(group.toString());
+                group.setLength(0);
+            }
+            gap++;
+            if (Character.isLetter(c) || gap > WIDEST_GAP) {
+                if (anyIn(run)) {
+                    return true;
+                }
+                run.clear();
+            }
+        }
+        if (!group.isEmpty()) {
+            run.add(group.toString());
+        }
+        return anyIn(run);
+    }
+
+    private static boolean anyIn(List<String> groups) {
+        for (var first = 0; first < groups.size(); first++) {
+            var digits = new StringBuilder();
+            for (var last = first; last < groups.size() && digits.length() <= LONGEST; last++) {
+                digits.append(groups.get(last));
+                if (looksLikeOne(digits)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean looksLikeOne(CharSequence digits) {
+        if (digits.length() < SHORTEST || digits.length() > LONGEST) {
+            return false;
+        }
+        // 0, 1 and 7 begin airline, fuel and reserved numbers; no payment card does. 000… would pass the check as well.
+        var begins = digits.charAt(0);
+        return begins >= '2' && begins != '7' && checks(digits);
+    }
+
+    private static boolean checks(CharSequence digits) {
+        var sum = 0;
+        for (var i = 0; i < digits.length(); i++) {
+            var value = digits.charAt(digits.length() - 1 - i) - '0';
+            if (i % 2 == 1) {
+                value = value > 4 ? 2 * value - 9 : 2 * value;
+            }
+            sum += value;
+        }
+        return sum % 10 == 0;
+    }
+}

@@ -1,0 +1,102 @@
+package io.gatehouse.customer;
+
+import io.gatehouse.shell.Dates;
+import io.gatehouse.shell.Refused;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an identity document says of itself: kind, issuer, number, and when and where it was issued and ends.
+ *
+ * <p>The number has 5 to 20 letters and digits. A document without an end says so; else its end is known. Its text form is
+ * masked.
+ */
+public record DocumentFacts(
+        DocumentKind kind,
+        Country issuer,
+        String number,
+        @Nullable String placeOfIssue,
+        @Nullable LocalDate issuedOn,
+        @Nullable LocalDate expiresOn,
+        boolean noExpiry)
+        implements Serializable {
+
+    private static final Pattern NUMBER = Pattern.compile("[A-Z0-9]{5,20}");
+    private static final int MAX_PLACE_LENGTH = 128;
+
+    public DocumentFacts {
+        requireNumber(number);
+        if (placeOfIssue != null && Typed.length(placeOfIssue) > MAX_PLACE_LENGTH) {
+            throw new Refused("customer.document.place.long", MAX_PLACE_LENGTH);
+        }
+        CardNumbers.refuseIn(placeOfIssue);
+        if (expiresOn == null && !noExpiry) {
+            throw new Refused("customer.document.expiry.missing");
+        }
+        if (expiresOn != null && noExpiry) {
+            throw new Refused("customer.document.expiry.both");
+        }
+        if (issuedOn != null && expiresOn != null && !issuedOn.isBefore(expiresOn)) {
+            throw new Refused("customer.document.issue.order");
+        }
+    }
+
+    /** Takes a document as typed and holds it against today: issued already, and not expired. */
+    public static DocumentFacts of(
+            @Nullable DocumentKind kind,
+            Country issuer,
+            @Nullable String number,
+            @Nullable String placeOfIssue,
+            @Nullable LocalDate issuedOn,
+            @Nullable LocalDate expiresOn,
+            boolean noExpiry,
+            LocalDate today) {
+        if (kind == null) {
+            throw new Refused("customer.document.kind.missing");
+        }
+        var place = Typed.line(placeOfIssue);
+        var facts = new DocumentFacts(
+                kind,
+                issuer,
+                number(number),
+                place.isEmpty() ? null : place,
+                issuedOn,
+                noExpiry ? null : expiresOn,
+                noExpiry);
+        if (issuedOn != null && issuedOn.isAfter(today)) {
+            throw new Refused("customer.document.issue.future");
+        }
+        facts.requireInForce(today);
+        return facts;
+    }
+
+    /** A number as typed: spaces, hyphens and lower case are forgiven. */
+    public static String number(@Nullable String typed) {
+        var cleaned = Typed.code(typed);
+        requireNumber(cleaned);
+        return cleaned;
+    }
+
+    /** Refuses a document that has expired by that day. */
+    public void requireInForce(LocalDate today) {
+        if (expiresOn != null && expiresOn.isBefore(today)) {
+            throw new Refused("customer.document.expired", Dates.shownDate(expiresOn));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return kind + " " + issuer + " " + Masked.tail(number);
+    }
+
+    private static void requireNumber(String number) {
+        if (number.isEmpty()) {
+            throw new Refused("customer.document.number.missing");
+        }
+        if (!NUMBER.matcher(number).matches()) {
+            throw new Refused("customer.document.number.wrong");
+        }
+    }
+}

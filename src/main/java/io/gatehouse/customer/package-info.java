@@ -1,0 +1,23 @@
+/**
+ * The register of customers: who they are, what account they have, how they pay, and how each of that has changed.
+ *
+ * <p>What a customer says becomes values first ({@link io.gatehouse.customer.PersonName}, {@link
+ * io.gatehouse.customer.PostalAddress} and their kin). Each forgives how it was typed, refuses what cannot be, and shows itself
+ * masked. The rules that may change by policy, such as which fields are asked, are not theirs.
+ *
+ * <p>The register keeps facts with the times from and to which they were known (R7), sealed under the customer's own data key;
+ * in clear stand only states, instants and country codes. It finds customers by blind keys, opens the candidates and checks them
+ * before it answers, and puts every look on record before it returns. An account moves from state to state by guarded updates, so
+ * that of two people who move it at once one is told so.
+ *
+ * <p>Address forms come from the data that Chromium uses, as a table in the resources and not as code, so that a country that
+ * changes its postcodes is a change of data.
+ */
+@ApplicationModule(
+        displayName = "Customer",
+        allowedDependencies = {"sealing", "shell"})
+@NullMarked
+package io.gatehouse.customer;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
