@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Component;
 /**
  * Signs the tree's size and root, at the latest a minute or a thousand entries after the last time.
  *
- * <p>Each checkpoint goes to the database and to a file beside it, one JSON-free block a checkpoint, which the database's
+ * <p>Each checkpoint goes to the database and to a file beside it, which the database's
  * users cannot write. Operators copy that file to where the portal cannot write either; who restores an old database or
  * rewrites its tail contradicts a checkpoint that is already out.
  */
@@ -114,14 +115,19 @@ class Checkpoints {
                 .list();
     }
 
-    /** The notes in the file beside the database. */
+    /** The notes in the file beside the database. What a crash cut off at its end is none. */
     List<String> witnessed() {
+        if (!Files.exists(witness)) {
+            return List.of();
+        }
         try {
-            return Files.exists(witness)
-                    ? List.of(Files.readString(witness, StandardCharsets.UTF_8).split("(?<=\n)\n", -1)).stream()
-                            .filter(note -> !note.isBlank())
-                            .toList()
-                    : List.of();
+            // A note is its text, an empty line and its signature; another empty line ends it.
+            var parts = Files.readString(witness, StandardCharsets.UTF_8).split("\n\n");
+            var notes = new ArrayList<String>();
+            for (var i = 0; i + 1 < parts.length; i += 2) {
+                notes.add(parts[i] + "\n\n" + parts[i + 1] + "\n");
+            }
+            return notes;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -1,9 +1,12 @@
 package io.gatehouse.database;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
+import org.springframework.util.FileSystemUtils;
 
 /** Gives each run of the tests an empty database, so that none of them meets what an earlier run left behind. */
 class FreshDatabase implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
@@ -13,7 +16,13 @@ class FreshDatabase implements ApplicationListener<ApplicationEnvironmentPrepare
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         if (DONE.compareAndSet(false, true)) {
-            EmbeddedDatabase.erase(DatabaseConfiguration.directory(event.getEnvironment()));
+            var database = DatabaseConfiguration.directory(event.getEnvironment());
+            EmbeddedDatabase.erase(database);
+            try {
+                FileSystemUtils.deleteRecursively(database.resolveSibling("witness"));
+            } catch (IOException inUse) {
+                throw new UncheckedIOException(inUse);
+            }
         }
     }
 
