@@ -59,6 +59,16 @@ public final class Texts {
         return ((MessageFormat) format.clone()).format(arguments);
     }
 
+    /** The text of a key in a language, with what goes into it by name. */
+    public static String in(Locale locale, String key, Map<String, ?> named) {
+        var spoken = spoken(locale);
+        var wording = wording(spoken, key);
+        if (wording == null) {
+            return in(locale, key, new Object[0]);
+        }
+        return new MessageFormat(wording, cldr(spoken)).format(named);
+    }
+
     public static boolean has(String key) {
         return wording(Locale.ENGLISH, key) != null;
     }
