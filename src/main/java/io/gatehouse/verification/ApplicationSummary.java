@@ -1,0 +1,28 @@
+package io.gatehouse.verification;
+
+import io.gatehouse.access.PersonId;
+import io.gatehouse.customer.CustomerId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application as a list shows it: no name, no number, nothing that identifies a person.
+ *
+ * @param country where the customer lives, ISO 3166 alpha-2
+ * @param documentCountry who issued the document
+ * @param expiresAt when the draft ends, if it is one
+ */
+public record ApplicationSummary(
+        ApplicationId id,
+        CustomerId customer,
+        PersonId person,
+        String reference,
+        ApplicationState state,
+        Instant stateSince,
+        Instant startedAt,
+        @Nullable Instant submittedAt,
+        @Nullable String country,
+        @Nullable String documentCountry,
+        @Nullable Integer riskTotal,
+        @Nullable RiskLevel riskLevel,
+        Instant expiresAt) {}
