@@ -1,13 +1,22 @@
 package io.gatehouse.access;
 
+import static io.gatehouse.access.Roles.ADMIN_ONLY;
 import static io.gatehouse.access.Roles.ADMIN_OR_SYSTEM;
 import static io.gatehouse.access.Roles.STAFF_OR_SYSTEM;
 import static io.gatehouse.access.Roles.SYSTEM_ONLY;
 
+import io.gatehouse.shell.Refused;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,45 +26,192 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class People {
 
-    People() {}
+    private static final int MAX_NAME_LENGTH = 200;
+
+    private final PersonRecords records;
+    private final PersonStates states;
+    private final AccessLinks links;
+    private final Passwords passwords;
+    private final CurrentActor actor;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    People(
+            PersonRecords records,
+            PersonStates states,
+            AccessLinks links,
+            Passwords passwords,
+            CurrentActor actor,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.records = records;
+        this.states = states;
+        this.links = links;
+        this.passwords = passwords;
+        this.actor = actor;
+        this.events = events;
+        this.clock = clock;
+    }
 
     /** Appoints a person and mails the link to enrol. Refuses roles that do not go together and an address in use. */
     @PreAuthorize(ADMIN_OR_SYSTEM)
     public PersonId appoint(NewPerson person) {
-        throw new UnsupportedOperationException();
+        var name = person.name().strip();
+        if (name.isEmpty() || name.length() > MAX_NAME_LENGTH) {
+            throw new Refused("access.people.name");
+        }
+        var email = MailAddress.of(person.email());
+        requireCompatible(person.roles(), person.agency());
+        var id = records.insert(name, email, person.roles(), person.agency())
+                .orElseThrow(() -> new Refused("access.people.taken"));
+        events.publishEvent(new AccessEvent.PersonAppointed(id, person.roles(), person.agency(), now()));
+        links.mailEnrolment(id, email);
+        return id;
     }
 
     /** Enrols a customer whose mailbox an invitation has proven. Refuses a weak password and an address in use. */
     @PreAuthorize(SYSTEM_ONLY)
     public PersonId enrolCustomer(String email, String password) {
-        throw new UnsupportedOperationException();
+        var address = MailAddress.of(email);
+        var hash = passwords.take(password, address.value());
+        var roles = Set.of(Role.CUSTOMER);
+        var id = records.insert(address.value(), address, roles, null)
+                .orElseThrow(() -> new Refused("access.enrol.taken"));
+        records.writePassword(id, hash);
+        events.publishEvent(new AccessEvent.PersonAppointed(id, roles, null, now()));
+        return id;
     }
 
-    /** The person's name as the screens show it. */
+    /** Gives a person other roles; open sessions of that person end. Nobody changes their own. */
+    @PreAuthorize(ADMIN_ONLY)
+    public void changeRoles(PersonId id, Set<Role> roles) {
+        var person = other(id);
+        requireCompatible(roles, person.agency());
+        if (person.roles().contains(Role.CUSTOMER)) {
+            throw new Refused("access.people.customer");
+        }
+        if (roles.equals(person.roles())) {
+            return;
+        }
+        records.writeRoles(id, roles);
+        records.endSessions(id);
+        states.changed(id);
+        events.publishEvent(new AccessEvent.RolesChanged(id, person.roles(), Set.copyOf(roles), now()));
+    }
+
+    /** Stops a person from signing in; open sessions end. Nobody disables themselves. */
+    @PreAuthorize(ADMIN_ONLY)
+    public void disable(PersonId id) {
+        other(id);
+        if (records.move(id, PersonRecords.State.ACTIVE, PersonRecords.State.DISABLED)) {
+            states.changed(id);
+            events.publishEvent(new AccessEvent.PersonDisabled(id, now()));
+        }
+    }
+
+    /** Lets a person sign in again. */
+    @PreAuthorize(ADMIN_ONLY)
+    public void enable(PersonId id) {
+        other(id);
+        if (records.move(id, PersonRecords.State.DISABLED, PersonRecords.State.ACTIVE)) {
+            states.changed(id);
+            events.publishEvent(new AccessEvent.PersonEnabled(id, now()));
+        }
+    }
+
+    /** Ends a person's open sessions. */
+    @PreAuthorize(ADMIN_ONLY)
+    public void endSessions(PersonId id) {
+        records.endSessions(id);
+        states.changed(id);
+        events.publishEvent(new AccessEvent.SessionsEnded(id, now()));
+    }
+
+    /** Mails a new link to enrol to one of the staff; what the person signed in with until then stays good. */
+    @PreAuthorize(ADMIN_ONLY)
+    public void sendEnrolmentAgain(PersonId id) {
+        var person = other(id);
+        if (person.enrolled()) {
+            throw new Refused("access.people.enrolled");
+        }
+        records.profile(person).ifPresent(profile -> links.mailEnrolment(id, MailAddress.of(profile.email())));
+    }
+
+    /** Everybody but customers, by name. */
+    @PreAuthorize(ADMIN_ONLY)
+    @Transactional(readOnly = true)
+    public List<PersonSummary> staff() {
+        return records.staff().stream().flatMap(this::summary).toList();
+    }
+
+    /** The person's name as the screens show it; empty for a job or someone erased. */
     @PreAuthorize(STAFF_OR_SYSTEM)
     @Transactional(readOnly = true)
     public String name(PersonId person) {
-        throw new UnsupportedOperationException();
+        return records.find(person)
+                .flatMap(records::profile)
+                .map(PersonRecords.Profile::name)
+                .orElse("");
     }
 
-    /** The names of several people at once. */
+    /** The names of several people at once; who has none is left out. */
     @PreAuthorize(STAFF_OR_SYSTEM)
     @Transactional(readOnly = true)
     public Map<PersonId, String> names(Collection<PersonId> people) {
-        throw new UnsupportedOperationException();
+        var names = new HashMap<PersonId, String>();
+        for (var person : Set.copyOf(people)) {
+            var name = name(person);
+            if (!name.isEmpty()) {
+                names.put(person, name);
+            }
+        }
+        return names;
     }
 
     /** Whoever holds a role and is not disabled. */
     @PreAuthorize(STAFF_OR_SYSTEM)
     @Transactional(readOnly = true)
     public List<PersonSummary> withRole(Role role) {
-        throw new UnsupportedOperationException();
+        return records.withRole(role).stream().flatMap(this::summary).toList();
     }
 
     /** The person behind an e-mail address, if there is one. */
     @PreAuthorize("hasAnyRole('OFFICER','ADMIN','SYSTEM')")
     @Transactional(readOnly = true)
     public Optional<PersonId> byEmail(String email) {
-        throw new UnsupportedOperationException();
+        return records.find(MailAddress.of(email)).map(PersonRecords.Person::id);
+    }
+
+    private Stream<PersonSummary> summary(PersonRecords.Person person) {
+        return records.profile(person).stream()
+                .map(profile -> new PersonSummary(
+                        person.id(),
+                        profile.name(),
+                        profile.email(),
+                        person.roles(),
+                        person.agency(),
+                        person.state() == PersonRecords.State.DISABLED,
+                        person.enrolled(),
+                        person.lastSignIn()));
+    }
+
+    private PersonRecords.Person other(PersonId id) {
+        if (id.equals(actor.id())) {
+            throw new Refused("access.people.self");
+        }
+        return records.find(id).orElseThrow(() -> new Refused("access.people.gone"));
+    }
+
+    private static void requireCompatible(Set<Role> roles, @Nullable AgencyId agency) {
+        if (!Role.compatible(roles) || roles.contains(Role.CUSTOMER)) {
+            throw new Refused("access.people.conflict");
+        }
+        if (roles.contains(Role.LIAISON) != (agency != null)) {
+            throw new Refused("access.people.agency");
+        }
+    }
+
+    private Instant now() {
+        return clock.instant();
     }
 }

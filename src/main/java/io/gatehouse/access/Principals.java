@@ -1,8 +1,12 @@
 package io.gatehouse.access;
 
+import java.io.Serial;
+import java.security.Principal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
@@ -29,11 +33,57 @@ final class Principals {
                     .issuedAt(person.codeAt())
                     .build());
         }
-        return UsernamePasswordAuthenticationToken.authenticated(person, null, authorities);
+        return new Acting(person, person.name(), authorities);
     }
 
     static Authentication of(SystemJob job) {
-        return UsernamePasswordAuthenticationToken.authenticated(
-                job, null, List.of(new SimpleGrantedAuthority(Role.SYSTEM.authority())));
+        return new Acting(job, job.job(), List.of(new SimpleGrantedAuthority(Role.SYSTEM.authority())));
+    }
+
+    /** Whether an authority is held: a role or a factor. */
+    static boolean holds(Authentication authentication, String authority) {
+        return authentication.getAuthorities().stream().anyMatch(held -> authority.equals(held.getAuthority()));
+    }
+
+    /** Who acts. The name is for the screen's frame; the principal's own text form, which logs show, names no one. */
+    private static final class Acting extends AbstractAuthenticationToken {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final Principal principal;
+        private final String shownName;
+
+        Acting(Principal principal, String shownName, Collection<? extends GrantedAuthority> authorities) {
+            super(authorities);
+            this.principal = principal;
+            this.shownName = shownName;
+            super.setAuthenticated(true);
+        }
+
+        @Override
+        public @Nullable Object getCredentials() {
+            return null;
+        }
+
+        @Override
+        public Principal getPrincipal() {
+            return principal;
+        }
+
+        @Override
+        public String getName() {
+            return shownName;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Acting acting && super.equals(acting) && principal.equals(acting.principal);
+        }
+
+        @Override
+        public int hashCode() {
+            return principal.hashCode();
+        }
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the state of the person at sign-in
  * @param passwordAt when the password was shown
  * @param codeAt when the one-time code was shown, null for those who need none
+ * @param lastBefore when the person had signed in the time before, null for never
  */
 public record SignedIn(
         PersonId person,
@@ -24,7 +25,8 @@ public record SignedIn(
         @Nullable AgencyId agency,
         long version,
         Instant passwordAt,
-        @Nullable Instant codeAt)
+        @Nullable Instant codeAt,
+        @Nullable Instant lastBefore)
         implements Principal, Serializable {
 
     public SignedIn {

@@ -1,19 +1,114 @@
 package io.gatehouse.access;
 
+import com.vaadin.flow.server.auth.AccessCheckDecision;
+import com.vaadin.flow.server.auth.AccessCheckDecisionResolver;
+import com.vaadin.flow.server.auth.AccessCheckResult;
+import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderNotFoundException;
+import org.springframework.security.authorization.AuthorizationManagerFactory;
+import org.springframework.security.authorization.DefaultAuthorizationManagerFactory;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /** What guards the portal: addresses, navigations and services. */
 @Configuration
 @EnableMethodSecurity
+@EnableScheduling
+@EnableConfigurationProperties(AccessSettings.class)
 class WebSecurity {
+
+    static final String SIGN_IN = "/sign-in";
+
+    /** What anybody may fetch without signing in, besides Vaadin's own files: looks, pictures, and whether we are up. */
+    private static final String[] OPEN = {
+        "/styles/**",
+        "/images/**",
+        "/icons/**",
+        "/fonts/**",
+        "/scripts/**",
+        "/aura/**",
+        "/actuator/health",
+        "/actuator/health/*",
+        "/error"
+    };
 
     @Bean
     static SecurityContextHolderStrategy whoActs() {
         SecurityContextHolder.setContextHolderStrategy(ActingContext.INSTANCE);
         return ActingContext.INSTANCE;
+    }
+
+    @Bean
+    StillThemselves stillThemselves(PersonStates states) {
+        return new StillThemselves(states);
+    }
+
+    /** Makes every {@code hasRole} and {@code isAuthenticated}, anywhere, ask for factors and state too. */
+    @Bean
+    <T> AuthorizationManagerFactory<T> rolesWithFactors(StillThemselves check) {
+        var factory = new DefaultAuthorizationManagerFactory<T>();
+        factory.setAdditionalAuthorization(check::authorize);
+        return factory;
+    }
+
+    /** No filter signs anybody in: there is one way in, {@link SignIn}. It also keeps Boot from inventing a user. */
+    @Bean
+    AuthenticationManager noOtherWayIn() {
+        return _ -> {
+            throw new ProviderNotFoundException("There is one way in, and it is not this one");
+        };
+    }
+
+    @Bean
+    static NavigationAccessControlConfigurer navigations(StillThemselves check) {
+        return new NavigationAccessControlConfigurer()
+                .withAnnotatedViewAccessChecker()
+                .withNavigationAccessChecker(new FactorsAtNavigation(check))
+                .withDecisionResolver(everyoneAgrees())
+                .withLoginView(SIGN_IN);
+    }
+
+    @Bean
+    SecurityFilterChain addresses(
+            HttpSecurity http, SessionClock sessions, Clock clock, ApplicationEventPublisher events) {
+        http.addFilterBefore(new SessionWatch(sessions, clock), SecurityContextHolderFilter.class);
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(OPEN).permitAll());
+        http.with(
+                VaadinSecurityConfigurer.vaadin(),
+                vaadin -> vaadin.addLogoutHandler((_, _, authentication) -> {
+                    if (authentication != null && authentication.getPrincipal() instanceof SignedIn person) {
+                        events.publishEvent(new AccessEvent.SignedOut(person.person(), clock.instant()));
+                    }
+                }));
+        http.logout(logout -> logout.logoutSuccessUrl(SIGN_IN + "?out"));
+        http.exceptionHandling(wrong -> wrong.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SIGN_IN)));
+        http.headers(headers -> headers.frameOptions(FrameOptionsConfig::deny));
+        return http.build();
+    }
+
+    /** One no is a no; else one yes is needed. Vaadin's own answer to both at once is an exception. */
+    private static AccessCheckDecisionResolver everyoneAgrees() {
+        return (results, _) -> results.stream()
+                .filter(result -> result.decision() == AccessCheckDecision.DENY
+                        || result.decision() == AccessCheckDecision.REJECT)
+                .findFirst()
+                .or(() -> results.stream()
+                        .filter(result -> result.decision() == AccessCheckDecision.ALLOW)
+                        .findFirst())
+                .orElseGet(() -> AccessCheckResult.deny("Nobody said yes"));
     }
 }

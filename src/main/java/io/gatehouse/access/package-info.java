@@ -18,7 +18,7 @@
  */
 @ApplicationModule(
         displayName = "Access",
-        allowedDependencies = {"sealing"})
+        allowedDependencies = {"correspondence", "sealing", "shell"})
 @NullMarked
 package io.gatehouse.access;
 

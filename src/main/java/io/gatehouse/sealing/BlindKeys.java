@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +17,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Blind keys: the first 16 bytes of HMAC-SHA-256 over a normalised value, under a key of its own kind.
@@ -36,9 +40,12 @@ public class BlindKeys {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<BlindKind, SecretKeySpec> keys = new ConcurrentHashMap<>();
+    private final TransactionTemplate alone;
     private volatile byte @Nullable [] root;
 
-    BlindKeys(JdbcClient jdbc, MasterKey master, Clock clock) {
+    BlindKeys(JdbcClient jdbc, MasterKey master, Clock clock, PlatformTransactionManager transactions) {
+        this.alone = new TransactionTemplate(transactions);
+        this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.jdbc = jdbc;
         this.master = master;
         this.clock = clock;
@@ -101,19 +108,24 @@ public class BlindKeys {
     private synchronized byte[] root() {
         var known = root;
         if (known == null) {
-            var fresh = new byte[ROOT_BYTES];
-            random.nextBytes(fresh);
-            // Two nodes at their first start: one row wins, and both read it.
-            jdbc.sql("insert ignore into blind_root (generation, wrapped, created_at) values (?, ?, ?)")
-                    .params(GENERATION, master.wrap(fresh, "blind:" + GENERATION), clock.instant())
-                    .update();
-            var wrapped = jdbc.sql("select wrapped from blind_root where generation = ?")
-                    .param(GENERATION)
-                    .query(byte[].class)
-                    .single();
-            known = master.unwrap(wrapped, "blind:" + GENERATION);
+            // In a transaction of its own: what is remembered here must outlive a roll-back of the caller's.
+            known = Objects.requireNonNull(alone.execute(_ -> kept()));
             root = known;
         }
         return known;
+    }
+
+    private byte[] kept() {
+        var fresh = new byte[ROOT_BYTES];
+        random.nextBytes(fresh);
+        // Two nodes at their first start: one row wins, and both read it.
+        jdbc.sql("insert ignore into blind_root (generation, wrapped, created_at) values (?, ?, ?)")
+                .params(GENERATION, master.wrap(fresh, "blind:" + GENERATION), clock.instant())
+                .update();
+        var wrapped = jdbc.sql("select wrapped from blind_root where generation = ?")
+                .param(GENERATION)
+                .query(byte[].class)
+                .single();
+        return master.unwrap(wrapped, "blind:" + GENERATION);
     }
 }

@@ -7,11 +7,15 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The few keys that wrap data keys. They are opened once with the master key and then stay in memory. */
 @Component
@@ -24,9 +28,12 @@ class WrappingKeys {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<UUID, Aead> opened = new ConcurrentHashMap<>();
+    private final TransactionTemplate alone;
     private volatile @Nullable UUID current;
 
-    WrappingKeys(JdbcClient jdbc, MasterKey master, Clock clock) {
+    WrappingKeys(JdbcClient jdbc, MasterKey master, Clock clock, PlatformTransactionManager transactions) {
+        this.alone = new TransactionTemplate(transactions);
+        this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.jdbc = jdbc;
         this.master = master;
         this.clock = clock;
@@ -36,7 +43,8 @@ class WrappingKeys {
     UUID current() {
         var known = current;
         if (known == null) {
-            known = newest();
+            // In a transaction of its own: what is remembered here must outlive a roll-back of the caller's.
+            known = Objects.requireNonNull(alone.execute(_ -> newest()));
             current = known;
         }
         return known;

@@ -1,5 +1,7 @@
 package io.gatehouse.access;
 
+import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -17,12 +19,22 @@ public class TestPeople {
     private final People people;
     private final Agencies agencies;
     private final PersonStates states;
+    private final PersonRecords records;
+    private final Passwords passwords;
 
-    TestPeople(ActingAs actingAs, People people, Agencies agencies, PersonStates states) {
+    TestPeople(
+            ActingAs actingAs,
+            People people,
+            Agencies agencies,
+            PersonStates states,
+            PersonRecords records,
+            Passwords passwords) {
         this.actingAs = actingAs;
         this.people = people;
         this.agencies = agencies;
         this.states = states;
+        this.records = records;
+        this.passwords = passwords;
     }
 
     /** A person of these roles; a liaison comes with an agency. */
@@ -41,6 +53,20 @@ public class TestPeople {
                     : null;
             return people.appoint(new NewPerson("Ada Test", email, roles, agency));
         });
+    }
+
+    /** Gives the person the password, and answers with the secret of one-time codes. */
+    public byte[] enrol(PersonId person) {
+        var secret = new byte[TimedCodes.SECRET_BYTES];
+        new SecureRandom().nextBytes(secret);
+        records.writePassword(person, passwords.take(PASSWORD));
+        records.writeCodeSecret(person, secret, 0);
+        return secret;
+    }
+
+    /** The code that such a secret gives at an instant. */
+    public static String code(byte[] secret, Instant at) {
+        return TimedCodes.at(secret, at);
     }
 
     /** Signs the person in on this thread, until the test ends. */

@@ -1,0 +1,63 @@
+package io.gatehouse.access;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to somebody's access. The audit trail hears it in the same transaction: if it cannot be written, it did not
+ * happen. People are named by their identifiers only.
+ */
+public sealed interface AccessEvent {
+
+    Instant at();
+
+    /** Somebody signed in with every factor that the roles ask for. */
+    record SignedInEvent(PersonId person, Set<Role> roles, Instant at) implements AccessEvent {}
+
+    /** A sign-in was refused; the person is null where the address belongs to nobody. */
+    record SignInRefused(@Nullable PersonId person, Reason reason, Instant at) implements AccessEvent {
+
+        /** Why a sign-in was refused. Whoever tried is told less. */
+        public enum Reason {
+            UNKNOWN,
+            WRONG_PASSWORD,
+            WRONG_CODE,
+            USED_CODE,
+            TOO_MANY_TRIES,
+            DISABLED,
+            NOT_ENROLLED
+        }
+    }
+
+    /** Somebody signed out. */
+    record SignedOut(PersonId person, Instant at) implements AccessEvent {}
+
+    /** Somebody was appointed, or a customer enrolled. */
+    record PersonAppointed(
+            PersonId person, Set<Role> roles, @Nullable AgencyId agency, Instant at) implements AccessEvent {}
+
+    /** Somebody's roles were changed; open sessions have ended. */
+    record RolesChanged(PersonId person, Set<Role> before, Set<Role> after, Instant at) implements AccessEvent {}
+
+    /** Somebody may no longer sign in; open sessions have ended. */
+    record PersonDisabled(PersonId person, Instant at) implements AccessEvent {}
+
+    /** Somebody may sign in again. */
+    record PersonEnabled(PersonId person, Instant at) implements AccessEvent {}
+
+    /** An administrator ended somebody's open sessions. */
+    record SessionsEnded(PersonId person, Instant at) implements AccessEvent {}
+
+    /** Somebody was sent a link to enrol, again or for the first time. */
+    record EnrolmentLinkSent(PersonId person, Instant at) implements AccessEvent {}
+
+    /** Somebody chose a first or a new password; open sessions have ended. */
+    record PasswordChosen(PersonId person, Instant at) implements AccessEvent {}
+
+    /** Somebody set up one-time codes. */
+    record CodesSetUp(PersonId person, Instant at) implements AccessEvent {}
+
+    /** An agency was registered. */
+    record AgencyRegistered(AgencyId agency, Instant at) implements AccessEvent {}
+}

@@ -1,0 +1,39 @@
+package io.gatehouse.access;
+
+import io.gatehouse.correspondence.Channel;
+import io.gatehouse.correspondence.Correspondence;
+import io.gatehouse.correspondence.Letter;
+import io.gatehouse.shell.Texts;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Writes to people about their own access: links and codes, and that something was changed. */
+@Component
+class Post {
+
+    private final Correspondence correspondence;
+    private final String portal;
+
+    Post(
+            Correspondence correspondence,
+            @Value("${gatehouse.address:http://localhost:${server.port:8080}}") String portal) {
+        this.correspondence = correspondence;
+        this.portal = portal;
+    }
+
+    /** Mails a link into the portal. */
+    void mailLink(PersonId person, MailAddress to, String template, String path) {
+        mail(person, to, template, Map.of("link", portal + path));
+    }
+
+    /** Mails. */
+    void mail(PersonId person, MailAddress to, String template, Map<String, String> values) {
+        send(person, Channel.EMAIL, to.value(), template, values);
+    }
+
+    /** Writes to an address of the person's. */
+    void send(PersonId person, Channel channel, String address, String template, Map<String, String> values) {
+        correspondence.send(new Letter(person.subject(), channel, address, template, values, Texts.here()));
+    }
+}
