@@ -1,12 +1,18 @@
 package io.gatehouse.database;
 
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import liquibase.Liquibase;
+import liquibase.integration.spring.Customizer;
 import liquibase.integration.spring.SpringLiquibase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.liquibase.autoconfigure.LiquibaseConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -21,11 +27,20 @@ import org.springframework.util.StringUtils;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseConfiguration.class);
+
     static final String DIRECTORY = "gatehouse.directory";
     static final String OUTSIDE = "gatehouse.db.url";
 
-    /** The open database, let go of after everything that uses it is closed. */
-    record Ground(EmbeddedDatabase.Address address, AutoCloseable held) implements AutoCloseable {
+    /** Set where a command of the operator works beside the portal, or instead of it. */
+    static final String COMMAND = "gatehouse.command";
+
+    /**
+     * The open database, let go of after everything that uses it is closed.
+     *
+     * @param joined whether another process runs it, so that its schema is not ours to migrate
+     */
+    record Ground(EmbeddedDatabase.Address address, boolean joined, AutoCloseable held) implements AutoCloseable {
 
         @Override
         public void close() throws Exception {
@@ -39,7 +54,13 @@ class DatabaseConfiguration {
         if (StringUtils.hasText(url)) {
             var address = outside(url, environment);
             assertSettings(address, isLocal(url));
-            return new Ground(address, () -> {});
+            return new Ground(address, false, () -> {});
+        }
+        if (environment.getProperty(COMMAND, Boolean.class, false)) {
+            var running = EmbeddedDatabase.running(directory(environment));
+            if (running.isPresent()) {
+                return new Ground(running.get(), true, () -> {});
+            }
         }
         var database = EmbeddedDatabase.open(directory(environment));
         try {
@@ -48,7 +69,7 @@ class DatabaseConfiguration {
             database.close();
             throw e;
         }
-        return new Ground(database.address(), database);
+        return new Ground(database.address(), false, database);
     }
 
     static Path directory(Environment environment) {
@@ -141,13 +162,34 @@ class DatabaseConfiguration {
         };
     }
 
+    @Bean
+    Customizer<Liquibase> migration() {
+        return new Migration();
+    }
+
+    /** Jobs are the portal's; a command that works beside it runs none. */
+    @Bean
+    @ConditionalOnProperty(COMMAND)
+    DbSchedulerStarter noJobs() {
+        return () -> LOG.debug("Jobs are left to the portal");
+    }
+
     /** As soon as the schema stands, and before anything reads it, the application gets its rights. */
     @Bean
     static BeanPostProcessor rightsAfterMigration(ObjectProvider<Ground> ground) {
         return new BeanPostProcessor() {
             @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof SpringLiquibase liquibase
+                        && ground.getObject().joined()) {
+                    liquibase.setShouldRun(false);
+                }
+                return bean;
+            }
+
+            @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                if (bean instanceof SpringLiquibase) {
+                if (bean instanceof SpringLiquibase && !ground.getObject().joined()) {
                     Grants.give(ground.getObject().address());
                 }
                 return bean;

@@ -21,8 +21,16 @@ class EarlyStart implements ApplicationListener<ApplicationEnvironmentPreparedEv
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         var environment = event.getEnvironment();
-        if (StringUtils.hasText(environment.getProperty(DatabaseConfiguration.OUTSIDE, ""))
-                || !environment.getProperty("gatehouse.database.early", Boolean.class, true)) {
+        if (environment.getProperty(DatabaseConfiguration.COMMAND, Boolean.class, false)) {
+            return;
+        }
+        var outside = StringUtils.hasText(environment.getProperty(DatabaseConfiguration.OUTSIDE, ""));
+        var home = Home.of(environment);
+        if (environment.getProperty("gatehouse.fresh", Boolean.class, false)) {
+            home.forget(outside);
+        }
+        home.mark();
+        if (outside) {
             return;
         }
         var directory = DatabaseConfiguration.directory(environment);

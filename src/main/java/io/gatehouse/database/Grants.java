@@ -29,7 +29,7 @@ final class Grants {
     /** What was once said in these cannot be unsaid by the application. */
     private static final Set<String> APPEND_ONLY = Set.of("audit_entry", "audit_node", "checkpoint");
 
-    private static final Set<String> OWNERS = Set.of("databasechangelog", "databasechangeloglock");
+    private static final Set<String> OWNERS = Set.of("databasechangelog", "databasechangeloglock", Migration.NOTE);
 
     private Grants() {}
 
