@@ -82,9 +82,9 @@ public record RuleProfile(
      * @param bytesAtMost size of a file, in bytes
      * @param longSideAtLeast pixels on the longer side
      * @param pixelsAtMost width times height; refused from the header, before decoding
-     * @param blurredBelow variance of the Laplacian on a picture scaled to 1000 pixels
-     * @param darkBelow mean luminance, 0 to 255
-     * @param glareAbove share of burnt-out pixels, 0 to 1
+     * @param blurredBelow variance of the Laplacian in the sharper tiles of a picture scaled to 1000 pixels
+     * @param darkBelow grey level, 0 to 255, under which nine tenths of the picture stay
+     * @param glareAbove share of burnt-out patches with soft edges, 0 to 1
      */
     public record Pictures(
             long bytesAtMost,
