@@ -15,7 +15,7 @@
  */
 @ApplicationModule(
         displayName = "Audit",
-        allowedDependencies = {"shell", "sealing", "access"})
+        allowedDependencies = {"shell", "sealing", "access", "command"})
 @NullMarked
 package io.gatehouse.audit;
 

@@ -1,0 +1,99 @@
+package io.gatehouse.audit.ui;
+
+import static com.github.mvysny.kaributesting.v10.GridKt._size;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.grid.Grid;
+import io.gatehouse.AsPerson;
+import io.gatehouse.ViewTest;
+import io.gatehouse.access.Role;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.audit.Entry;
+import io.gatehouse.audit.Ground;
+import io.gatehouse.sealing.SubjectId;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ViewTest
+class AuditViewTest {
+
+    @Autowired
+    AuditTrail trail;
+
+    private final SubjectId subject = new SubjectId(UuidCreator.getTimeOrderedEpoch());
+
+    @Test
+    @AsPerson(role = Role.AUDITOR)
+    void showsWhatWasDoneAndRecordsTheLook() {
+        trail.record(Entry.act("review.case.claimed", new Ground.Case(UUID.randomUUID(), "C-77001"))
+                .about(subject)
+                .object("review_case", UUID.randomUUID(), "C-77001"));
+
+        UI.getCurrent().navigate("audit?label=C-77001");
+
+        assertThat(_size(_get(Grid.class))).isEqualTo(1);
+        UI.getCurrent().navigate("audit?group=audit");
+        assertThat(_size(_get(Grid.class))).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    @AsPerson(role = Role.AUDITOR)
+    void keepsToTheFilterInTheAddress() {
+        trail.record(Entry.act("review.case.claimed", new Ground.Own()).about(subject));
+        trail.record(Entry.act("review.case.decided", new Ground.Own())
+                .about(subject)
+                .refused());
+
+        UI.getCurrent().navigate("audit?subject=" + subject);
+        assertThat(_size(_get(Grid.class))).isEqualTo(2);
+
+        UI.getCurrent().navigate("audit?refused=true&subject=" + subject);
+        assertThat(_size(_get(Grid.class))).isEqualTo(1);
+
+        UI.getCurrent().navigate("audit?from=nonsense&actor=nobody&subject=" + subject);
+        assertThat(_size(_get(Grid.class))).isEqualTo(2);
+    }
+
+    @Test
+    @AsPerson(role = Role.AUDITOR)
+    void refusesADayBeforeTheFirst() {
+        UI.getCurrent().navigate("audit");
+        var days = com.github.mvysny.kaributesting.v10.LocatorJ._find(DatePicker.class);
+        days.get(0).setValue(LocalDate.of(2026, 11, 22));
+        days.get(1).setValue(LocalDate.of(2026, 11, 3));
+
+        _click(_get(Button.class, spec -> spec.withText("Show")));
+
+        assertThat(days.get(1).isInvalid()).isTrue();
+        assertThat(days.get(1).getErrorMessage()).isEqualTo("To must be on or after From");
+    }
+
+    @Test
+    @AsPerson(role = Role.AUDITOR)
+    void checksTheWholeLog() {
+        UI.getCurrent().navigate("audit");
+
+        _click(_get(Button.class, spec -> spec.withText("Check the whole log")));
+
+        _assertOne(io.gatehouse.shell.part.Banner.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"audit"})
+    @AsPerson(role = Role.ADMIN)
+    void isClosedToAdministrators(String path) {
+        assertThatThrownBy(() -> UI.getCurrent().navigate(path)).hasMessageContaining("denied");
+    }
+}
