@@ -624,6 +624,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     "--innodb-doublewrite=ON",
                     "--innodb-snapshot-isolation=ON",
                     "--innodb-lock-wait-timeout=5",
+                    "--lock-wait-timeout=60",
                     "--innodb-strict-mode=ON",
                     "--innodb-buffer-pool-size=256M",
                     "--transaction-isolation=READ-COMMITTED",

@@ -43,17 +43,32 @@ class Migration implements Customizer<Liquibase> {
     @Override
     public void customize(Liquibase liquibase) {
         var database = liquibase.getDatabase();
+        var looked = false;
         try {
             var connection = underlying(database);
             lock(connection);
             refuseNewer(liquibase);
             takeBackHalfDone(liquibase, connection);
             liquibase.setChangeExecListener(new Notes());
+            looked = true;
         } catch (SQLException | LiquibaseException e) {
             throw new DatabaseUnavailable(
                     "The schema could not be looked at before its migration (" + e.getMessage()
                             + "): let the owner of the schema read and change it.",
                     e);
+        } finally {
+            if (!looked) {
+                close(database);
+            }
+        }
+    }
+
+    /** Liquibase forgets a connection that it was refused. */
+    private static void close(Database database) {
+        try {
+            database.close();
+        } catch (LiquibaseException e) {
+            LOG.debug("The connection could not be closed", e);
         }
     }
 
@@ -136,7 +151,7 @@ class Migration implements Customizer<Liquibase> {
     }
 
     /** Writes down each change before it begins. */
-    private static final class Notes extends AbstractChangeExecListener {
+    static class Notes extends AbstractChangeExecListener {
 
         @Override
         public void willRun(ChangeSet change, DatabaseChangeLog log, Database database, ChangeSet.RunStatus status) {

@@ -1,0 +1,24 @@
+package io.gatehouse;
+
+/**
+ * Something that {@code bin/bench NAME} measures. The name is the class name without "Benchmark", in lower case with
+ * hyphens; any class in the tests that implements this and has a constructor without arguments is found.
+ */
+public interface Benchmark {
+
+    /** One line for the list of benchmarks. */
+    String about();
+
+    /** Measures, and writes what it found. Nothing here asserts a time. */
+    void run(Report report) throws Exception;
+
+    /** What a benchmark found: a table for people, and figures for machines. */
+    interface Report {
+
+        /** A line of the table. */
+        void row(String what, Object value, String unit);
+
+        /** A figure of the last lines, as {@code key=value}. */
+        void figure(String key, Object value);
+    }
+}
