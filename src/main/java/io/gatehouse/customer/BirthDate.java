@@ -22,19 +22,19 @@ import org.jspecify.annotations.Nullable;
 public record BirthDate(
         int year, @Nullable Integer month, @Nullable Integer day) implements Serializable {
 
-    private static final String KEY = "customer.birthdate";
+    private static final String KEY = "customer.birthdate.";
     private static final int EARLIEST_YEAR = 1850;
     private static final int LATEST_YEAR = 2200;
     private static final int OLDEST = 130;
 
     public BirthDate {
         if (year < EARLIEST_YEAR || year > LATEST_YEAR) {
-            throw new Refused(KEY + ".unreal");
+            throw new Refused(KEY + "unreal");
         }
         try {
             if (month == null) {
                 if (day != null) {
-                    throw new Refused(KEY + ".month.missing");
+                    throw new Refused(KEY + "month.missing");
                 }
             } else if (day == null) {
                 YearMonth.of(year, month);
@@ -42,7 +42,7 @@ public record BirthDate(
                 LocalDate.of(year, month, day);
             }
         } catch (DateTimeException unreal) {
-            throw new Refused(KEY + ".unreal");
+            throw new Refused(KEY + "unreal");
         }
     }
 
@@ -62,10 +62,10 @@ public record BirthDate(
         var typed = new TypedDate(KEY, calendar, day, month, year, language);
         var meant = partial ? typed.partial() : of(typed.date());
         if (!meant.earliest().isBefore(today)) {
-            throw new Refused(KEY + ".future");
+            throw new Refused(KEY + "future");
         }
         if (meant.year < today.getYear() - OLDEST) {
-            throw new Refused(KEY + ".unreal");
+            throw new Refused(KEY + "unreal");
         }
         return meant;
     }

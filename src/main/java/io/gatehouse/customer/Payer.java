@@ -18,8 +18,8 @@ public record Payer(
             throw new IllegalArgumentException("Whoever pays for oneself is not named twice");
         }
         if (!self) {
-            require(name, "customer.payment.payer");
-            require(relation, "customer.payment.relation");
+            require(name, "customer.payment.payer.");
+            require(relation, "customer.payment.relation.");
         }
     }
 
@@ -29,11 +29,11 @@ public record Payer(
     }
 
     public static String name(@Nullable String typed) {
-        return require(Typed.line(typed), "customer.payment.payer");
+        return require(Typed.line(typed), "customer.payment.payer.");
     }
 
     public static String relation(@Nullable String typed) {
-        return require(Typed.line(typed), "customer.payment.relation");
+        return require(Typed.line(typed), "customer.payment.relation.");
     }
 
     @Override
@@ -43,10 +43,10 @@ public record Payer(
 
     private static String require(@Nullable String text, String key) {
         if (text == null || text.isEmpty()) {
-            throw new Refused(key + ".missing");
+            throw new Refused(key + "missing");
         }
         if (Typed.length(text) > MAX_LENGTH) {
-            throw new Refused(key + ".long", MAX_LENGTH);
+            throw new Refused(key + "long", MAX_LENGTH);
         }
         CardNumbers.refuseIn(text);
         return text;

@@ -31,9 +31,9 @@ public record PersonName(
         if (given == null && family == null) {
             throw new Refused("customer.name.given.missing");
         }
-        require(given, NAME, MAX_LENGTH, "customer.name.given");
-        require(family, NAME, MAX_LENGTH, "customer.name.family");
-        require(latin, LATIN, MAX_LATIN_LENGTH, "customer.name.latin");
+        require(given, NAME, MAX_LENGTH, "customer.name.given.");
+        require(family, NAME, MAX_LENGTH, "customer.name.family.");
+        require(latin, LATIN, MAX_LATIN_LENGTH, "customer.name.latin.");
         if (latin == null && Stream.of(given, family).anyMatch(part -> part != null && !inLatin(part))) {
             throw new Refused("customer.name.latin.missing");
         }
@@ -51,17 +51,17 @@ public record PersonName(
 
     /** Given names as typed. */
     public static String given(@Nullable String typed) {
-        return part(typed, NAME, MAX_LENGTH, "customer.name.given");
+        return part(typed, NAME, MAX_LENGTH, "customer.name.given.");
     }
 
     /** A family name as typed. */
     public static String family(@Nullable String typed) {
-        return part(typed, NAME, MAX_LENGTH, "customer.name.family");
+        return part(typed, NAME, MAX_LENGTH, "customer.name.family.");
     }
 
     /** A whole name in Latin letters as typed. */
     public static String latin(@Nullable String typed) {
-        return part(typed, LATIN, MAX_LATIN_LENGTH, "customer.name.latin");
+        return part(typed, LATIN, MAX_LATIN_LENGTH, "customer.name.latin.");
     }
 
     /** Whether every letter of the text is Latin, so that no Latin form has to be asked for. */
@@ -108,7 +108,7 @@ public record PersonName(
     private static String part(@Nullable String typed, Pattern allowed, int max, String key) {
         var cleaned = Typed.line(typed);
         if (cleaned.isEmpty()) {
-            throw new Refused(key + ".missing");
+            throw new Refused(key + "missing");
         }
         require(cleaned, allowed, max, key);
         return cleaned;
@@ -119,10 +119,10 @@ public record PersonName(
             return;
         }
         if (Typed.length(part) > max) {
-            throw new Refused(key + ".long", max);
+            throw new Refused(key + "long", max);
         }
         if (!allowed.matcher(part).matches() || part.codePoints().noneMatch(PersonName::isLetter)) {
-            throw new Refused(key + ".wrong");
+            throw new Refused(key + "wrong");
         }
     }
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * A date as people type it into three boxes: day and year as numbers, the month as a number or by its name, in the calendar of
  * their document.
  *
- * @param key under which the texts of what may be wrong stand, such as {@code customer.birthdate}
+ * @param key under which the texts of what may be wrong stand, with its last dot: {@code customer.birthdate.}, {@code
+ *     customer.document.issue.} or {@code customer.document.expiry.}
  */
 public record TypedDate(
         String key,
@@ -57,13 +58,13 @@ public record TypedDate(
         var typedDay = Typed.code(day);
         var typedMonth = Typed.line(month);
         if (typedDay.isEmpty()) {
-            throw new Refused(key + ".day.missing");
+            throw new Refused(key + "day.missing");
         }
         if (typedMonth.isEmpty()) {
-            throw new Refused(key + ".month.missing");
+            throw new Refused(key + "month.missing");
         }
         if (Typed.code(year).isEmpty()) {
-            throw new Refused(key + ".year.missing");
+            throw new Refused(key + "year.missing");
         }
         return gregorian(yearOf(), monthOf(typedMonth), dayOf(typedDay));
     }
@@ -72,13 +73,13 @@ public record TypedDate(
     public BirthDate partial() {
         requireSomething();
         if (Typed.code(year).isEmpty()) {
-            throw new Refused(key + ".year.missing");
+            throw new Refused(key + "year.missing");
         }
         var meant = yearOf();
         var typedMonth = Typed.line(month);
         if (typedMonth.isEmpty()) {
             if (!Typed.code(day).isEmpty()) {
-                throw new Refused(key + ".month.missing");
+                throw new Refused(key + "month.missing");
             }
             return new BirthDate(gregorian(meant, middle(meant), MIDDLE_DAY).getYear(), null, null);
         }
@@ -101,7 +102,7 @@ public record TypedDate(
         if (Typed.line(day).isEmpty()
                 && Typed.line(month).isEmpty()
                 && Typed.line(year).isEmpty()) {
-            throw new Refused(key + ".missing");
+            throw new Refused(key + "missing");
         }
     }
 
@@ -118,7 +119,7 @@ public record TypedDate(
         var shortest = calendar == BirthCalendar.MINGUO ? 1 : 4;
         var longest = calendar == BirthCalendar.MINGUO ? 3 : 4;
         if (!typed.matches("[0-9]{" + shortest + "," + longest + "}")) {
-            throw new Refused(key + ".year.digits", shortest);
+            throw new Refused(key + "year.digits", shortest);
         }
         // The calendar's era 1 is that of the Republic; 0 counts back from it.
         return new Year(calendar == BirthCalendar.MINGUO ? 1 : null, Integer.parseInt(typed));
@@ -127,20 +128,20 @@ public record TypedDate(
     private Year japaneseYear() {
         var matcher = ERA.matcher(Typed.code(year));
         if (!matcher.matches()) {
-            throw new Refused(key + ".year.digits", 1);
+            throw new Refused(key + "year.digits", 1);
         }
         var number = matcher.group("year");
         var value = number.equals("元") || number.equals("GAN") ? 1 : Integer.parseInt(number);
         var era = plain(matcher.group("era"));
         if (era.isEmpty()) {
             if (number.length() < 4) {
-                throw new Refused(key + ".year.era");
+                throw new Refused(key + "year.era");
             }
             return new Year(null, value);
         }
         var known = ERAS.get(era);
         if (known == null) {
-            throw new Refused(key + ".year.era");
+            throw new Refused(key + "year.era");
         }
         return new Year(known, value);
     }
@@ -155,7 +156,7 @@ public record TypedDate(
                 .flatMap(calendar::monthNames)
                 .flatMap(names -> indexIn(names, name).stream())
                 .findFirst()
-                .orElseThrow(() -> new Refused(key + ".unreal"));
+                .orElseThrow(() -> new Refused(key + "unreal"));
     }
 
     private static Optional<Integer> indexIn(java.util.List<String> names, String typed) {
@@ -175,7 +176,7 @@ public record TypedDate(
     private int dayOf(String typed) {
         var number = typed.replaceAll("日$", "");
         if (!number.matches("[0-9]{1,2}")) {
-            throw new Refused(key + ".unreal");
+            throw new Refused(key + "unreal");
         }
         return Integer.parseInt(number);
     }
@@ -195,11 +196,11 @@ public record TypedDate(
                     .atZone(ZoneOffset.UTC)
                     .toLocalDate();
             if (date.getYear() < EARLIEST_YEAR) {
-                throw new Refused(key + ".unreal");
+                throw new Refused(key + "unreal");
             }
             return date;
         } catch (IllegalArgumentException unreal) {
-            throw new Refused(key + ".unreal");
+            throw new Refused(key + "unreal");
         }
     }
 

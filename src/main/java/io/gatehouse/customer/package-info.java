@@ -15,7 +15,7 @@
  */
 @ApplicationModule(
         displayName = "Customer",
-        allowedDependencies = {"sealing", "shell"})
+        allowedDependencies = {"access", "audit", "sealing", "shell"})
 @NullMarked
 package io.gatehouse.customer;
 

@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -84,6 +85,27 @@ public class DataKeys {
     @Transactional(readOnly = true)
     public boolean destroyed(SubjectId subject) {
         return row(subject).map(row -> row.wrapped() == null).orElse(false);
+    }
+
+    /** Fetches the keys of many subjects at once, before their records are opened one by one. */
+    @Transactional(readOnly = true)
+    public void prepare(Collection<SubjectId> subjects) {
+        var missing = subjects.stream()
+                .distinct()
+                .filter(subject -> opened.getIfPresent(subject) == null)
+                .map(SubjectId::value)
+                .toList();
+        if (missing.size() < 2) {
+            return;
+        }
+        jdbc.sql(
+                        "select subject_id, wrapping_key_id, wrapped from data_key where subject_id in (:ids) and wrapped is not null")
+                .param("ids", missing)
+                .query(row -> {
+                    open(
+                            new SubjectId(row.getObject(1, UUID.class)),
+                            new Row(row.getObject(2, UUID.class), row.getBytes(3)));
+                });
     }
 
     /** The subject's key, made now if there is none. */

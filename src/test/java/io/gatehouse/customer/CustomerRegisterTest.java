@@ -1,0 +1,308 @@
+package io.gatehouse.customer;
+
+import static io.gatehouse.customer.CustomerFixture.aCustomer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.gatehouse.AsPerson;
+import io.gatehouse.ServiceTest;
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.Role;
+import io.gatehouse.access.TestPeople;
+import io.gatehouse.audit.Ground;
+import io.gatehouse.sealing.BlindKeys;
+import io.gatehouse.sealing.SealBroken;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+
+@ServiceTest
+class CustomerRegisterTest {
+
+    private static final Ground CASE = new Ground.Case(new UUID(1, 2), "C-10001");
+
+    @Autowired
+    CustomerRegister register;
+
+    @Autowired
+    ActingAs actingAs;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    CurrentActor actor;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    BlindKeys blindKeys;
+
+    private CustomerId registered(AccountOpening opening) {
+        var person = people.appointed(Set.of(Role.CUSTOMER));
+        return actingAs.system("test", () -> register.register(person, opening));
+    }
+
+    private CustomerId registered() {
+        return registered(AccountOpening.ofIndividual());
+    }
+
+    private CustomerId submitted(CustomerFacts facts) {
+        var customer = registered();
+        actingAs.system("test", () -> register.putFacts(customer, facts));
+        return customer;
+    }
+
+    @Test
+    @AsPerson(role = Role.ANALYST)
+    void givesBackWhatWasSaid() {
+        var facts = aCustomer().named("Әсел", "Нұрланқызы", "Asel Nurlankyzy").facts();
+
+        var dossier = register.read(submitted(facts), CASE);
+
+        assertThat(dossier.facts()).contains(facts);
+        assertThat(dossier.history()).isEmpty();
+        assertThat(dossier.account().state()).isEqualTo(AccountState.NOT_OPENED);
+        assertThat(dossier.account().number()).startsWith("ACC-");
+    }
+
+    @Test
+    @AsPerson(role = Role.ANALYST)
+    void keepsTheFormerValueOfWhatChanges() {
+        var customer = submitted(aCustomer().facts());
+
+        var moved = aCustomer().withEmail("mai@example.org").facts();
+        actingAs.system("test", () -> register.putFacts(customer, moved));
+        actingAs.system("test", () -> register.putFacts(customer, moved));
+
+        var dossier = register.read(customer, CASE);
+        assertThat(dossier.facts().orElseThrow().email().value()).isEqualTo("mai@example.org");
+        assertThat(dossier.history()).singleElement().satisfies(former -> {
+            assertThat(former.kind()).isEqualTo(FactKind.EMAIL);
+            assertThat(former.value()).isEqualTo(EmailAddress.of("mai.nguyen@example.com"));
+            assertThat(former.to()).isNotNull();
+        });
+    }
+
+    @Test
+    @AsPerson(role = Role.ANALYST)
+    void keepsEveryMeansOfPayment() {
+        var customer = submitted(aCustomer().facts());
+        var iban = PaymentMeans.bankAccount("Bank", new Country("DE"), "DE89 3704 0044 0532 0130 00", Payer.SELF);
+        actingAs.system("test", () -> register.putPayment(customer, iban));
+        actingAs.system("test", () -> register.putPayment(customer, iban.withProcessor("cus_1", List.of("ch_9"))));
+
+        var payments = register.read(customer, CASE).payments();
+
+        assertThat(payments).hasSize(2);
+        assertThat(payments.getFirst().means().processorTransactions()).containsExactly("ch_9");
+        assertThat(payments.getFirst().replacedAt()).isNull();
+        assertThat(payments.getLast().means().lastFour()).isEqualTo("4242");
+        assertThat(payments.getLast().replacedAt()).isNotNull();
+    }
+
+    @Test
+    @AsPerson(role = Role.ANALYST)
+    void findsByEveryIdentifierHoweverItIsWritten() {
+        var opening = new AccountOpening("ACC-7781-0042", CustomerKind.INDIVIDUAL, List.of("Compute"), null);
+        var customer = registered(opening);
+        actingAs.system("test", () -> register.putFacts(customer, aCustomer().facts()));
+        var other = submitted(aCustomer()
+                .withEmail("another@example.com")
+                .withPhone("+84912345679")
+                .withDocument("C7654321")
+                .paying(PaymentMeans.of(PaymentKind.FREE_TIER, Payer.SELF))
+                .facts());
+
+        Map.of(
+                        IdentifierKind.EMAIL,
+                                List.of("mai.nguyen@example.com", " MAI.Nguyen@EXAMPLE.com", "ｍai.nguyen@example.com"),
+                        IdentifierKind.PHONE, List.of("+84 912-345-678", "0084912345678", "+٨٤٩١٢٣٤٥٦٧٨"),
+                        IdentifierKind.DOCUMENT,
+                                List.of(
+                                        "C1234567",
+                                        "c 123-4567",
+                                        "VN:C1234567",
+                                        "vnm: C1234567",
+                                        "Ｃ１２３４５６７",
+                                        "CI234567"),
+                        IdentifierKind.ACCOUNT, List.of("ACC-7781-0042", "acc77810042"),
+                        IdentifierKind.CARD_TOKEN, List.of("tok_mk_7Hd92"),
+                        IdentifierKind.PAYMENT_REFERENCE, List.of("cus_77120", "ch_1001"))
+                .forEach((kind, spellings) ->
+                        spellings.forEach(spelling -> assertThat(register.findBy(Identifier.of(kind, spelling), CASE))
+                                .as("%s %s", kind, spelling)
+                                .containsExactly(customer)));
+        assertThat(register.findBy(Identifier.of(IdentifierKind.DOCUMENT, "TH:C1234567"), CASE))
+                .isEmpty();
+        assertThat(register.findBy(Identifier.of(IdentifierKind.NATIONAL_ID, "012345678901"), CASE))
+                .containsExactlyInAnyOrder(customer, other);
+    }
+
+    @Test
+    @AsPerson(role = Role.ANALYST)
+    void checksCandidatesBeforeTheyCount() {
+        var customer = submitted(aCustomer().facts());
+        var planted = Identifiers.lookup(Identifier.of(IdentifierKind.EMAIL, "planted@example.com"));
+        blindKeys.put(planted.kind(), planted.normalised(), customer.subject());
+
+        assertThat(register.findBy(Identifier.of(IdentifierKind.EMAIL, "planted@example.com"), CASE))
+                .isEmpty();
+    }
+
+    @Test
+    @AsPerson(role = Role.ANALYST)
+    void findsByWhatNoLongerHolds() {
+        var customer = submitted(aCustomer().facts());
+        actingAs.system(
+                "test",
+                () -> register.putFacts(
+                        customer, aCustomer().withEmail("new@example.org").facts()));
+
+        assertThat(register.findBy(Identifier.of(IdentifierKind.EMAIL, "mai.nguyen@example.com"), CASE))
+                .containsExactly(customer);
+    }
+
+    @Test
+    @AsPerson(role = Role.ANALYST)
+    void listsManyAtOnceAndOnRecordOnce() {
+        var customers = new ArrayList<CustomerId>();
+        for (var i = 0; i < 5; i++) {
+            customers.add(
+                    submitted(aCustomer().named("小明", "王", "Wang Xiaoming").facts()));
+        }
+        customers.add(registered());
+        var before = looks();
+
+        var headings = register.headings(customers, new Ground.Purpose("review.queue"));
+
+        assertThat(headings).hasSize(6);
+        assertThat(headings.get(customers.getFirst()))
+                .extracting(CustomerHeading::name, CustomerHeading::latin)
+                .containsExactly("王小明", "Wang Xiaoming");
+        assertThat(headings.get(customers.getLast()))
+                .extracting(CustomerHeading::name)
+                .asString()
+                .startsWith("ACC-");
+        assertThat(looks() - before).isEqualTo(1);
+    }
+
+    private long looks() {
+        return jdbc.sql("select count(*) from audit_entry").query(Long.class).single();
+    }
+
+    @Test
+    @AsPerson(role = Role.ANALYST)
+    void leavesNothingReadableInItsTables() {
+        var customer = submitted(aCustomer().facts());
+
+        var rows = jdbc.sql("select sealed from customer_fact where customer_id = ?")
+                .param(customer.value())
+                .query(byte[].class)
+                .list();
+        assertThat(rows).hasSizeGreaterThan(10);
+        assertThat(rows)
+                .allSatisfy(bytes -> assertThat(new String(bytes, StandardCharsets.UTF_8))
+                        .doesNotContain("Nguyễn", "mai", "C1234567", "1987", "VN"));
+    }
+
+    @Test
+    @AsPerson(role = Role.ANALYST)
+    void opensNoFactThatWasPutElsewhere() {
+        var one = submitted(aCustomer().facts());
+        var other = submitted(aCustomer().withEmail("other@example.com").facts());
+
+        jdbc.sql("""
+                        update customer_fact a join customer_fact b on b.customer_id = ? and b.kind = 'EMAIL'
+                        set a.sealed = b.sealed where a.customer_id = ? and a.kind = 'EMAIL'
+                        """).params(other.value(), one.value()).update();
+
+        assertThatExceptionOfType(SealBroken.class).isThrownBy(() -> register.read(one, CASE));
+    }
+
+    @Test
+    @AsPerson(role = Role.LIAISON)
+    void isClosedToLiaisonsWithoutALegalRequest() {
+        var customer = submitted(aCustomer().facts());
+
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> register.read(customer, CASE));
+        assertThat(register.read(customer, new Ground.LegalRequest(new UUID(3, 4), "LP-2026-0001"))
+                        .facts())
+                .isPresent();
+    }
+
+    @Test
+    @AsPerson(role = Role.ADMIN)
+    void isClosedToAdministrators() {
+        var customer = submitted(aCustomer().facts());
+
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> register.read(customer, CASE));
+    }
+
+    @Test
+    @AsPerson(role = Role.CUSTOMER)
+    void showsACustomerTheOwnRecordOnly() {
+        var me = actor.id();
+        var mine = actingAs.system("test", () -> register.register(me, AccountOpening.ofIndividual()));
+        var strange = registered();
+
+        register.putFacts(mine, aCustomer().facts());
+
+        assertThat(register.own().orElseThrow().id()).isEqualTo(mine);
+        assertThat(register.account(mine).state()).isEqualTo(AccountState.NOT_OPENED);
+        assertThatExceptionOfType(AccessDeniedException.class)
+                .isThrownBy(() -> register.putFacts(strange, aCustomer().facts()));
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> register.account(strange));
+    }
+
+    @Test
+    @AsPerson(role = Role.OFFICER)
+    void opensAnAccountOnlyForAVerifiedCustomer() {
+        var customer = submitted(aCustomer().facts());
+        var account = register.account(customer).id();
+
+        assertThatExceptionOfType(AccountOutOfTurn.class)
+                .isThrownBy(() -> register.move(account, AccountState.ACTIVE, "approved"));
+        register.verified(customer);
+        register.move(account, AccountState.ACTIVE, "approved");
+
+        var summary = register.account(customer);
+        assertThat(summary.state()).isEqualTo(AccountState.ACTIVE);
+        assertThat(summary.openedAt()).isNotNull();
+        assertThatExceptionOfType(AccountOutOfTurn.class)
+                .isThrownBy(() -> register.move(account, AccountState.NOT_OPENED, "mistake"));
+    }
+
+    @Test
+    @AsPerson(role = Role.OFFICER)
+    void remembersTheLatestAccess() {
+        var customer = registered();
+        var account = register.account(customer).id();
+        var monday = Instant.parse("2026-03-02T10:00:00Z");
+
+        register.accessed(Map.of(account, monday));
+        register.accessed(Map.of(account, monday.minusSeconds(60)));
+
+        assertThat(register.account(customer).lastAccess()).isEqualTo(monday);
+    }
+
+    @Test
+    void refusesTheSameAccountNumberTwice() {
+        registered(new AccountOpening("ACC-5550001", CustomerKind.INDIVIDUAL, List.of(), null));
+
+        assertThatExceptionOfType(io.gatehouse.shell.Refused.class)
+                .isThrownBy(
+                        () -> registered(new AccountOpening("acc 555-0001", CustomerKind.INDIVIDUAL, List.of(), null)))
+                .withMessage("customer.account.number.taken");
+    }
+}
