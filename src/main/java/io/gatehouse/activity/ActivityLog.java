@@ -1,0 +1,288 @@
+package io.gatehouse.activity;
+
+import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.Role;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.audit.Entry;
+import io.gatehouse.audit.Ground;
+import io.gatehouse.customer.AccountId;
+import io.gatehouse.customer.Country;
+import io.gatehouse.customer.CustomerId;
+import io.gatehouse.customer.CustomerRegister;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What happened on an account, or from an address. Every look is on record before it returns. */
+@Service
+@Transactional
+public class ActivityLog {
+
+    /** The most events that one look brings. */
+    public static final int EVENTS_AT_MOST = 10_000;
+
+    private static final String READERS = "hasAnyRole('ANALYST','OFFICER','CUSTODIAN','COUNSEL','LIAISON','SYSTEM')";
+    private static final Duration SUMMARY = Duration.ofDays(366);
+    private static final int SOURCES_AT_MOST = 100;
+    private static final int SUMMARY_LINES_AT_MOST = 20_000;
+    private static final String COLUMNS =
+            "source, occurred_at, event_key, port, account_id, class, channel, action, result, country, sealed";
+
+    private final JdbcClient jdbc;
+    private final ActivityStore store;
+    private final CustomerRegister register;
+    private final AuditTrail trail;
+    private final CurrentActor actor;
+    private final Clock clock;
+
+    ActivityLog(
+            JdbcClient jdbc,
+            ActivityStore store,
+            CustomerRegister register,
+            AuditTrail trail,
+            CurrentActor actor,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.store = store;
+        this.register = register;
+        this.trail = trail;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** The events of an account in a window, its end left out, oldest first. */
+    @PreAuthorize(READERS)
+    public List<ActivityEvent> of(AccountId account, Instant from, Instant to, Ground ground) {
+        var customer = owner(account);
+        look("activity.account.read", account, customer, ground);
+        return jdbc.sql("select " + COLUMNS
+                        + " from activity where account_id = ? and occurred_at >= ? and occurred_at < ?"
+                        + " order by occurred_at, event_key limit ?")
+                .params(account.value(), from, to, EVENTS_AT_MOST)
+                .query((row, _) -> store.read(row, customer))
+                .list();
+    }
+
+    /** The latest events of an account, newest first. */
+    @PreAuthorize(READERS)
+    public List<ActivityEvent> latest(AccountId account, int atMost, Ground ground) {
+        var customer = owner(account);
+        look("activity.account.read", account, customer, ground);
+        return jdbc.sql("select " + COLUMNS + " from activity where account_id = ? and occurred_at >= ?"
+                        + " order by occurred_at desc, event_key limit ?")
+                .params(account.value(), clock.instant().minus(SUMMARY), Math.min(atMost, EVENTS_AT_MOST))
+                .query((row, _) -> store.read(row, customer))
+                .list();
+    }
+
+    /** The events from an address in a window, its end left out, oldest first, on whatever accounts. */
+    @PreAuthorize(READERS)
+    public List<ActivityEvent> at(IpAddress source, Instant from, Instant to, Ground ground) {
+        requireGround(ground);
+        trail.record(Entry.look("activity.address.searched", ground)
+                .detail(
+                        actor.id().subject(),
+                        Map.of("address", source.text(), "from", from.toString(), "to", to.toString())));
+        var accounts = new HashSet<AccountId>(jdbc.sql(
+                        "select distinct account_id from activity where source = ? and occurred_at >= ? and occurred_at < ?"
+                                + " limit ?")
+                .params(source.stored(), from, to, EVENTS_AT_MOST)
+                .query((row, _) -> new AccountId(row.getObject(1, UUID.class)))
+                .list());
+        var owners = register.owners(accounts);
+        return jdbc
+                .sql("select " + COLUMNS + " from activity where source = ? and occurred_at >= ? and occurred_at < ?"
+                        + " order by occurred_at, event_key limit ?")
+                .params(source.stored(), from, to, EVENTS_AT_MOST)
+                .query((row, _) -> {
+                    var customer = owners.get(new AccountId(row.getObject("account_id", UUID.class)));
+                    return customer == null ? Optional.<ActivityEvent>empty() : Optional.of(store.read(row, customer));
+                })
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** How many accounts used an address in a window: behind a carrier's one address may be many people. */
+    @PreAuthorize(READERS)
+    public long accountsAt(IpAddress source, Instant from, Instant to, Ground ground) {
+        requireGround(ground);
+        trail.record(Entry.look("activity.address.searched", ground)
+                .detail(
+                        actor.id().subject(),
+                        Map.of("address", source.text(), "from", from.toString(), "to", to.toString())));
+        return jdbc.sql(
+                        "select count(distinct account_id) from activity where source = ? and occurred_at >= ? and occurred_at < ?")
+                .params(source.stored(), from, to)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The sessions of an account that have events in a window, by their start (R31). */
+    @PreAuthorize(READERS)
+    public List<ActivitySession> sessions(AccountId account, Instant from, Instant to, Ground ground) {
+        var sessions = new LinkedHashMap<String, List<ActivityEvent>>();
+        for (var event : of(account, from, to, ground)) {
+            if (event.session() != null) {
+                sessions.computeIfAbsent(event.session(), _ -> new ArrayList<>())
+                        .add(event);
+            }
+        }
+        return sessions.entrySet().stream()
+                .map(entry -> {
+                    var events = entry.getValue();
+                    return new ActivitySession(
+                            entry.getKey(),
+                            events.getFirst().at(),
+                            events.getLast().at(),
+                            events.size(),
+                            events.stream()
+                                    .map(ActivityEvent::source)
+                                    .distinct()
+                                    .toList());
+                })
+                .toList();
+    }
+
+    /** What the last twelve months of an account come to. */
+    @PreAuthorize(READERS)
+    public ActivitySummary summary(AccountId account, Ground ground) {
+        var customer = owner(account);
+        look("activity.account.read", account, customer, ground);
+        var lines = jdbc.sql("""
+                        select cast(occurred_at - interval weekday(occurred_at) day as date) as monday, source, country,
+                            sum(class = 'ACCESS') as accesses, sum(class <> 'ACCESS') as acts, sum(result <> 'OK') as refused,
+                            min(occurred_at) as first_at, max(occurred_at) as last_at
+                        from activity where account_id = ? and occurred_at >= ?
+                        group by monday, source, country order by monday limit ?
+                        """)
+                .params(account.value(), clock.instant().minus(SUMMARY), SUMMARY_LINES_AT_MOST)
+                .query((row, _) -> line(row))
+                .list();
+        return summed(lines);
+    }
+
+    private record Line(
+            LocalDate monday,
+            IpAddress source,
+            @Nullable Country country,
+            long accesses,
+            long acts,
+            long refused,
+            Instant first,
+            Instant last) {
+
+        long events() {
+            return accesses + acts;
+        }
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        var country = row.getString("country");
+        return new Line(
+                row.getObject("monday", LocalDate.class),
+                IpAddress.of(row.getString("source")),
+                country == null ? null : new Country(country),
+                row.getLong("accesses"),
+                row.getLong("acts"),
+                row.getLong("refused"),
+                row.getObject("first_at", Instant.class),
+                row.getObject("last_at", Instant.class));
+    }
+
+    private static ActivitySummary summed(List<Line> lines) {
+        var weeks = new TreeMap<LocalDate, List<Line>>();
+        var sources = new HashMap<IpAddress, List<Line>>();
+        for (var line : lines) {
+            weeks.computeIfAbsent(line.monday(), _ -> new ArrayList<>()).add(line);
+            sources.computeIfAbsent(line.source(), _ -> new ArrayList<>()).add(line);
+        }
+        return new ActivitySummary(
+                lines.stream().map(Line::first).min(Comparator.naturalOrder()).orElse(null),
+                lines.stream().map(Line::last).max(Comparator.naturalOrder()).orElse(null),
+                lines.stream().mapToLong(Line::accesses).sum(),
+                lines.stream().mapToLong(Line::acts).sum(),
+                lines.stream().mapToLong(Line::refused).sum(),
+                sources.size(),
+                countries(lines),
+                weeks.entrySet().stream()
+                        .map(week -> new ActivitySummary.Week(
+                                week.getKey(),
+                                week.getValue().stream().mapToLong(Line::events).sum(),
+                                (int) week.getValue().stream()
+                                        .map(Line::source)
+                                        .distinct()
+                                        .count(),
+                                countries(week.getValue())))
+                        .toList(),
+                sources.entrySet().stream()
+                        .map(source -> new ActivitySummary.Source(
+                                source.getKey(),
+                                source.getValue().getLast().country(),
+                                source.getValue().stream()
+                                        .mapToLong(Line::events)
+                                        .sum(),
+                                source.getValue().stream()
+                                        .map(Line::first)
+                                        .min(Comparator.naturalOrder())
+                                        .orElseThrow(),
+                                source.getValue().stream()
+                                        .map(Line::last)
+                                        .max(Comparator.naturalOrder())
+                                        .orElseThrow()))
+                        .sorted(Comparator.comparingLong(ActivitySummary.Source::events)
+                                .reversed()
+                                .thenComparing(ActivitySummary.Source::first))
+                        .limit(SOURCES_AT_MOST)
+                        .toList());
+    }
+
+    private static Map<Country, Long> countries(List<Line> lines) {
+        var counts = new LinkedHashMap<Country, Long>();
+        lines.stream()
+                .filter(line -> line.country() != null)
+                .forEach(line -> counts.merge(line.country(), line.events(), Long::sum));
+        return counts;
+    }
+
+    private void look(String action, AccountId account, CustomerId customer, Ground ground) {
+        requireGround(ground);
+        trail.record(Entry.look(action, ground).about(customer.subject()).object("account", account.value(), null));
+    }
+
+    private CustomerId owner(AccountId account) {
+        var owner = register.owners(Set.of(account)).get(account);
+        if (owner == null) {
+            throw new IllegalArgumentException("There is no such account");
+        }
+        return owner;
+    }
+
+    private void requireGround(Ground ground) {
+        var legalDesk = actor.is(Role.LIAISON) || actor.is(Role.CUSTODIAN) || actor.is(Role.COUNSEL);
+        if (legalDesk && !(ground instanceof Ground.LegalRequest)) {
+            throw new AccessDeniedException("The legal desk reads on the ground of a legal request only");
+        }
+    }
+}

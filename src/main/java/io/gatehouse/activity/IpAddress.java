@@ -1,0 +1,94 @@
+package io.gatehouse.activity;
+
+import io.gatehouse.shell.Refused;
+import java.io.Serializable;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An IP address, of either version, in one form: an IPv4 address in IPv6 clothes is the IPv4 address (R34).
+ *
+ * <p>Names are never looked up. Its text form is masked: an address with a time is personal data.
+ */
+public record IpAddress(InetAddress value) implements Serializable {
+
+    private static final int LONGEST = 45;
+    private static final Pattern FOUR = Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\\.(?!$)|$)){4}");
+    private static final Pattern SIX = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
+
+    public IpAddress {
+        try {
+            // Takes a mapped address for what it is, and drops scopes.
+            value = InetAddress.getByAddress(value.getAddress());
+        } catch (UnknownHostException impossible) {
+            throw new IllegalArgumentException(impossible);
+        }
+    }
+
+    /** Takes an address as typed, in either version's own notation; a pair of brackets is forgiven. */
+    public static IpAddress of(@Nullable String typed) {
+        return find(typed).orElseThrow(() -> new Refused("activity.address.wrong"));
+    }
+
+    /** The address, if the text is one. */
+    public static Optional<IpAddress> find(@Nullable String typed) {
+        var text = typed == null ? "" : typed.strip();
+        if (text.startsWith("[") && text.endsWith("]")) {
+            text = text.substring(1, text.length() - 1);
+        }
+        if (text.isEmpty() || text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        if (!FOUR.matcher(text).matches() && !SIX.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new IpAddress(InetAddress.ofLiteral(text)));
+        } catch (IllegalArgumentException notOne) {
+            return Optional.empty();
+        }
+    }
+
+    /** As people write it: 203.0.113.7, 2001:db8::7. */
+    public String text() {
+        return value instanceof Inet4Address ? value.getHostAddress() : compressed();
+    }
+
+    /** As the database keeps it: always IPv6. */
+    String stored() {
+        return value instanceof Inet4Address ? "::ffff:" + value.getHostAddress() : value.getHostAddress();
+    }
+
+    @Override
+    public String toString() {
+        return "•••";
+    }
+
+    /** RFC 5952: the longest run of zeros, and the first of equals, is left out. */
+    private String compressed() {
+        var groups = value.getHostAddress().split(":");
+        var bestFrom = -1;
+        var bestLength = 1;
+        for (var i = 0; i < groups.length; i++) {
+            var j = i;
+            while (j < groups.length && groups[j].equals("0")) {
+                j++;
+            }
+            if (j - i > bestLength) {
+                bestFrom = i;
+                bestLength = j - i;
+            }
+            i = Math.max(i, j - 1);
+        }
+        if (bestFrom < 0) {
+            return String.join(":", groups);
+        }
+        var head = String.join(":", java.util.Arrays.copyOfRange(groups, 0, bestFrom));
+        var tail = String.join(":", java.util.Arrays.copyOfRange(groups, bestFrom + bestLength, groups.length));
+        return head + "::" + tail;
+    }
+}

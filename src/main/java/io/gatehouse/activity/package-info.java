@@ -1,0 +1,22 @@
+/**
+ * Each access to an account and each administrative act on it: from where, and when (R30).
+ *
+ * <p>The open month lies in rows, one partition a day, because an address with a time is asked for exactly so and because disposal
+ * then drops whole partitions. The source address stands in clear, the one exception to sealing: ranges of addresses are searched.
+ * Whose account it is tells only a random identifier; principal and session are keyed hashes, their values sealed under the
+ * customer's data key. IPv4 is kept in its mapped form, so that one address has one form (R34).
+ *
+ * <p>An event is known by its event identifier, else by the hash of its fields and its place among equal lines, so that a file that
+ * is imported twice adds nothing. There are no foreign keys: partitioned tables have none, and an event outlives its account.
+ *
+ * <p>Partitions are made by the database's owner, not by the portal's user, who may not change tables: a day ahead by a job, and
+ * for the days that a file needs before its lines go in. A day without a partition of its own loses nothing, it is only slower.
+ */
+@ApplicationModule(
+        displayName = "Activity",
+        allowedDependencies = {"access", "audit", "command", "customer", "sealing", "shell"})
+@NullMarked
+package io.gatehouse.activity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
