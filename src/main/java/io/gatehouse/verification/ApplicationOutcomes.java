@@ -2,10 +2,28 @@ package io.gatehouse.verification;
 
 import static io.gatehouse.access.Roles.REVIEWERS_OR_SYSTEM;
 
+import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.FourEyes;
+import io.gatehouse.access.PersonId;
+import io.gatehouse.access.Role;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
+import io.gatehouse.customer.AccountState;
+import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.customer.UsPersonClaim;
+import io.gatehouse.deadline.Deadlines;
+import io.gatehouse.policy.RuleProfile;
+import io.gatehouse.policy.RulesInForce;
+import io.gatehouse.sealing.Place;
+import io.gatehouse.sealing.SealedRecords;
+import io.gatehouse.shell.Refused;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,24 +41,77 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize(REVIEWERS_OR_SYSTEM)
 public class ApplicationOutcomes {
 
+    static final String RETEST_DEADLINE = "verification.us-presence";
+    static final String RESTRICTED_DEADLINE = "verification.restricted";
+    private static final int EVIDENCE_FORM = 1;
+    private static final int EVIDENCE_AT_LEAST = 1;
+
+    private final Applications applications;
+    private final RequestedItems items;
+    private final CustomerLetters letters;
+    private final CustomerRegister register;
+    private final Deadlines deadlines;
+    private final CurrentActor actor;
+    private final RulesInForce rules;
+    private final SealedRecords sealed;
+    private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ApplicationOutcomes(
+            Applications applications,
+            RequestedItems items,
+            CustomerLetters letters,
+            CustomerRegister register,
+            Deadlines deadlines,
+            CurrentActor actor,
+            RulesInForce rules,
+            SealedRecords sealed,
+            AuditTrail trail,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.applications = applications;
+        this.items = items;
+        this.letters = letters;
+        this.register = register;
+        this.deadlines = deadlines;
+        this.actor = actor;
+        this.rules = rules;
+        this.sealed = sealed;
+        this.trail = trail;
+        this.events = events;
+        this.clock = clock;
+    }
+
     /** A reviewer has taken it up. Saying it again, or of a US-person check, changes nothing. */
     public void verifying(ApplicationId id, Ground ground) {
-        throw new UnsupportedOperationException();
+        var row = applications.get(id);
+        if (row.state() == ApplicationState.DATA_COMPLETE || row.state() == ApplicationState.SCREENING) {
+            move(row, ApplicationState.VERIFYING, "verification.step.taken-up", ground);
+        }
     }
 
     /** Approval has been proposed. */
     public void verified(ApplicationId id, Ground ground) {
-        throw new UnsupportedOperationException();
+        move(applications.get(id), ApplicationState.VERIFIED, "verification.step.proposed", ground);
     }
 
     /** The proposal has been sent back or taken back; it is being checked again. */
     public void backToVerifying(ApplicationId id, Ground ground) {
-        throw new UnsupportedOperationException();
+        var row = applications.get(id);
+        if (row.state() != ApplicationState.VERIFYING && row.state() != ApplicationState.US_PERSON_CHECK) {
+            move(row, ApplicationState.VERIFYING, "verification.step.sent-back", ground);
+        }
     }
 
     /** Approved: the account becomes active, with or without closer watch (R9). */
     public void approve(ApplicationId id, FourEyes by, boolean monitored, Ground ground) {
-        throw new UnsupportedOperationException();
+        var row = applications.get(id);
+        move(row, ApplicationState.APPROVED, "verification.step.approved", ground);
+        decided(row);
+        register.verified(row.customer());
+        account(row, monitored ? AccountState.ACTIVE_MONITORED : AccountState.ACTIVE, "verification.account.approved");
+        letters.send(row, "verification.message.approved");
     }
 
     /**
@@ -49,17 +120,38 @@ public class ApplicationOutcomes {
      * @param reasonCode a code of the profile's; customers are told its class only
      */
     public void decline(ApplicationId id, FourEyes by, String reasonCode, Ground ground) {
-        throw new UnsupportedOperationException();
+        var row = applications.get(id);
+        move(row, ApplicationState.DECLINED, reasonCode, ground);
+        decided(row);
+        var account = register.account(row.customer());
+        if (account.state() != AccountState.NOT_OPENED && account.state().next().contains(AccountState.CLOSED)) {
+            account(row, AccountState.CLOSED, "verification.account.declined");
+        }
+        letters.send(row, "verification.message.declined");
     }
 
     /** It could not be verified (R41); what becomes of the account is decided with it. */
     public void unableToVerify(ApplicationId id, FourEyes by, String reasonCode, Ground ground) {
-        throw new UnsupportedOperationException();
+        var row = applications.get(id);
+        move(row, ApplicationState.UNABLE_TO_VERIFY, reasonCode, ground);
+        decided(row);
+        letters.send(row, "verification.message.unable");
     }
 
     /** Lets the customer use some services while checks go on, for as long as the profile allows (R42). */
     public void restrict(ApplicationId id, FourEyes by, String reasonCode, Ground ground) {
-        throw new UnsupportedOperationException();
+        var row = applications.get(id);
+        record("verification.application.restricted", row, ground);
+        account(row, AccountState.RESTRICTED_PENDING, "verification.account.restricted");
+        deadlines.set(
+                RESTRICTED_DEADLINE,
+                "application",
+                id.value(),
+                clock.instant().plus(profile(row).periods().restrictedPending()),
+                Role.OFFICER,
+                null);
+        letters.send(row, "verification.message.restricted");
+        events.publishEvent(new ApplicationTouched(id));
     }
 
     /**
@@ -69,7 +161,21 @@ public class ApplicationOutcomes {
      * @param discrepancy whether it is because two things do not agree
      */
     public void askMore(ApplicationId id, List<String> codes, boolean discrepancy, Ground ground) {
-        throw new UnsupportedOperationException();
+        var row = applications.get(id);
+        var known = Set.copyOf(profile(row).decisions().requests());
+        if (codes.isEmpty() || !known.containsAll(codes)) {
+            throw new Refused("verification.request.unknown");
+        }
+        var now = clock.instant();
+        var due = now.plus(profile(row).periods().answerDue());
+        move(
+                row,
+                discrepancy ? ApplicationState.DISCREPANCY : ApplicationState.MORE_INFO,
+                "verification.step.asked",
+                ground);
+        items.ask(row, codes, actor.id(), now, due);
+        deadlines.set(Submission.ANSWER_DEADLINE, "application", id.value(), due, Role.CUSTOMER, row.person());
+        letters.send(row, "verification.message.asked");
     }
 
     /**
@@ -79,16 +185,92 @@ public class ApplicationOutcomes {
      */
     public void confirmUsPerson(
             ApplicationId id, UsPersonClaim.Limb limb, String evidence, FourEyes by, Ground ground) {
-        throw new UnsupportedOperationException();
+        if (evidence.strip().length() < EVIDENCE_AT_LEAST) {
+            throw new Refused("verification.us.evidence-missing");
+        }
+        var row = applications.get(id);
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var retest = limb == UsPersonClaim.Limb.IN_THE_US
+                ? today.plus(profile(row).periods().usPresenceRetest())
+                : null;
+        applications.decideUs(
+                id,
+                limb.name(),
+                sealed.seal(
+                        row.customer().subject(),
+                        new Place("application", "us_evidence", id.value(), EVIDENCE_FORM),
+                        new Evidence(evidence.strip())),
+                by.approver(),
+                retest);
+        move(row, ApplicationState.US_CONFIRMED, "verification.step.us-confirmed", ground);
+        decided(row);
+        if (retest != null) {
+            deadlines.set(
+                    RETEST_DEADLINE,
+                    "application",
+                    id.value(),
+                    retest.atStartOfDay().toInstant(ZoneOffset.UTC),
+                    Role.OFFICER,
+                    null);
+        }
+        letters.send(row, "verification.message.not-needed");
     }
 
     /** The customer who claimed to be a US person is foreign: the rest of the wizard opens (R37). */
     public void decideForeign(ApplicationId id, Ground ground) {
-        throw new UnsupportedOperationException();
+        var row = applications.get(id);
+        var now = clock.instant();
+        applications.decideForeign(id, now.plus(profile(row).periods().draft()));
+        move(row, ApplicationState.CIP_REQUIRED, "verification.step.foreign", ground);
+        letters.send(row, "verification.message.go-on");
     }
 
     /** An answer has not come in time, or the customer has gone: it ends without a decision. */
     public void expire(ApplicationId id, Ground ground) {
-        throw new UnsupportedOperationException();
+        var row = applications.get(id);
+        move(row, ApplicationState.EXPIRED, "verification.step.expired", ground);
+        decided(row);
+    }
+
+    /** What showed that somebody is a US person. */
+    record Evidence(String text) {
+
+        @Override
+        public String toString() {
+            return "Evidence";
+        }
+    }
+
+    private RuleProfile profile(ApplicationRow row) {
+        return rules.version(row.profile());
+    }
+
+    private void decided(ApplicationRow row) {
+        items.close(row.id(), clock.instant());
+        deadlines.meet(Submission.ANSWER_DEADLINE, row.id().value());
+        deadlines.meet(RESTRICTED_DEADLINE, row.id().value());
+    }
+
+    private void account(ApplicationRow row, AccountState to, String reasonKey) {
+        var account = register.account(row.customer());
+        if (account.state() != to) {
+            register.move(account.id(), to, reasonKey);
+        }
+    }
+
+    private void move(ApplicationRow row, ApplicationState to, String reason, Ground ground) {
+        record("verification.application.moved", row, ground);
+        var by = actor.find().map(io.gatehouse.access.Actor::person).orElse(PersonId.SYSTEM);
+        if (!applications.move(
+                row.id(), to, clock.instant(), by, reason, rules.current().version())) {
+            throw new OutOfTurn(applications.get(row.id()).state(), to);
+        }
+        events.publishEvent(new ApplicationTouched(row.id()));
+    }
+
+    private void record(String action, ApplicationRow row, Ground ground) {
+        trail.record(Entry.act(action, ground)
+                .about(row.customer().subject())
+                .object("application", row.id().value(), row.reference()));
     }
 }

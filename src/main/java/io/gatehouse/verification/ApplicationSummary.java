@@ -25,4 +25,22 @@ public record ApplicationSummary(
         @Nullable String documentCountry,
         @Nullable Integer riskTotal,
         @Nullable RiskLevel riskLevel,
-        Instant expiresAt) {}
+        Instant expiresAt) {
+
+    static ApplicationSummary of(ApplicationRow row) {
+        return new ApplicationSummary(
+                row.id(),
+                row.customer(),
+                row.person(),
+                row.reference(),
+                row.state(),
+                row.stateSince(),
+                row.startedAt(),
+                row.submittedAt(),
+                row.country(),
+                row.documentCountry(),
+                row.riskTotal(),
+                row.riskLevel(),
+                row.expiresAt());
+    }
+}

@@ -3,8 +3,35 @@ package io.gatehouse.verification;
 import static io.gatehouse.access.Roles.ANYONE;
 import static io.gatehouse.access.Roles.OFFICER_OR_SYSTEM;
 
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.People;
 import io.gatehouse.access.PersonId;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.audit.Entry;
+import io.gatehouse.audit.Ground;
+import io.gatehouse.customer.AccountOpening;
+import io.gatehouse.customer.CustomerKind;
+import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.policy.RulesInForce;
+import io.gatehouse.sealing.Place;
+import io.gatehouse.sealing.SealedRecords;
+import io.gatehouse.shell.Refused;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,28 +47,116 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Invitations {
 
+    private static final int TOKEN_BYTES = 32;
+    private static final int CONTENT_FORM = 1;
+
+    private final JdbcClient jdbc;
+    private final Submission submission;
+    private final CustomerLetters letters;
+    private final CustomerRegister register;
+    private final People people;
+    private final ActingAs actingAs;
+    private final CurrentActor actor;
+    private final RulesInForce rules;
+    private final SealedRecords sealed;
+    private final AuditTrail trail;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Invitations(
+            JdbcClient jdbc,
+            Submission submission,
+            CustomerLetters letters,
+            CustomerRegister register,
+            People people,
+            ActingAs actingAs,
+            CurrentActor actor,
+            RulesInForce rules,
+            SealedRecords sealed,
+            AuditTrail trail,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.submission = submission;
+        this.letters = letters;
+        this.register = register;
+        this.people = people;
+        this.actingAs = actingAs;
+        this.actor = actor;
+        this.rules = rules;
+        this.sealed = sealed;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
     /** Invites somebody and mails the link. */
     @PreAuthorize(OFFICER_OR_SYSTEM)
     public InvitationId invite(NewInvitation invitation) {
-        throw new UnsupportedOperationException();
+        var id = InvitationId.next();
+        var now = clock.instant();
+        var expires = now.plus(rules.current().periods().invitation());
+        var bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        trail.record(Entry.act("verification.invitation.sent", new Ground.Purpose("verification.invitation"))
+                .object("invitation", id.value(), null));
+        jdbc.sql("""
+                        insert into invitation (id, token_hash, content, invited_by, invited_at, expires_at)
+                        values (?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        id.value(),
+                        hash(token),
+                        sealed.seal(id.subject(), contentOf(id), Content.of(invitation)),
+                        actor.id().value(),
+                        Applications.utc(now),
+                        Applications.utc(expires))
+                .update();
+        letters.invite(id, invitation, token, expires);
+        return id;
     }
 
     /** Takes an invitation back that nobody has accepted. */
     @PreAuthorize(OFFICER_OR_SYSTEM)
     public void withdraw(InvitationId id) {
-        throw new UnsupportedOperationException();
+        trail.record(Entry.act("verification.invitation.withdrawn", new Ground.Purpose("verification.invitation"))
+                .object("invitation", id.value(), null));
+        var withdrawn = jdbc.sql("""
+                        update invitation set withdrawn_at = ?, content = null
+                        where id = ? and accepted_at is null and withdrawn_at is null
+                        """)
+                .params(Applications.utc(clock.instant()), id.value())
+                .update();
+        if (withdrawn == 0) {
+            throw new Refused("verification.invitation.gone");
+        }
     }
 
     /** The latest invitations, mail addresses masked. */
     @PreAuthorize(OFFICER_OR_SYSTEM)
     public List<InvitationSummary> latest(int atMost) {
-        throw new UnsupportedOperationException();
+        trail.record(Entry.look("verification.invitation.listed", new Ground.Purpose("verification.invitation")));
+        var now = clock.instant();
+        return jdbc.sql("select * from invitation order by invited_at desc limit ?")
+                .param(atMost)
+                .query((row, number) -> summary(row, now))
+                .list();
     }
 
     /** What a link leads to. Looking changes nothing. */
     @PreAuthorize(ANYONE)
     public InvitationFace face(String token) {
-        throw new UnsupportedOperationException();
+        return find(token)
+                .map(row -> row.accepted()
+                        ? new InvitationFace.Used()
+                        : row.content() == null || !clock.instant().isBefore(row.expiresAt())
+                                ? new InvitationFace.Gone()
+                                : open(row))
+                .orElseGet(InvitationFace.Gone::new);
+    }
+
+    private InvitationFace open(Row row) {
+        var content = content(row);
+        return new InvitationFace.Open(content.name(), content.email().value());
     }
 
     /**
@@ -51,6 +166,125 @@ public class Invitations {
      */
     @PreAuthorize(ANYONE)
     public PersonId accept(String token, String password) {
-        throw new UnsupportedOperationException();
+        var row = find(token)
+                .filter(found -> found.content() != null && !found.accepted())
+                .filter(found -> clock.instant().isBefore(found.expiresAt()))
+                .orElseThrow(() -> new Refused("verification.invitation.gone"));
+        var content = content(row);
+        return actingAs.system("verification.invitation", () -> accept(row, content, password));
+    }
+
+    private PersonId accept(Row row, Content content, String password) {
+        var person = people.enrolCustomer(content.email().value(), password);
+        var customer = register.register(person, content.opening());
+        var now = clock.instant();
+        trail.record(Entry.act("verification.invitation.accepted", new Ground.Job("verification.invitation"))
+                .about(customer.subject())
+                .object("invitation", row.id().value(), null));
+        var accepted = jdbc.sql("""
+                        update invitation set accepted_at = ?, customer_id = ?, content = null
+                        where id = ? and accepted_at is null and withdrawn_at is null
+                        """)
+                .params(Applications.utc(now), customer.value(), row.id().value())
+                .update();
+        if (accepted == 0) {
+            throw new Refused("verification.invitation.gone");
+        }
+        submission.begin(
+                customer,
+                person,
+                Draft.empty().with(new StepAnswers.Email(content.email(), now)).with(content.payment()),
+                Locale.forLanguageTag(content.locale()));
+        return person;
+    }
+
+    private Optional<Row> find(String token) {
+        return jdbc.sql("select * from invitation where token_hash = ?")
+                .param(hash(token))
+                .query(Row::of)
+                .optional();
+    }
+
+    private Content content(Row row) {
+        var content = row.content();
+        if (content == null) {
+            throw new Refused("verification.invitation.gone");
+        }
+        return sealed.open(row.id().subject(), contentOf(row.id()), content, Content.class);
+    }
+
+    private InvitationSummary summary(ResultSet result, Instant now) throws SQLException {
+        var row = Row.of(result, 0);
+        var state = row.accepted()
+                ? InvitationSummary.State.ACCEPTED
+                : row.content() == null
+                        ? InvitationSummary.State.WITHDRAWN
+                        : now.isBefore(row.expiresAt())
+                                ? InvitationSummary.State.OPEN
+                                : InvitationSummary.State.EXPIRED;
+        return new InvitationSummary(
+                row.id(),
+                row.content() == null ? null : content(row).email().toString(),
+                new PersonId(result.getObject("invited_by", UUID.class)),
+                ApplicationRow.instant(result, "invited_at"),
+                row.expiresAt(),
+                state);
+    }
+
+    private static Place contentOf(InvitationId id) {
+        return new Place("invitation", "content", id.value(), CONTENT_FORM);
+    }
+
+    static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private record Row(InvitationId id, byte @Nullable [] content, Instant expiresAt, boolean accepted) {
+
+        static Row of(ResultSet row, int number) throws SQLException {
+            return new Row(
+                    new InvitationId(row.getObject("id", UUID.class)),
+                    row.getBytes("content"),
+                    ApplicationRow.instant(row, "expires_at"),
+                    row.getObject("accepted_at") != null);
+        }
+
+        @Override
+        public String toString() {
+            return id.toString();
+        }
+    }
+
+    /** What an invitation says, as it is sealed. */
+    record Content(
+            io.gatehouse.customer.EmailAddress email,
+            @Nullable String name,
+            @Nullable String accountNumber,
+            InvitedPayment payment,
+            List<String> products,
+            String locale) {
+
+        static Content of(NewInvitation invitation) {
+            return new Content(
+                    invitation.email(),
+                    invitation.name(),
+                    invitation.accountNumber(),
+                    invitation.payment(),
+                    invitation.products(),
+                    invitation.locale().toLanguageTag());
+        }
+
+        AccountOpening opening() {
+            return new AccountOpening(accountNumber, CustomerKind.INDIVIDUAL, products, payment.known());
+        }
+
+        @Override
+        public String toString() {
+            return "Content";
+        }
     }
 }

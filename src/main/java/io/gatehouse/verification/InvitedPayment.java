@@ -1,6 +1,8 @@
 package io.gatehouse.verification;
 
 import io.gatehouse.customer.Country;
+import io.gatehouse.customer.Payer;
+import io.gatehouse.customer.PaymentMeans;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,21 @@ public record InvitedPayment(
     /** Nothing known, as with a free tier. */
     public static InvitedPayment none() {
         return new InvitedPayment(null, null, null, null, null, List.of());
+    }
+
+    /** The means of payment it tells of, if it tells of a card. */
+    @Nullable
+    PaymentMeans known() {
+        return cardToken == null || lastFour == null
+                ? null
+                : PaymentMeans.card(
+                        institution,
+                        institutionCountry,
+                        cardToken,
+                        lastFour,
+                        processorCustomer,
+                        processorTransactions,
+                        Payer.SELF);
     }
 
     /** Its text form shows the last four digits at most. */

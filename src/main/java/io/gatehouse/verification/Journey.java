@@ -76,8 +76,8 @@ public record Journey(List<WizardPage> pages, Set<WizardPage> answered, boolean 
     private static void documentPages(List<WizardPage> pages, Draft draft) {
         pages.add(WizardPage.DOCUMENT);
         var document = draft.document();
-        pages.add(WizardPage.PHOTOS);
         if (document == null || document.kind() != null) {
+            pages.add(WizardPage.PHOTOS);
             pages.add(WizardPage.DOCUMENT_DETAILS);
         }
     }

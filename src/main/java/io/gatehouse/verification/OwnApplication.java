@@ -2,12 +2,34 @@ package io.gatehouse.verification;
 
 import static io.gatehouse.access.Roles.CUSTOMER_ONLY;
 
+import io.gatehouse.access.CodeAnswer;
+import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.OneTimeCodes;
+import io.gatehouse.access.Purpose;
 import io.gatehouse.access.SendAnswer;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.audit.Entry;
+import io.gatehouse.audit.Ground;
+import io.gatehouse.correspondence.Channel;
+import io.gatehouse.correspondence.Correspondence;
+import io.gatehouse.correspondence.MessageId;
 import io.gatehouse.customer.Country;
+import io.gatehouse.customer.CustomerId;
+import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.customer.PhoneNumber;
+import io.gatehouse.policy.RulesInForce;
+import io.gatehouse.sealing.Place;
+import io.gatehouse.sealing.SealedRecords;
+import io.gatehouse.shell.Refused;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,39 +46,196 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize(CUSTOMER_ONLY)
 public class OwnApplication {
 
+    private static final int TYPING_FORM = 1;
+    private static final int MOST_TYPED = 200;
+    private static final String SENT_TO = "sent-to";
+    private static final String SENT_TYPED = "sent-typed";
+
+    private final Applications applications;
+    private final RequestedItems items;
+    private final Submission submission;
+    private final StatusOf statusOf;
+    private final CustomerRegister register;
+    private final Correspondence correspondence;
+    private final CurrentActor actor;
+    private final OneTimeCodes codes;
+    private final RulesInForce rules;
+    private final SealedRecords sealed;
+    private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    OwnApplication(
+            Applications applications,
+            RequestedItems items,
+            Submission submission,
+            StatusOf statusOf,
+            CustomerRegister register,
+            Correspondence correspondence,
+            CurrentActor actor,
+            OneTimeCodes codes,
+            RulesInForce rules,
+            SealedRecords sealed,
+            AuditTrail trail,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.applications = applications;
+        this.items = items;
+        this.submission = submission;
+        this.statusOf = statusOf;
+        this.register = register;
+        this.correspondence = correspondence;
+        this.actor = actor;
+        this.codes = codes;
+        this.rules = rules;
+        this.sealed = sealed;
+        this.trail = trail;
+        this.events = events;
+        this.clock = clock;
+    }
+
     /** The application as it stands, with all answers so far; nothing where the person was never invited. */
     public Optional<OwnDraft> open() {
-        throw new UnsupportedOperationException();
+        return latest().map(row -> {
+            trail.record(entry("verification.draft.opened", row, true));
+            return draft(row);
+        });
     }
 
     /** Notes that the notice in force was on the screen before the first field (R72). */
     public void noticeShown() {
-        throw new UnsupportedOperationException();
+        var row = required();
+        var notice = rules.current().wording().notice();
+        if (row.state().editable() && !notice.equals(row.notice())) {
+            trail.record(entry("verification.notice.shown", row, false));
+            applications.noticeShown(row.id(), notice, clock.instant());
+        }
     }
 
     /** Saves one page. Mail and phone are not saved so: they count only by a code or link that came back (R6). */
     public SaveAnswer save(StepAnswers answers, long version) {
-        throw new UnsupportedOperationException();
+        if (answers instanceof StepAnswers.Phone || answers instanceof StepAnswers.Email) {
+            throw new IllegalArgumentException("Mail and phone are confirmed, not saved");
+        }
+        return keep(answers, version);
+    }
+
+    private SaveAnswer keep(StepAnswers answers, long version) {
+        var row = required();
+        if (!row.state().editable()) {
+            return new SaveAnswer.Closed();
+        }
+        var profile = rules.current();
+        var before = opened(row);
+        var after = before.with(answers);
+        if (!Journey.of(after, profile, row.decidedForeign()).has(answers.page())) {
+            throw new IllegalArgumentException("This page is not asked: " + answers.page());
+        }
+        var now = clock.instant();
+        var residence = after.residence();
+        var document = after.document();
+        trail.record(entry("verification.draft.saved", row, false));
+        var kept = applications.save(
+                row.id(),
+                version,
+                sealed.seal(row.customer().subject(), ApplicationRow.draftOf(row.id()), after),
+                residence == null ? null : residence.country().code(),
+                document == null ? null : document.issuer().code(),
+                profile.version(),
+                now,
+                now.plus(profile.periods().draft()));
+        if (!kept) {
+            return applications.get(row.id()).state().editable()
+                    ? new SaveAnswer.Conflict(applications.get(row.id()).savedAt())
+                    : new SaveAnswer.Closed();
+        }
+        applications.forgetTyping(row.id(), answers.page());
+        return new SaveAnswer.Saved(draft(applications.get(row.id())));
     }
 
     /** Keeps what is being typed on a page, unchecked, so that a lost session costs no typing. The last to type wins. */
     public void keepTyping(WizardPage page, Map<String, String> texts) {
-        throw new UnsupportedOperationException();
+        var row = required();
+        if (!row.state().editable() || texts.size() > MOST_TYPED) {
+            return;
+        }
+        keep(row, page, new Typing(texts));
+    }
+
+    private void keep(ApplicationRow row, WizardPage page, Typing typing) {
+        applications.keepTyping(
+                row.id(), page, sealed.seal(row.customer().subject(), typingOf(row.id()), typing), clock.instant());
     }
 
     /** What was being typed on a page and was not saved as an answer. */
     public Map<String, String> typing(WizardPage page) {
-        throw new UnsupportedOperationException();
+        return latest().map(row -> typing(row, page).texts()).orElse(Map.of());
+    }
+
+    private Typing typing(ApplicationRow row, WizardPage page) {
+        return applications
+                .typing(row.id(), page)
+                .map(content -> sealed.open(row.customer().subject(), typingOf(row.id()), content, Typing.class))
+                .orElse(Typing.NONE);
+    }
+
+    private static Place typingOf(ApplicationId id) {
+        return new Place("typing", "content", id.value(), TYPING_FORM);
     }
 
     /** Sends a code to a phone; which number it went to is remembered here, not by the screen. */
     public SendAnswer sendPhoneCode(Country country, String typed) {
-        throw new UnsupportedOperationException();
+        var row = required();
+        var number = PhoneNumber.of(country, typed);
+        if (!row.state().editable()) {
+            throw new Refused("verification.closed");
+        }
+        var answer = codes.send(Purpose.CONFIRM_PHONE, actor.id(), Channel.TEXT, number.e164());
+        if (answer instanceof SendAnswer.Sent) {
+            trail.record(entry("verification.phone.code-sent", row, false));
+            keep(
+                    row,
+                    WizardPage.PHONE,
+                    new Typing(Map.of(
+                            "country",
+                            country.code(),
+                            "number",
+                            typed,
+                            SENT_TO,
+                            number.e164(),
+                            SENT_TYPED,
+                            number.typed())));
+        }
+        return answer;
     }
 
     /** Takes the code that came back from the phone, and with it saves the phone. */
     public PhoneAnswer confirmPhone(String code, long version) {
-        throw new UnsupportedOperationException();
+        var row = required();
+        var sent = typing(row, WizardPage.PHONE).texts();
+        if (!sent.containsKey(SENT_TO) || !row.state().editable()) {
+            return new PhoneAnswer.Expired();
+        }
+        return switch (codes.confirm(Purpose.CONFIRM_PHONE, actor.id(), sent.get(SENT_TO), code)) {
+            case CodeAnswer.Right() -> {
+                var number = new PhoneNumber(sent.get(SENT_TO), sent.getOrDefault(SENT_TYPED, ""));
+                yield switch (keep(new StepAnswers.Phone(number, clock.instant()), version)) {
+                    case SaveAnswer.Saved(var draft) -> new PhoneAnswer.Confirmed(draft);
+                    case SaveAnswer.Conflict(var at) -> {
+                        // The phone is proven; only the picture of the rest was old.
+                        var current = required();
+                        yield keep(new StepAnswers.Phone(number, clock.instant()), current.version())
+                                        instanceof SaveAnswer.Saved(var draft)
+                                ? new PhoneAnswer.Confirmed(draft)
+                                : new PhoneAnswer.Conflict(at);
+                    }
+                    case SaveAnswer.Closed() -> new PhoneAnswer.Expired();
+                };
+            }
+            case CodeAnswer.Wrong(var left) -> new PhoneAnswer.Wrong(left);
+            case CodeAnswer.Expired() -> new PhoneAnswer.Expired();
+            case CodeAnswer.TooManyTries(var from) -> new PhoneAnswer.TooManyTries(from);
+        };
     }
 
     /**
@@ -66,36 +245,157 @@ public class OwnApplication {
      * @param version of the answers that the customer saw and declared to be right
      */
     public SubmitAnswer submit(UUID key, long version) {
-        throw new UnsupportedOperationException();
+        var row = required();
+        if (!row.state().editable()) {
+            return sent(row);
+        }
+        var draft = opened(row);
+        var profile = rules.current();
+        var missing = Journey.of(draft, profile, row.decidedForeign()).missing();
+        if (!missing.isEmpty()) {
+            return new SubmitAnswer.Incomplete(missing);
+        }
+        var details = draft.documentDetails();
+        if (details != null && !draft.claimsUsPerson()) {
+            var expires = details.facts().expiresOn();
+            if (expires != null && expires.isBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
+                return new SubmitAnswer.Incomplete(List.of(WizardPage.DOCUMENT_DETAILS));
+            }
+        }
+        trail.record(entry("verification.application.sent", row, false));
+        if (!submission.send(row, draft, key, version)) {
+            var now = applications.get(row.id());
+            return now.state().editable() ? new SubmitAnswer.Conflict(now.savedAt()) : sent(now);
+        }
+        return sent(applications.get(row.id()));
+    }
+
+    private SubmitAnswer sent(ApplicationRow row) {
+        return new SubmitAnswer.Sent(row.reference(), row.submittedAt() == null ? row.stateSince() : row.submittedAt());
     }
 
     /** How the application stands, in the words a customer may read; nothing where the person was never invited. */
     public Optional<OwnStatus> status() {
-        throw new UnsupportedOperationException();
+        return latest().map(row -> {
+            trail.record(entry("verification.status.opened", row, true));
+            return statusOf.application(row);
+        });
     }
 
     /** Answers one requested item: here it is. What was asked for as a photo has been added to the evidence before. */
     public void give(RequestedItemId item, String words) {
-        throw new UnsupportedOperationException();
+        answer(item, RequestedItem.Answer.GIVEN, words);
     }
 
     /** Answers one requested item: I do not have this. */
     public void doNotHave(RequestedItemId item, String words) {
-        throw new UnsupportedOperationException();
+        answer(item, RequestedItem.Answer.NOT_HAVE, words);
+    }
+
+    private void answer(RequestedItemId item, RequestedItem.Answer answer, String words) {
+        var row = required();
+        trail.record(entry("verification.request.answered", row, false));
+        items.answer(row, item, answer, words);
+    }
+
+    /** What the customer has been written, the newest first. */
+    public List<OwnMessage> messages() {
+        return customer()
+                .map(customer -> correspondence.inbox(customer.subject()).stream()
+                        .map(message -> new OwnMessage(
+                                message.id(),
+                                message.at(),
+                                message.subject(),
+                                message.body(),
+                                message.readAt() == null))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** Notes that a message has been read. */
+    public void read(MessageId message) {
+        customer().ifPresent(customer -> correspondence.read(customer.subject(), message));
     }
 
     /** Ends the application at the customer's own wish. */
     public void withdraw() {
-        throw new UnsupportedOperationException();
+        var row = required();
+        trail.record(entry("verification.application.withdrawn", row, false));
+        submission.end(row, ApplicationState.WITHDRAWN, actor.id());
     }
 
     /** Begins anew after a check that ended, with the confirmed e-mail and what the invitation brought. */
     public void startAgain() {
-        throw new UnsupportedOperationException();
+        var row = required();
+        if (!row.state().ended()) {
+            throw new Refused("verification.closed");
+        }
+        trail.record(entry("verification.application.begun-again", row, false));
+        submission.begin(row.customer(), row.person(), again(opened(row)), row.locale());
+        events.publishEvent(new ApplicationTouched(row.id()));
     }
 
     /** The language in which the customer is written to from now on. */
     public void speak(Locale locale) {
-        throw new UnsupportedOperationException();
+        latest().ifPresent(row -> applications.speak(row.id(), locale));
+    }
+
+    private static Draft again(Draft before) {
+        var email = before.email();
+        var next = email == null ? Draft.empty() : Draft.empty().with(email);
+        return next.with(before.invitedPayment());
+    }
+
+    private Optional<CustomerId> customer() {
+        return register.ofPerson(actor.id());
+    }
+
+    private Optional<ApplicationRow> latest() {
+        return customer().flatMap(applications::latestOf);
+    }
+
+    private ApplicationRow required() {
+        return latest().orElseThrow(() -> new Refused("verification.none"));
+    }
+
+    private Draft opened(ApplicationRow row) {
+        return sealed.open(row.customer().subject(), ApplicationRow.draftOf(row.id()), row.draft(), Draft.class);
+    }
+
+    private OwnDraft draft(ApplicationRow row) {
+        var profile = rules.current();
+        var answers = opened(row);
+        return new OwnDraft(
+                row.id(),
+                row.reference(),
+                row.state(),
+                row.version(),
+                answers,
+                Journey.of(answers, profile, row.decidedForeign()),
+                profile.wording().notice().equals(row.notice()),
+                row.savedAt(),
+                row.expiresAt());
+    }
+
+    private static Entry entry(String action, ApplicationRow row, boolean look) {
+        var ground = new Ground.Own();
+        return (look ? Entry.look(action, ground) : Entry.act(action, ground))
+                .about(row.customer().subject())
+                .object("application", row.id().value(), row.reference());
+    }
+
+    /** What somebody was typing, field by field. */
+    record Typing(Map<String, String> texts) {
+
+        static final Typing NONE = new Typing(Map.of());
+
+        Typing {
+            texts = Map.copyOf(texts);
+        }
+
+        @Override
+        public String toString() {
+            return "Typing";
+        }
     }
 }

@@ -1,0 +1,312 @@
+package io.gatehouse.verification;
+
+import static io.gatehouse.access.Roles.ANYONE;
+import static io.gatehouse.access.Roles.CUSTOMER_ONLY;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.CurrentActor;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.audit.Entry;
+import io.gatehouse.audit.Ground;
+import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.policy.RulesInForce;
+import io.gatehouse.shell.Refused;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Lets a customer who sits at a computer take the photos with a phone, without signing in there.
+ *
+ * <p>A link of 256 random bits, good for minutes, made for one browser session at the computer. Both screens show the same
+ * two words; the phone that says so first, and no other, may add photos for this application until one side says that it is
+ * done. The phone sees nothing of the application but whether its photos came.
+ */
+@Service
+@Transactional
+public class HandOffs {
+
+    private static final String JOB = "verification.hand-off";
+    private static final int TOKEN_BYTES = 32;
+    private static final int MOST_TOKEN = 64;
+
+    private final JdbcClient jdbc;
+    private final Applications applications;
+    private final CustomerLetters letters;
+    private final CustomerRegister register;
+    private final CurrentActor actor;
+    private final ActingAs actingAs;
+    private final RulesInForce rules;
+    private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    HandOffs(
+            JdbcClient jdbc,
+            Applications applications,
+            CustomerLetters letters,
+            CustomerRegister register,
+            CurrentActor actor,
+            ActingAs actingAs,
+            RulesInForce rules,
+            AuditTrail trail,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.applications = applications;
+        this.letters = letters;
+        this.register = register;
+        this.actor = actor;
+        this.actingAs = actingAs;
+        this.rules = rules;
+        this.trail = trail;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * A hand-off as the computer that began it holds it.
+     *
+     * @param path of the link, to be opened on the phone; the token in it is kept nowhere else
+     * @param secret by which this browser session proves that it began it
+     */
+    public record Offer(HandOff handOff, String path, String secret) {
+
+        /** The path lets a phone in. */
+        @Override
+        public String toString() {
+            return handOff.toString();
+        }
+    }
+
+    /** Begins a hand-off; one begun before is void. */
+    @PreAuthorize(CUSTOMER_ONLY)
+    public Offer begin() {
+        var row = own();
+        var id = new HandOffId(UuidCreator.getTimeOrderedEpoch());
+        var now = clock.instant();
+        var token = secret();
+        var secret = secret();
+        var words = TwoWords.next();
+        trail.record(entry("verification.hand-off.begun", row, new Ground.Own()));
+        jdbc.sql("""
+                        update hand_off set state = 'CANCELLED'
+                        where application_id = ? and state not in ('DONE', 'CANCELLED', 'EXPIRED')
+                        """).param(row.id().value()).update();
+        jdbc.sql("""
+                        insert into hand_off (id, application_id, token_hash, desktop, first_word, second_word, state, photos,
+                            made_at, expires_at)
+                        values (?, ?, ?, ?, ?, ?, 'WAITING', 0, ?, ?)
+                        """)
+                .params(
+                        id.value(),
+                        row.id().value(),
+                        Invitations.hash(token),
+                        Invitations.hash(secret),
+                        words.first(),
+                        words.second(),
+                        Applications.utc(now),
+                        Applications.utc(now.plus(rules.current().periods().handOff())))
+                .update();
+        return new Offer(get(id).shown(now), "/v/phone/" + token, secret);
+    }
+
+    /** How far a hand-off has come, for the browser session that began it. */
+    @PreAuthorize(CUSTOMER_ONLY)
+    @Transactional(readOnly = true)
+    public HandOff look(HandOffId id, String secret) {
+        var found = get(id);
+        if (!MessageDigest.isEqual(found.desktop(), Invitations.hash(secret))
+                || !found.application().equals(own().id())) {
+            throw new Refused("verification.hand-off.gone");
+        }
+        return found.shown(clock.instant());
+    }
+
+    /** The whole address of a hand-off's path. */
+    @PreAuthorize(CUSTOMER_ONLY)
+    @Transactional(readOnly = true)
+    public String link(String path) {
+        return letters.link(path);
+    }
+
+    /** Mails the link to the customer's own confirmed address. */
+    @PreAuthorize(CUSTOMER_ONLY)
+    public void mail(String path) {
+        letters.handOff(own(), path);
+    }
+
+    /** The computer goes on without the phone. */
+    @PreAuthorize(CUSTOMER_ONLY)
+    public void cancel(HandOffId id, String secret) {
+        if (!look(id, secret).state().over()) {
+            move(id, HandOffState.CANCELLED);
+        }
+    }
+
+    /** The phone has opened the link. Opening uses nothing up. */
+    @PreAuthorize(ANYONE)
+    public Optional<HandOff> arrive(String token) {
+        return find(token).filter(found -> found.phone() == null).map(found -> {
+            jdbc.sql("update hand_off set state = 'OPENED' where id = ? and state = 'WAITING'")
+                    .param(found.id().value())
+                    .update();
+            events.publishEvent(new HandOffTouched(found.id()));
+            return get(found.id()).shown(clock.instant());
+        });
+    }
+
+    /** The phone says that the words agree: the first to say so gets a secret, and the link is used up. */
+    @PreAuthorize(ANYONE)
+    public Optional<String> confirm(String token) {
+        return find(token).flatMap(found -> {
+            var secret = secret();
+            var taken = jdbc.sql("""
+                            update hand_off set phone = ?, state = 'CONFIRMED'
+                            where id = ? and phone is null and state in ('WAITING', 'OPENED') and expires_at > ?
+                            """)
+                    .params(Invitations.hash(secret), found.id().value(), Applications.utc(clock.instant()))
+                    .update();
+            if (taken == 0) {
+                return Optional.empty();
+            }
+            actingAs.system(
+                    JOB,
+                    () -> trail.record(entry(
+                            "verification.hand-off.confirmed",
+                            applications.get(found.application()),
+                            new Ground.Job(JOB))));
+            events.publishEvent(new HandOffTouched(found.id()));
+            return Optional.of(secret);
+        });
+    }
+
+    /** How far it has come, for the phone that confirmed it. */
+    @PreAuthorize(ANYONE)
+    @Transactional(readOnly = true)
+    public Optional<HandOff> seenByPhone(String token, String secret) {
+        return phone(token, secret).map(found -> found.shown(clock.instant()));
+    }
+
+    /** The phone says that it is done. */
+    @PreAuthorize(ANYONE)
+    public void done(String token, String secret) {
+        phone(token, secret)
+                .filter(found -> found.state() == HandOffState.RECEIVED)
+                .ifPresent(found -> move(found.id(), HandOffState.DONE));
+    }
+
+    /** The phone says no, before or after it confirmed. */
+    @PreAuthorize(ANYONE)
+    public void refuse(String token, @Nullable String secret) {
+        (secret == null ? find(token).filter(found -> found.phone() == null) : phone(token, secret))
+                .filter(found -> !found.state().over())
+                .ifPresent(found -> move(found.id(), HandOffState.CANCELLED));
+    }
+
+    /** Notes that a photo has come from the phone. */
+    void received(HandOffId id) {
+        jdbc.sql("update hand_off set photos = photos + 1, state = 'RECEIVED' where id = ?")
+                .param(id.value())
+                .update();
+        events.publishEvent(new HandOffTouched(id));
+    }
+
+    /** The hand-off that this phone has confirmed and that is not over. */
+    Optional<Row> phone(String token, String secret) {
+        return find(token)
+                .filter(found ->
+                        found.phone() != null && MessageDigest.isEqual(found.phone(), Invitations.hash(secret)));
+    }
+
+    private void move(HandOffId id, HandOffState state) {
+        jdbc.sql("update hand_off set state = ? where id = ? and state not in ('DONE', 'CANCELLED', 'EXPIRED')")
+                .params(state.name(), id.value())
+                .update();
+        events.publishEvent(new HandOffTouched(id));
+    }
+
+    private Optional<Row> find(String token) {
+        if (token.length() > MOST_TOKEN) {
+            return Optional.empty();
+        }
+        return jdbc.sql("select * from hand_off where token_hash = ?")
+                .param(Invitations.hash(token))
+                .query(Row::of)
+                .optional()
+                .filter(found -> !found.shown(clock.instant()).state().over());
+    }
+
+    private Row get(HandOffId id) {
+        return jdbc.sql("select * from hand_off where id = ?")
+                .param(id.value())
+                .query(Row::of)
+                .single();
+    }
+
+    private ApplicationRow own() {
+        return register.ofPerson(actor.id())
+                .flatMap(applications::latestOf)
+                .orElseThrow(() -> new Refused("verification.none"));
+    }
+
+    private String secret() {
+        var bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static Entry entry(String action, ApplicationRow row, Ground ground) {
+        return Entry.act(action, ground)
+                .about(row.customer().subject())
+                .object("application", row.id().value(), row.reference());
+    }
+
+    /** A hand-off as its row holds it. */
+    record Row(
+            HandOffId id,
+            ApplicationId application,
+            byte[] desktop,
+            byte @Nullable [] phone,
+            TwoWords words,
+            HandOffState state,
+            int photos,
+            Instant expiresAt) {
+
+        static Row of(ResultSet row, int number) throws SQLException {
+            return new Row(
+                    new HandOffId(row.getObject("id", UUID.class)),
+                    new ApplicationId(row.getObject("application_id", UUID.class)),
+                    row.getBytes("desktop"),
+                    row.getBytes("phone"),
+                    new TwoWords(row.getString("first_word"), row.getString("second_word")),
+                    HandOffState.valueOf(row.getString("state")),
+                    row.getInt("photos"),
+                    ApplicationRow.instant(row, "expires_at"));
+        }
+
+        HandOff shown(Instant now) {
+            var over = !state.over() && !now.isBefore(expiresAt);
+            return new HandOff(id, over ? HandOffState.EXPIRED : state, words.toString(), photos, expiresAt);
+        }
+
+        @Override
+        public String toString() {
+            return id + " " + state;
+        }
+    }
+}

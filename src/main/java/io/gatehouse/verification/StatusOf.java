@@ -1,0 +1,111 @@
+package io.gatehouse.verification;
+
+import io.gatehouse.customer.AccountState;
+import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.policy.RulesInForce;
+import io.gatehouse.verification.OwnStatus.Heading;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns states into what a customer may read of them.
+ *
+ * <p>VERIFIED is still "we are checking": a second person has yet to approve, and may not. Where the account itself is
+ * suspended or blocked one heading stands for all causes.
+ */
+@Component
+class StatusOf {
+
+    private final RequestedItems items;
+    private final Applications applications;
+    private final CustomerRegister register;
+    private final RulesInForce rules;
+
+    StatusOf(RequestedItems items, Applications applications, CustomerRegister register, RulesInForce rules) {
+        this.items = items;
+        this.applications = applications;
+        this.register = register;
+        this.rules = rules;
+    }
+
+    OwnStatus application(ApplicationRow row) {
+        var heading = heading(row.state(), register.account(row.customer()).state());
+        var open = row.state().asking() && heading == Heading.ONE_MORE_THING
+                ? items.of(row).stream().filter(RequestedItem::open).toList()
+                : List.<RequestedItem>of();
+        var due =
+                open.stream().map(RequestedItem::dueAt).min(Instant::compareTo).orElse(null);
+        return new OwnStatus(
+                row.id(),
+                row.reference(),
+                heading,
+                steps(applications.steps(row.id())),
+                open,
+                due,
+                until(row, heading));
+    }
+
+    static Heading heading(ApplicationState state, AccountState account) {
+        var barred = switch (account) {
+            case SUSPENDED, BLOCKED_SANCTIONS, BLOCKED_SPECIAL_MEASURE -> true;
+            default -> false;
+        };
+        if (barred && state != ApplicationState.DECLINED) {
+            return Heading.NOT_AVAILABLE;
+        }
+        return switch (state) {
+            case DRAFT, CIP_REQUIRED -> Heading.FINISH;
+            case SUBMITTED, US_PERSON_CHECK, DATA_COMPLETE, SCREENING, VERIFYING, VERIFIED ->
+                account == AccountState.RESTRICTED_PENDING ? Heading.RESTRICTED : Heading.CHECKING;
+            case MORE_INFO, DISCREPANCY -> Heading.ONE_MORE_THING;
+            case US_CONFIRMED -> Heading.NOT_NEEDED;
+            case APPROVED -> Heading.CONFIRMED;
+            case UNABLE_TO_VERIFY -> Heading.COULD_NOT_CONFIRM;
+            case DECLINED -> Heading.CANNOT_OPEN;
+            case WITHDRAWN, EXPIRED -> Heading.ENDED;
+        };
+    }
+
+    private @Nullable Instant until(ApplicationRow row, Heading heading) {
+        var periods = rules.version(row.profile()).periods();
+        var since = row.stateSince();
+        return switch (heading) {
+            case FINISH -> row.expiresAt();
+            case RESTRICTED -> since.plus(periods.restrictedPending());
+            case CONFIRMED ->
+                since.atOffset(ZoneOffset.UTC).plus(periods.nextCheck()).toInstant();
+            case CANNOT_OPEN -> since.plus(periods.appeal());
+            case COULD_NOT_CONFIRM -> since.plus(periods.exportAfterRefusal());
+            case CHECKING, ONE_MORE_THING, NOT_NEEDED, NOT_AVAILABLE, ENDED -> null;
+        };
+    }
+
+    /** What of the history a customer sees: what the customer did, what was asked, and how it ended. */
+    private static List<OwnStatus.Step> steps(List<Applications.Step> history) {
+        var shown = new ArrayList<OwnStatus.Step>();
+        for (var step : history) {
+            var key = switch (step.state()) {
+                case DRAFT -> "begun";
+                case SUBMITTED -> "sent";
+                case MORE_INFO, DISCREPANCY -> "asked";
+                case US_PERSON_CHECK, VERIFYING ->
+                    step.reason().equals("verification.step.answered") ? "answered" : null;
+                case APPROVED -> "confirmed";
+                case US_CONFIRMED -> "not-needed";
+                case UNABLE_TO_VERIFY -> "could-not";
+                case DECLINED -> "cannot-open";
+                case WITHDRAWN -> "withdrawn";
+                case EXPIRED -> "expired";
+                case CIP_REQUIRED, DATA_COMPLETE, SCREENING, VERIFIED -> null;
+            };
+            if (key != null) {
+                shown.add(new OwnStatus.Step(step.at(), "verification.status.step." + key));
+            }
+        }
+        return shown;
+    }
+}

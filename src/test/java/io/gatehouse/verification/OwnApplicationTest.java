@@ -1,0 +1,294 @@
+package io.gatehouse.verification;
+
+import static io.gatehouse.verification.ApplicationFixture.complete;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gatehouse.AsPerson;
+import io.gatehouse.ServiceTest;
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.FourEyes;
+import io.gatehouse.access.PersonId;
+import io.gatehouse.access.Role;
+import io.gatehouse.access.SendAnswer;
+import io.gatehouse.audit.Ground;
+import io.gatehouse.customer.AccountState;
+import io.gatehouse.customer.Country;
+import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.customer.PersonName;
+import io.gatehouse.customer.UsPersonClaim;
+import io.gatehouse.shell.Refused;
+import io.gatehouse.verification.OwnStatus.Heading;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+@ServiceTest
+@RecordApplicationEvents
+@AsPerson(role = Role.CUSTOMER)
+class OwnApplicationTest {
+
+    private static final Ground TEST = new Ground.Purpose("test");
+
+    @Autowired
+    OwnApplication own;
+
+    @Autowired
+    ApplicationOutcomes outcomes;
+
+    @Autowired
+    ApplicationFiles files;
+
+    @Autowired
+    ApplicationFixture fixture;
+
+    @Autowired
+    CustomerRegister register;
+
+    @Autowired
+    ActingAs actingAs;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    ApplicationEvents events;
+
+    @Test
+    void tellsNothingToSomebodyWhoWasNeverInvited() {
+        assertThat(own.open()).isEmpty();
+        assertThat(own.status()).isEmpty();
+    }
+
+    @Test
+    void keepsEachPageAndOpensItAgain() {
+        fixture.begin();
+        var name = new StepAnswers.Name(PersonName.of("Thị Mai", "Nguyễn", ""), null);
+
+        var saved = own.save(new StepAnswers.Holder(StepAnswers.Holder.Kind.ME), version());
+        own.save(name, version());
+
+        assertThat(saved).isInstanceOf(SaveAnswer.Saved.class);
+        var opened = own.open().orElseThrow();
+        assertThat(opened.answers().name()).isEqualTo(name);
+        assertThat(opened.journey().next()).isEqualTo(WizardPage.US_PERSON);
+    }
+
+    @Test
+    void sealsWhatWasSaid() {
+        fixture.begin(complete());
+
+        assertThat(new String(fixture.row().draft(), java.nio.charset.StandardCharsets.UTF_8))
+                .doesNotContain("Nguy")
+                .doesNotContain("C1234567");
+    }
+
+    @Test
+    void neverOverwritesWhatAnotherTabSaved() {
+        fixture.begin();
+        var seen = version();
+        own.save(new StepAnswers.Holder(StepAnswers.Holder.Kind.ME), seen);
+
+        var second = own.save(new StepAnswers.UsPerson(UsPersonClaim.Answer.NO), seen);
+
+        assertThat(second).isInstanceOf(SaveAnswer.Conflict.class);
+        assertThat(own.open().orElseThrow().answers().usPerson()).isNull();
+    }
+
+    @Test
+    void keepsWhatIsBeingTyped() {
+        fixture.begin();
+
+        own.keepTyping(WizardPage.NAME, Map.of("given", "Th"));
+
+        assertThat(own.typing(WizardPage.NAME)).containsEntry("given", "Th");
+        own.save(new StepAnswers.Name(PersonName.of("Thị Mai", "Nguyễn", ""), null), version());
+        assertThat(own.typing(WizardPage.NAME)).isEmpty();
+    }
+
+    @Test
+    void countsAPhoneOnlyOnceItsCodeCameBack() {
+        fixture.begin();
+
+        var sent = own.sendPhoneCode(new Country("VN"), "091 234 56 78");
+
+        assertThat(sent).isInstanceOf(SendAnswer.Sent.class);
+        assertThat(own.confirmPhone("not it", version())).isInstanceOf(PhoneAnswer.Wrong.class);
+        assertThat(own.open().orElseThrow().answers().phone()).isNull();
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> own.save(ApplicationFixture.phone(), version()));
+    }
+
+    @Test
+    void isNotSentWhileAPageIsMissing() {
+        fixture.begin();
+
+        var answer = own.submit(UUID.randomUUID(), version());
+
+        assertThat(answer).isInstanceOf(SubmitAnswer.Incomplete.class);
+        assertThat(fixture.row().state()).isEqualTo(ApplicationState.DRAFT);
+    }
+
+    @Test
+    void sendsFactsStateAndEventTogether() {
+        var customer = fixture.begin(complete());
+
+        var answer = own.submit(UUID.randomUUID(), version());
+
+        var row = fixture.row();
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        SubmitAnswer.Sent.class,
+                        sent -> assertThat(sent.reference()).isEqualTo(row.reference()));
+        assertThat(row.state()).isEqualTo(ApplicationState.DATA_COMPLETE);
+        assertThat(row.riskTotal()).isPositive();
+        assertThat(events.stream(ApplicationSubmitted.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.customer()).isEqualTo(customer));
+        assertThat(register.own().orElseThrow().facts()).isNotNull();
+        assertThat(own.status().orElseThrow().heading()).isEqualTo(Heading.CHECKING);
+        assertThat(own.messages()).hasSize(1);
+        assertThat(own.save(new StepAnswers.Purpose("Other"), version())).isInstanceOf(SaveAnswer.Closed.class);
+    }
+
+    @Test
+    void answersACopyOfTheSameSendingAlike() {
+        fixture.begin(complete());
+        var key = UUID.randomUUID();
+        var version = version();
+
+        var first = own.submit(key, version);
+
+        assertThat(own.submit(key, version)).isEqualTo(first);
+        assertThat(events.stream(ApplicationSubmitted.class)).hasSize(1);
+    }
+
+    @Test
+    void treatsAClaimedUsPersonAsForeignUntilSomebodyDecides() {
+        var claimed = complete()
+                .with(new StepAnswers.UsPerson(UsPersonClaim.Answer.YES))
+                .with(new StepAnswers.UsLimbs(Set.of(UsPersonClaim.Limb.IN_THE_US), "A lease in Ohio"));
+        var customer = fixture.begin(claimed);
+        own.submit(UUID.randomUUID(), version());
+        var id = fixture.row().id();
+
+        assertThat(fixture.row().state()).isEqualTo(ApplicationState.US_PERSON_CHECK);
+        assertThat(register.account(customer).state()).isEqualTo(AccountState.NOT_OPENED);
+        asSystem(() -> outcomes.decideForeign(id, TEST));
+        assertThat(own.status().orElseThrow().heading()).isEqualTo(Heading.FINISH);
+        assertThat(own.submit(UUID.randomUUID(), version())).isInstanceOf(SubmitAnswer.Sent.class);
+        assertThat(fixture.row().state()).isEqualTo(ApplicationState.DATA_COMPLETE);
+    }
+
+    @Test
+    void confirmsAUsPersonOnlyWithLimbEvidenceAndDecider() {
+        var claimed = complete()
+                .with(new StepAnswers.UsPerson(UsPersonClaim.Answer.YES))
+                .with(new StepAnswers.UsLimbs(Set.of(UsPersonClaim.Limb.IN_THE_US), "A lease in Ohio"));
+        fixture.begin(claimed);
+        own.submit(UUID.randomUUID(), version());
+        var id = fixture.row().id();
+        var two = new FourEyes(PersonId.next(), PersonId.next());
+
+        asSystem(() -> outcomes.confirmUsPerson(id, UsPersonClaim.Limb.IN_THE_US, "Lease seen", two, TEST));
+
+        assertThat(fixture.row().state()).isEqualTo(ApplicationState.US_CONFIRMED);
+        assertThat(jdbc.sql("select us_retest_on is not null from application where id = ?")
+                        .param(id.value())
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
+    void becomesActiveOnlyByApproval() {
+        var customer = fixture.begin(complete());
+        own.submit(UUID.randomUUID(), version());
+        var id = fixture.row().id();
+        var two = new FourEyes(PersonId.next(), PersonId.next());
+
+        asSystem(() -> {
+            outcomes.verifying(id, TEST);
+            assertThatThrownBy(() -> outcomes.approve(id, two, false, TEST)).isInstanceOf(OutOfTurn.class);
+            outcomes.verified(id, TEST);
+        });
+        assertThat(own.status().orElseThrow().heading()).isEqualTo(Heading.CHECKING);
+        asSystem(() -> outcomes.approve(id, two, false, TEST));
+
+        assertThat(register.account(customer).state()).isEqualTo(AccountState.ACTIVE);
+        assertThat(own.status().orElseThrow().heading()).isEqualTo(Heading.CONFIRMED);
+    }
+
+    @Test
+    void answersARequestItemByItem() {
+        fixture.begin(complete());
+        own.submit(UUID.randomUUID(), version());
+        var id = fixture.row().id();
+        asSystem(() -> {
+            outcomes.verifying(id, TEST);
+            outcomes.askMore(id, List.of("NAME_EXPLAINED", "OTHER_DOCUMENT"), false, TEST);
+        });
+        var items = own.status().orElseThrow().items();
+        assertThat(own.status().orElseThrow().heading()).isEqualTo(Heading.ONE_MORE_THING);
+        assertThat(items).extracting(RequestedItem::code).containsExactly("NAME_EXPLAINED", "OTHER_DOCUMENT");
+
+        own.give(items.getFirst().id(), "I married");
+
+        assertThat(own.status().orElseThrow().items()).hasSize(1);
+        own.doNotHave(items.getLast().id(), "");
+        assertThat(own.status().orElseThrow().heading()).isEqualTo(Heading.CHECKING);
+        assertThat(events.stream(RequestAnswered.class)).hasSize(1);
+        assertThatThrownBy(() -> own.give(items.getFirst().id(), "again")).isInstanceOf(Refused.class);
+        var dossier = actingAs.system("test", () -> files.read(id, TEST));
+        assertThat(dossier.requested()).extracting(RequestedItem::words).containsExactly("I married", null);
+    }
+
+    @Test
+    void endsAndBeginsAnew() {
+        fixture.begin(complete());
+
+        own.withdraw();
+
+        assertThat(own.status().orElseThrow().heading()).isEqualTo(Heading.ENDED);
+        own.startAgain();
+        var again = own.open().orElseThrow();
+        assertThat(again.answers().email()).isNotNull();
+        assertThat(again.answers().name()).isNull();
+        assertThat(again.state()).isEqualTo(ApplicationState.DRAFT);
+    }
+
+    @Test
+    void comparesAndExplainsRiskForReviewersOnly() {
+        fixture.begin(complete());
+        own.submit(UUID.randomUUID(), version());
+        var id = fixture.row().id();
+
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> files.risk(id, TEST));
+        var risk = actingAs.system("test", () -> files.risk(id, TEST));
+        assertThat(risk.total()).isEqualTo(fixture.row().riskTotal());
+        assertThat(risk.factors()).extracting(FactorScore::factor).contains("CODE_LINES_MISSING", "FREE_TIER");
+        assertThat(actingAs.system("test", () -> files.compare(id, TEST)))
+                .extracting(FactComparison::fact)
+                .contains(FactKind.FAMILY_NAME, FactKind.DOCUMENT_NUMBER);
+    }
+
+    private long version() {
+        return own.open().orElseThrow().version();
+    }
+
+    private void asSystem(Runnable work) {
+        actingAs.system("test", work);
+    }
+}
