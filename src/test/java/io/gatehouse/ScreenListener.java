@@ -11,8 +11,11 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.Route;
+import jakarta.servlet.http.HttpSession;
+import java.security.Principal;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -33,12 +36,7 @@ class ScreenListener extends AbstractTestExecutionListener {
 
     @Override
     public void beforeTestMethod(TestContext test) {
-        MockVaadin.setMockRequestFactory(session -> {
-            var request = new FakeRequest(session);
-            request.setUserPrincipalInt(SecurityContextHolder.getContext().getAuthentication());
-            request.setUserInRole((_, role) -> holds("ROLE_" + role));
-            return request;
-        });
+        MockVaadin.setMockRequestFactory(AskingWhoActs::new);
         var errors = new HashSet<Class<? extends HasErrorParameter<?>>>();
         errors.add(MockRouteNotFoundError.class);
         errors.add(MockRouteAccessDeniedError.class);
@@ -49,6 +47,24 @@ class ScreenListener extends AbstractTestExecutionListener {
     @Override
     public void afterTestMethod(TestContext test) {
         MockVaadin.tearDown();
+    }
+
+    /** A request that knows, at any time, who is signed in on this thread. */
+    private static final class AskingWhoActs extends FakeRequest {
+
+        AskingWhoActs(HttpSession session) {
+            super(session);
+        }
+
+        @Override
+        public @Nullable Principal getUserPrincipal() {
+            return SecurityContextHolder.getContext().getAuthentication();
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return holds("ROLE_" + role);
+        }
     }
 
     private static boolean holds(String authority) {

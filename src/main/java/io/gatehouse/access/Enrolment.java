@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -75,7 +76,9 @@ public class Enrolment {
                 password,
                 own.map(PersonRecords.Profile::name).orElse(""),
                 own.map(PersonRecords.Profile::email).orElse(""));
-        var counter = TimedCodes.counterOf(enrolling.secret(), code, clock.instant());
+        var counter = enrolling.needsCode()
+                ? TimedCodes.counterOf(enrolling.secret(), code, clock.instant())
+                : OptionalLong.empty();
         if (enrolling.needsCode() && counter.isEmpty()) {
             return new EnrolAnswer.WrongCode();
         }

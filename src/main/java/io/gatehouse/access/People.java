@@ -58,7 +58,7 @@ public class People {
     public PersonId appoint(NewPerson person) {
         var name = person.name().strip();
         if (name.isEmpty() || name.length() > MAX_NAME_LENGTH) {
-            throw new Refused("access.people.name");
+            throw new Refused("access.people.name.wrong");
         }
         var email = MailAddress.of(person.email());
         requireCompatible(person.roles(), person.agency());
@@ -207,7 +207,7 @@ public class People {
             throw new Refused("access.people.conflict");
         }
         if (roles.contains(Role.LIAISON) != (agency != null)) {
-            throw new Refused("access.people.agency");
+            throw new Refused("access.people.agency.wrong");
         }
     }
 

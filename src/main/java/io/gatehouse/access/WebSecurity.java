@@ -5,6 +5,8 @@ import com.vaadin.flow.server.auth.AccessCheckDecisionResolver;
 import com.vaadin.flow.server.auth.AccessCheckResult;
 import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,6 +20,7 @@ import org.springframework.security.authorization.DefaultAuthorizationManagerFac
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
@@ -95,9 +98,21 @@ class WebSecurity {
                     }
                 }));
         http.logout(logout -> logout.logoutSuccessUrl(SIGN_IN + "?out"));
-        http.exceptionHandling(wrong -> wrong.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(SIGN_IN)));
+        http.exceptionHandling(wrong -> wrong.authenticationEntryPoint(toSignIn()));
         http.headers(headers -> headers.frameOptions(FrameOptionsConfig::deny));
         return http.build();
+    }
+
+    /** Whose session has ended hears that it has. */
+    private static LoginUrlAuthenticationEntryPoint toSignIn() {
+        return new LoginUrlAuthenticationEntryPoint(SIGN_IN) {
+            @Override
+            protected String determineUrlToUseForThisRequest(
+                    HttpServletRequest request, HttpServletResponse response, AuthenticationException exception) {
+                var ended = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+                return ended ? SIGN_IN + "?ended" : SIGN_IN;
+            }
+        };
     }
 
     /** One no is a no; else one yes is needed. Vaadin's own answer to both at once is an exception. */

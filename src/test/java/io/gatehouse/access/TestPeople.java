@@ -1,9 +1,14 @@
 package io.gatehouse.access;
 
+import io.gatehouse.sealing.Place;
+import io.gatehouse.sealing.SealedRecords;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.stereotype.Component;
@@ -21,6 +26,9 @@ public class TestPeople {
     private final PersonStates states;
     private final PersonRecords records;
     private final Passwords passwords;
+    private final AccessLinks links;
+    private final JdbcClient database;
+    private final SealedRecords sealed;
 
     TestPeople(
             ActingAs actingAs,
@@ -28,13 +36,19 @@ public class TestPeople {
             Agencies agencies,
             PersonStates states,
             PersonRecords records,
-            Passwords passwords) {
+            Passwords passwords,
+            AccessLinks links,
+            JdbcClient database,
+            SealedRecords sealed) {
         this.actingAs = actingAs;
         this.people = people;
         this.agencies = agencies;
         this.states = states;
         this.records = records;
         this.passwords = passwords;
+        this.links = links;
+        this.database = database;
+        this.sealed = sealed;
     }
 
     /** A person of these roles; a liaison comes with an agency. */
@@ -77,5 +91,40 @@ public class TestPeople {
     /** Signs out whoever is signed in on this thread. */
     public void signOut() {
         SecurityContextHolder.clearContext();
+    }
+
+    /** The token in the link that was mailed last. */
+    public String mailedToken(PersonId person) {
+        var sealedLetter = database.sql(
+                        "select id, sealed from message where owner_id = ? and channel = 'EMAIL' order by id desc limit 1")
+                .param(person.value())
+                .query((row, _) -> Map.entry(row.getObject(1, UUID.class), row.getBytes(2)))
+                .single();
+        var place = new Place("message", "sealed", sealedLetter.getKey(), 1);
+        var letter = sealed.open(person.subject(), place, sealedLetter.getValue(), Map.class);
+        var link = Pattern.compile("/enrol/([A-Za-z0-9_-]+)").matcher(String.valueOf(letter.get("body")));
+        if (!link.find()) {
+            throw new IllegalStateException("The last letter has no link");
+        }
+        return link.group(1);
+    }
+
+    /** Uses a link up. */
+    public void use(String token) {
+        links.use(token);
+    }
+
+    /** The secret that a person types into an authenticator, spaces and all. */
+    public static byte[] unBase32(String typed) {
+        var bits = new StringBuilder();
+        for (var letter : typed.replace(" ", "").toCharArray()) {
+            var value = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter);
+            bits.append(String.format("%5s", Integer.toBinaryString(value)).replace(' ', '0'));
+        }
+        var bytes = new byte[bits.length() / 8];
+        for (var at = 0; at < bytes.length; at++) {
+            bytes[at] = (byte) Integer.parseInt(bits.substring(at * 8, at * 8 + 8), 2);
+        }
+        return bytes;
     }
 }
