@@ -38,6 +38,24 @@
     });
   };
 
+  /* Tells the server, at most every 20 seconds, that a person is there. */
+  const RARELY = 20000;
+  let watcher;
+  let told = 0;
+  gatehouse.watch = (element) => {
+    watcher = element;
+    told = Date.now();
+  };
+  const present = () => {
+    if (watcher && watcher.isConnected && watcher.$server && Date.now() - told > RARELY) {
+      told = Date.now();
+      watcher.$server.acted();
+    }
+  };
+  ['pointerdown', 'keydown', 'wheel', 'touchstart'].forEach((act) =>
+    document.addEventListener(act, present, { capture: true, passive: true })
+  );
+
   /* Links that lead to a field or to the main part of this page. */
   document.addEventListener(
     'click',

@@ -31,7 +31,7 @@ public class CustomerLayout extends Div implements RouterLayout, AfterNavigation
     private final Div ends = new Div();
     private final Main main = PageFrame.main();
 
-    public CustomerLayout(SignedIn signedIn) {
+    public CustomerLayout(SignedIn signedIn, IdleGuard guard) {
         addClassNames("shell", "roomy");
         getElement().setAttribute("theme", "large");
         ends.addClassName("head-ends");
@@ -42,7 +42,12 @@ public class CustomerLayout extends Div implements RouterLayout, AfterNavigation
         main.addClassName("customer-main");
         var foot = new Footer(new Paragraph(t("shell.customer.foot")));
         foot.addClassName("customer-foot");
-        add(PageFrame.skipLink(), head, main, foot);
+        add(
+                PageFrame.skipLink(),
+                head,
+                main,
+                foot,
+                new IdleWatch(guard, guard.times().customer(), signedIn));
     }
 
     /** Puts something at the end of the head, before the language. */

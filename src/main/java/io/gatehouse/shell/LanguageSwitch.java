@@ -32,7 +32,7 @@ class LanguageSwitch extends Div {
         }
         var bar = new MenuBar();
         bar.addThemeVariants(MenuBarVariant.TERTIARY);
-        var face = new Div(Sign.GLOBE.show(), named(Texts.here()), Sign.CHEVRON_DOWN.show());
+        var face = new Div(Sign.GLOBE.show(), named(Texts.here()));
         face.addClassName("menu-face");
         var root = bar.addItem(face);
         root.setAriaLabel(t("shell.language"));

@@ -22,8 +22,8 @@ public class LegalLayout extends StaffLayout {
 
     private final Span request = new Span();
 
-    public LegalLayout(SignedIn signedIn) {
-        super(signedIn);
+    public LegalLayout(SignedIn signedIn, IdleGuard guard) {
+        super(signedIn, guard, guard.times().legal());
         addClassName("legal");
         request.addClassName("restricted-request");
         var word = new Span(t("shell.legal.restricted"));

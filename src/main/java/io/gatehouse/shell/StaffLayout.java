@@ -25,10 +25,12 @@ import com.vaadin.flow.server.menu.MenuConfiguration;
 import io.gatehouse.shell.part.Sign;
 import jakarta.annotation.security.PermitAll;
 import java.io.Serial;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * The frame of every page for staff, auditors and administrators: dense, with a menu of the views that this person may open.
@@ -47,7 +49,12 @@ public class StaffLayout extends AppLayout implements AfterNavigationObserver {
     private final Main main = PageFrame.main();
     private final Div above = new Div();
 
-    public StaffLayout(SignedIn signedIn) {
+    @Autowired
+    public StaffLayout(SignedIn signedIn, IdleGuard guard) {
+        this(signedIn, guard, guard.times().staff());
+    }
+
+    StaffLayout(SignedIn signedIn, IdleGuard guard, Duration idle) {
         addClassNames("shell", "dense");
         getElement().setAttribute("theme", "small");
         setI18n(new AppLayoutI18n().setDrawer(t("shell.menu")));
@@ -56,7 +63,8 @@ public class StaffLayout extends AppLayout implements AfterNavigationObserver {
         var toggle = new DrawerToggle();
         toggle.setAriaLabel(t("shell.menu"));
         pageEnds.addClassName("page-ends");
-        var ends = new Div(pageEnds, person(signedIn));
+        var keys = new Keys();
+        var ends = new Div(pageEnds, person(signedIn, keys), new IdleWatch(guard, idle, signedIn), keys);
         ends.addClassName("head-ends");
         var head = new Header(PageFrame.skipLink(), toggle, new Wordmark(""), ends);
         head.addClassName("staff-head");
@@ -88,12 +96,12 @@ public class StaffLayout extends AppLayout implements AfterNavigationObserver {
                 .findFirst();
     }
 
-    private static Component person(SignedIn signedIn) {
+    private static Component person(SignedIn signedIn, Keys keys) {
         var name = signedIn.name().orElse("");
         var avatar = new Avatar(name);
         avatar.addThemeVariants(AvatarVariant.SMALL);
         avatar.getElement().setAttribute("aria-hidden", "true");
-        var face = new Div(avatar, new Span(name), Sign.CHEVRON_DOWN.show());
+        var face = new Div(avatar, new Span(name));
         face.addClassName("menu-face");
         var bar = new MenuBar();
         bar.addThemeVariants(MenuBarVariant.TERTIARY);
@@ -101,6 +109,8 @@ public class StaffLayout extends AppLayout implements AfterNavigationObserver {
         var root = bar.addItem(face);
         root.setAriaLabel(t("shell.person-menu", name));
         schemes(root.getSubMenu().addItem(t("shell.scheme")).getSubMenu());
+        root.getSubMenu().addItem(t("shell.keys"), _ -> keys.help());
+        root.getSubMenu().addItem(t("shell.keys.turn"), _ -> keys.turn());
         root.getSubMenu().addItem(t("shell.sign-out"), _ -> signedIn.signOut());
         return bar;
     }

@@ -87,6 +87,11 @@ public final class Texts {
         return new ULocale(locale.toLanguageTag().replace('-', '_') + "@numbers=latn");
     }
 
+    /** The tag of the language in which a reader of that one is answered. */
+    public static String spokenTag(Locale wanted) {
+        return spoken(wanted).toLanguageTag();
+    }
+
     /** The languages that have texts, English first. */
     static List<Locale> languages() {
         return Stream.concat(Stream.of(Locale.ENGLISH), BOOK.keySet().stream().filter(l -> !l.equals(Locale.ENGLISH)))
