@@ -46,7 +46,8 @@ class WebSecurity {
         "/aura/**",
         "/actuator/health",
         "/actuator/health/*",
-        "/error"
+        "/error",
+        "/signed-out"
     };
 
     @Bean
