@@ -10,7 +10,7 @@
  */
 @ApplicationModule(
         displayName = "Evidence",
-        allowedDependencies = {})
+        allowedDependencies = {"access", "audit", "customer", "policy", "sealing", "shell"})
 @NullMarked
 package io.gatehouse.evidence;
 

@@ -29,6 +29,10 @@ public final class EncodedPicture {
         return jpeg.length;
     }
 
+    public byte[] bytes() {
+        return jpeg.clone();
+    }
+
     public InputStream open() {
         return new ByteArrayInputStream(jpeg);
     }

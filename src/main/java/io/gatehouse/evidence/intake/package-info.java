@@ -11,7 +11,9 @@
  * <p>Libraries that read everything (Tika's parsers, metadata readers) were left out on purpose: each would add readers
  * for formats that nobody may hand in. Of Tika only the detector serves, as a second opinion.
  */
+@NamedInterface("intake")
 @NullMarked
 package io.gatehouse.evidence.intake;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

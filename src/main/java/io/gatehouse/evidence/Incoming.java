@@ -1,0 +1,70 @@
+package io.gatehouse.evidence;
+
+import io.gatehouse.evidence.intake.FileIntake;
+import io.gatehouse.evidence.intake.FileKind;
+import io.gatehouse.policy.RulesInForce;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Where files arrive, and what may arrive there: the kinds that this machine can take, and how large they may be. */
+@Component
+public class Incoming {
+
+    private final RulesInForce rules;
+    private final FileIntake intake;
+    private final Path folder;
+
+    Incoming(RulesInForce rules, FileIntake intake, @Value("${gatehouse.directory:var}") Path home) {
+        this.rules = rules;
+        this.intake = intake;
+        this.folder = home.resolve("evidence").resolve("incoming");
+        clear();
+    }
+
+    /** What holds a file while it is being worked on. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T with(InputStream content) throws IOException;
+    }
+
+    /**
+     * Takes in a whole stream, then works on it; what is over the limit is not kept, but enough of it that the work can
+     * tell. Nothing remains of it afterwards.
+     */
+    public <T> T hold(InputStream content, Work<T> work) throws IOException {
+        try (var held = HeldFile.of(content, folder, mostBytes());
+                var whole = held.open()) {
+            return work.with(whole);
+        }
+    }
+
+    /** The kinds that can be taken here, the usual ones first. */
+    public List<FileKind> kinds() {
+        return intake.kinds();
+    }
+
+    /** How large a file may be. */
+    public long mostBytes() {
+        return rules.current().pictures().bytesAtMost();
+    }
+
+    /** What a crash left over cannot be read by anybody, and takes up room. */
+    private void clear() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var left = Files.list(folder)) {
+            for (var file : (Iterable<Path>) left::iterator) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
