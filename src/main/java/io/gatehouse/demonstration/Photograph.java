@@ -1,0 +1,209 @@
+package io.gatehouse.demonstration;
+
+import java.awt.AlphaComposite;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.MultipleGradientPaint.CycleMethod;
+import java.awt.RadialGradientPaint;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.RoundRectangle2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** A sheet as a telephone's camera saw it: on a table, a little askew, in uneven light, with the sensor's grain. */
+final class Photograph {
+
+    /** Pixels on the longer side: more than the wizard asks for, less than a telephone gives. */
+    static final int WIDTH = 1760;
+
+    private static final float QUALITY = 0.86f;
+    private static final int GRAIN_SIZE = 1 << 16;
+    private static final byte[] GRAIN = grain();
+    private static final List<Color> TABLES = List.of(
+            new Color(0x4d5259), new Color(0x6b5a49), new Color(0x39424e), new Color(0x84796a), new Color(0x55605a));
+
+    private final SpecimenDocument document;
+    private final SplittableRandom chance;
+
+    Photograph(SpecimenDocument document, SpecimenDocument.Side side) {
+        this.document = document;
+        this.chance = new SplittableRandom(
+                document.number().hashCode() * 131L + side.name().hashCode());
+    }
+
+    byte[] of(SpecimenSheet sheet, Set<PhotoFlaw> flaws) {
+        var small = flaws.contains(PhotoFlaw.TOO_FAR);
+        var flat = sheet.printed((int) (WIDTH * (small ? 0.34 : 0.885)));
+        var height = (int) Math.round(WIDTH * 0.885 * flat.getHeight() / flat.getWidth() + WIDTH * 0.12);
+        var picture = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
+        var view = picture.createGraphics();
+        view.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        view.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        table(view, height);
+        lay(view, flat, height);
+        light(view, height);
+        if (flaws.contains(PhotoFlaw.GLARE)) {
+            glare(view, height);
+        }
+        view.dispose();
+        var seen = flaws.contains(PhotoFlaw.BLURRED) ? blurred(picture) : picture;
+        develop(seen, flaws.contains(PhotoFlaw.DARK) ? 0.2 : 1);
+        return jpeg(seen);
+    }
+
+    private void table(Graphics2D view, int height) {
+        var colour = TABLES.get(chance.nextInt(TABLES.size()));
+        view.setPaint(new GradientPaint(0, 0, colour.brighter(), WIDTH, height, colour));
+        view.fillRect(0, 0, WIDTH, height);
+        view.setStroke(new BasicStroke(2.2f));
+        for (var fibre = 0; fibre < 60; fibre++) {
+            var y = chance.nextDouble(height);
+            var line = new Path2D.Double();
+            line.moveTo(-10, y);
+            line.curveTo(
+                    WIDTH * 0.3,
+                    y + chance.nextDouble(-24, 24),
+                    WIDTH * 0.7,
+                    y + chance.nextDouble(-24, 24),
+                    WIDTH + 10,
+                    y + chance.nextDouble(-16, 16));
+            view.setPaint(chance.nextBoolean() ? new Color(0, 0, 0, 22) : new Color(255, 255, 255, 14));
+            view.draw(line);
+        }
+    }
+
+    private void lay(Graphics2D view, BufferedImage flat, int height) {
+        var place = AffineTransform.getTranslateInstance(WIDTH / 2.0, height / 2.0);
+        place.rotate(chance.nextDouble(-0.016, 0.016));
+        place.shear(chance.nextDouble(-0.006, 0.006), 0);
+        place.translate(-flat.getWidth() / 2.0, -flat.getHeight() / 2.0);
+        var before = view.getTransform();
+        view.transform(place);
+        for (var ring = 14; ring > 0; ring--) {
+            view.setPaint(new Color(0, 0, 0, 11));
+            view.fill(new RoundRectangle2D.Double(
+                    8 - ring * 1.6,
+                    12 - ring * 1.6,
+                    flat.getWidth() + ring * 3.2,
+                    flat.getHeight() + ring * 3.2,
+                    90,
+                    90));
+        }
+        view.drawImage(flat, 0, 0, null);
+        view.setPaint(new Color(255, 255, 255, 120));
+        view.setStroke(new BasicStroke(1.6f));
+        var corner = flat.getWidth() * (document.format() == SpecimenDocument.Format.TD1 ? 0.079 : 0.06);
+        view.draw(new RoundRectangle2D.Double(1, 1, flat.getWidth() - 2.0, flat.getHeight() - 2.0, corner, corner));
+        view.setTransform(before);
+    }
+
+    private void light(Graphics2D view, int height) {
+        var from = new Point2D.Double(WIDTH * chance.nextDouble(0.25, 0.6), height * chance.nextDouble(0.2, 0.5));
+        view.setPaint(new RadialGradientPaint(
+                from,
+                WIDTH * 0.9f,
+                new float[] {0f, 0.45f, 1f},
+                new Color[] {new Color(255, 252, 240, 20), new Color(0, 0, 0, 0), new Color(12, 14, 24, 92)},
+                CycleMethod.NO_CYCLE));
+        view.fillRect(0, 0, WIDTH, height);
+    }
+
+    private void glare(Graphics2D view, int height) {
+        var at = new Point2D.Double(WIDTH * chance.nextDouble(0.42, 0.62), height * chance.nextDouble(0.38, 0.55));
+        var before = view.getTransform();
+        view.rotate(-0.5, at.getX(), at.getY());
+        view.scale(1, 0.62);
+        var stretched = new Point2D.Double(at.getX(), at.getY() / 0.62);
+        view.setComposite(AlphaComposite.SrcOver);
+        view.setPaint(new RadialGradientPaint(
+                stretched,
+                WIDTH * 0.3f,
+                new float[] {0f, 0.5f, 1f},
+                new Color[] {Color.WHITE, new Color(255, 255, 255, 245), new Color(255, 255, 255, 0)},
+                CycleMethod.NO_CYCLE));
+        var reach = WIDTH * 0.3;
+        view.fill(new Ellipse2D.Double(stretched.getX() - reach, stretched.getY() - reach, reach * 2, reach * 2));
+        view.setTransform(before);
+    }
+
+    /** Out of focus: made small and large again, which no eye and no measure of edges takes for sharp. */
+    private static BufferedImage blurred(BufferedImage picture) {
+        var small = scaled(picture, picture.getWidth() / 14, picture.getHeight() / 14);
+        return scaled(scaled(small, WIDTH / 5, picture.getHeight() / 5), WIDTH, picture.getHeight());
+    }
+
+    private static BufferedImage scaled(BufferedImage picture, int width, int height) {
+        var scaled = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        var view = scaled.createGraphics();
+        view.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        view.drawImage(picture, 0, 0, width, height, null);
+        view.dispose();
+        return scaled;
+    }
+
+    /** Gives every pixel its share of light and grain. */
+    private void develop(BufferedImage picture, double exposure) {
+        var pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+        var share = (int) Math.round(exposure * 256);
+        var start = chance.nextInt(GRAIN_SIZE);
+        var row = 0;
+        for (var place = 0; place < pixels.length; place++) {
+            if (place % WIDTH == 0) {
+                row = (row * 40503 + start + place) & (GRAIN_SIZE - 1);
+            }
+            var grain = GRAIN[(row + place) & (GRAIN_SIZE - 1)];
+            var pixel = pixels[place];
+            var red = within(((((pixel >> 16) & 0xff) * share) >> 8) + grain);
+            var green = within(((((pixel >> 8) & 0xff) * share) >> 8) + grain);
+            var blue = within((((pixel & 0xff) * share) >> 8) + grain);
+            pixels[place] = (red << 16) | (green << 8) | blue;
+        }
+    }
+
+    private static int within(int value) {
+        return value < 0 ? 0 : Math.min(value, 255);
+    }
+
+    private static byte[] grain() {
+        var chance = new SplittableRandom(20260101);
+        var grain = new byte[GRAIN_SIZE];
+        for (var place = 0; place < grain.length; place++) {
+            grain[place] =
+                    (byte) Math.round((chance.nextDouble() + chance.nextDouble() + chance.nextDouble() - 1.5) * 4);
+        }
+        return grain;
+    }
+
+    private static byte[] jpeg(BufferedImage picture) {
+        var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        var bytes = new ByteArrayOutputStream(1 << 19);
+        try (var stream = new MemoryCacheImageOutputStream(bytes)) {
+            var settings = writer.getDefaultWriteParam();
+            settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            settings.setCompressionQuality(QUALITY);
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(picture, null, null), settings);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+}

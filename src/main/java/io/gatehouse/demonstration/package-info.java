@@ -1,0 +1,20 @@
+/**
+ * Fictional people and what they hand in, so that every screen has something to show.
+ *
+ * <p>Nobody here exists. The customers, the staff and the agencies are invented; their e-mail addresses stand under
+ * reserved domains, their source addresses in the ranges set aside for documentation, and their documents are drawn by
+ * {@link io.gatehouse.demonstration.Specimens}: no State's design, no one's face, the word SPECIMEN on every side. What
+ * must compute does compute: check digits of code lines and account numbers are right, so the portal's own checks run on
+ * them as on real ones.
+ *
+ * <p>The people stand in {@code demonstration/*.json} beside the code, so that whoever wants another story writes it
+ * there.
+ */
+@ApplicationModule(
+        displayName = "Demonstration",
+        allowedDependencies = {})
+@NullMarked
+package io.gatehouse.demonstration;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
