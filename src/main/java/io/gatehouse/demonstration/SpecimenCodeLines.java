@@ -1,17 +1,15 @@
 package io.gatehouse.demonstration;
 
+import io.gatehouse.evidence.codeline.CodeLineFormat;
+import io.gatehouse.evidence.codeline.CodeLines;
+import io.gatehouse.evidence.codeline.Specimen;
 import java.text.Normalizer;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes the code lines of a specimen with right check digits (ICAO Doc 9303 parts 3 to 6; R12, R13). */
+/** What a specimen's code lines say: its facts, in the letters that code lines have. */
 final class SpecimenCodeLines {
-
-    private static final DateTimeFormatter SIX_DIGITS = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
-    private static final int[] WEIGHTS = {7, 3, 1};
 
     /** Letters that do not fall apart into a base letter and a mark, as Doc 9303 part 3 section 6 writes them. */
     private static final Map<String, String> SPELT_OUT = Map.ofEntries(
@@ -28,62 +26,26 @@ final class SpecimenCodeLines {
             Map.entry("ı", "I"),
             Map.entry("Ə", "E"),
             Map.entry("'", ""),
-            Map.entry("’", ""),
-            Map.entry(".", ""),
-            Map.entry(",", ""));
+            Map.entry("’", ""));
 
     private SpecimenCodeLines() {}
 
     static List<String> of(SpecimenDocument document) {
-        return switch (document.format()) {
-            case TD3 -> td3(document);
-            case TD2 -> td2(document);
-            case TD1 -> td1(document);
-        };
-    }
-
-    private static List<String> td3(SpecimenDocument document) {
-        var number = checked(filled(document.number(), 9));
-        var born = checked(sixDigits(document.born()));
-        var expires = checked(sixDigits(document.expires()));
-        var optional = checked(filled(letters(document.optionalData()), 14));
-        var composite = checkDigit(number + born + expires + optional);
-        return List.of(
-                filled("P<" + document.issuer() + names(document), 44),
-                number + document.nationality() + born + document.sex().inCodeLine() + expires + optional + composite);
-    }
-
-    private static List<String> td2(SpecimenDocument document) {
-        var number = checked(filled(document.number(), 9));
-        var born = checked(sixDigits(document.born()));
-        var expires = checked(sixDigits(document.expires()));
-        var optional = filled(letters(document.optionalData()), 7);
-        var composite = checkDigit(number + born + expires + optional);
-        return List.of(
-                filled("I<" + document.issuer() + names(document), 36),
-                number + document.nationality() + born + document.sex().inCodeLine() + expires + optional + composite);
-    }
-
-    private static List<String> td1(SpecimenDocument document) {
-        var number = checked(filled(document.number(), 9));
-        var born = checked(sixDigits(document.born()));
-        var expires = checked(sixDigits(document.expires()));
-        var optional = filled(letters(document.optionalData()), 15);
-        var second = "<".repeat(11);
-        var composite = checkDigit(number + optional + born + expires + second);
-        return List.of(
-                "I<" + document.issuer() + number + optional,
-                born + document.sex().inCodeLine() + expires + document.nationality() + second + composite,
-                filled(names(document), 30));
-    }
-
-    private static String names(SpecimenDocument document) {
         var family = letters(document.familyName());
         var given = letters(document.givenNames());
-        if (family.isEmpty() || given.isEmpty()) {
-            return family + given;
-        }
-        return family + "<<" + given;
+        var contents = new Specimen(
+                document.format() == SpecimenDocument.Format.TD3 ? "P" : "I",
+                document.issuer(),
+                family.isEmpty() ? given : family,
+                family.isEmpty() ? "" : given,
+                document.number(),
+                document.nationality(),
+                document.born(),
+                document.sex() == SpecimenDocument.Sex.X ? null : document.sex().name(),
+                document.expires(),
+                document.optionalData());
+        return CodeLines.write(CodeLineFormat.valueOf(document.format().name()), contents)
+                .lines();
     }
 
     private static String letters(String text) {
@@ -93,28 +55,7 @@ final class SpecimenCodeLines {
         }
         return Normalizer.normalize(spelt, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
-                .replaceAll("[^A-Z0-9]+", "<");
-    }
-
-    private static String filled(String text, int length) {
-        return text.length() >= length ? text.substring(0, length) : text + "<".repeat(length - text.length());
-    }
-
-    private static String sixDigits(LocalDate date) {
-        return SIX_DIGITS.format(date);
-    }
-
-    private static String checked(String field) {
-        return field + checkDigit(field);
-    }
-
-    static int checkDigit(String field) {
-        var sum = 0;
-        for (var place = 0; place < field.length(); place++) {
-            var character = field.charAt(place);
-            var value = character == '<' ? 0 : Character.digit(character, Character.MAX_RADIX);
-            sum += value * WEIGHTS[place % WEIGHTS.length];
-        }
-        return sum % 10;
+                .replaceAll("[^A-Z0-9]+", " ")
+                .strip();
     }
 }

@@ -36,11 +36,7 @@ public record SpecimenDocument(
     public enum Sex {
         F,
         M,
-        X;
-
-        String inCodeLine() {
-            return this == X ? "<" : name();
-        }
+        X
     }
 
     /** A side that people photograph; only the small card has its code lines on the back. */

@@ -102,7 +102,7 @@ final class SpecimenSheet {
         field(page, 440, 252, "Given names", upper(document.givenNames()), 33);
         ownScript(page, 440, 326, 34);
         field(page, 440, 400, "Nationality", document.nationality(), 29);
-        field(page, 660, 400, "Sex", document.sex().inCodeLine().replace('<', 'X'), 29);
+        field(page, 660, 400, "Sex", document.sex().name(), 29);
         field(page, 780, 400, "Place of birth", upper(document.birthPlace()), 29);
         field(page, 440, 474, "Date of birth", printed(document.born()), 29);
         field(page, 780, 474, "Personal number", document.optionalData().isEmpty() ? "-" : document.optionalData(), 29);
@@ -132,7 +132,7 @@ final class SpecimenSheet {
         field(page, 372, 214, "Given names", upper(document.givenNames()), 30);
         ownScript(page, 372, 282, 31);
         field(page, 372, 350, "Nationality", document.nationality(), 27);
-        field(page, 560, 350, "Sex", document.sex().inCodeLine().replace('<', 'X'), 27);
+        field(page, 560, 350, "Sex", document.sex().name(), 27);
         field(page, 650, 350, "Date of birth", printed(document.born()), 27);
         field(page, 372, 418, "Place of birth", upper(document.birthPlace()), 27);
         field(page, 372, 486, "Date of issue", printed(document.issued()), 27);
@@ -151,7 +151,7 @@ final class SpecimenSheet {
         field(page, 318, 192, "Given names", upper(document.givenNames()), 26);
         ownScript(page, 318, 252, 28);
         field(page, 318, 312, "Nationality", document.nationality(), 24);
-        field(page, 460, 312, "Sex", document.sex().inCodeLine().replace('<', 'X'), 24);
+        field(page, 460, 312, "Sex", document.sex().name(), 24);
         field(page, 545, 312, "Date of birth", printed(document.born()), 24);
         field(page, 318, 372, "Date of expiry", printed(document.expires()), 24);
         signature(page, 330, 448);

@@ -12,7 +12,7 @@
  */
 @ApplicationModule(
         displayName = "Demonstration",
-        allowedDependencies = {})
+        allowedDependencies = {"access", "customer", "evidence :: codeline", "policy"})
 @NullMarked
 package io.gatehouse.demonstration;
 

@@ -1,0 +1,186 @@
+package io.gatehouse.demonstration;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Ninety days of what people do in their accounts: they come in the morning of their own country, mostly from one or two
+ * addresses, do a few things and leave; some also come from elsewhere. The same customer and day give the same events.
+ */
+final class FictionalActivity {
+
+    static final int DAYS = 90;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(14);
+    private static final List<String> CHANNELS = List.of("CONSOLE", "CONSOLE", "CONSOLE", "API", "API", "SSH_GATEWAY");
+
+    /** Roughly, how many hours local noon is before or after noon UTC. */
+    private static final Map<String, Integer> HOURS_EAST = Map.ofEntries(
+            Map.entry("VN", 7),
+            Map.entry("TH", 7),
+            Map.entry("ID", 7),
+            Map.entry("SG", 8),
+            Map.entry("HK", 8),
+            Map.entry("CN", 8),
+            Map.entry("TW", 8),
+            Map.entry("MY", 8),
+            Map.entry("PH", 8),
+            Map.entry("JP", 9),
+            Map.entry("KR", 9),
+            Map.entry("IN", 5),
+            Map.entry("NP", 6),
+            Map.entry("LK", 5),
+            Map.entry("PK", 5),
+            Map.entry("KZ", 5),
+            Map.entry("AE", 4),
+            Map.entry("GE", 4),
+            Map.entry("AM", 4),
+            Map.entry("TR", 3),
+            Map.entry("UA", 2),
+            Map.entry("BR", -3),
+            Map.entry("AR", -3),
+            Map.entry("MX", -6),
+            Map.entry("CA", -4));
+
+    private final DocumentationAddresses addresses;
+
+    FictionalActivity(DocumentationAddresses addresses) {
+        this.addresses = addresses;
+    }
+
+    /** What the provider keeps of one thing done in an account (R29). */
+    record Event(
+            String id,
+            Instant at,
+            InetAddress source,
+            int port,
+            Kind kind,
+            String channel,
+            String session,
+            String principal,
+            String action) {
+
+        enum Kind {
+            ACCESS,
+            ADMIN_ACTION
+        }
+    }
+
+    /** All events of the ninety days before an instant, oldest first. */
+    List<Event> of(FictionalCustomer customer, Instant until) {
+        var events = new ArrayList<Event>();
+        for (var day = DAYS; day >= 0; day--) {
+            // An account is as old as its application, give or take the week in which people try things out.
+            if (day <= customer.daysAgo() + 7) {
+                addDay(
+                        customer,
+                        until.atOffset(ZoneOffset.UTC)
+                                .toLocalDate()
+                                .minusDays(day)
+                                .toEpochDay(),
+                        until,
+                        events);
+            }
+        }
+        events.sort(Comparator.comparing(Event::at));
+        return List.copyOf(events);
+    }
+
+    private void addDay(FictionalCustomer customer, long day, Instant until, List<Event> events) {
+        var chance = new SplittableRandom(customer.key().hashCode() * 1_000_003L + day);
+        var weekend = Math.floorMod(day + 3, 7) >= 5;
+        var left = customer.activity().eventsPerDay() * (weekend ? 0.35 : 1.2) * chance.nextDouble(0.3, 1.7);
+        while (left > chance.nextDouble()) {
+            var country = country(customer, chance);
+            var source = source(customer, country, chance);
+            var hour = 9 - HOURS_EAST.getOrDefault(country, 1) + chance.nextDouble(0, 10);
+            var at = Instant.ofEpochSecond(day * 86_400 + Math.round(hour * 3_600), chance.nextInt(1_000_000) * 1_000L);
+            var session = hex(chance, 8);
+            var port = chance.nextInt(32_768, 61_000);
+            var channel = CHANNELS.get(chance.nextInt(CHANNELS.size()));
+            var principal = chance.nextInt(6) == 0 ? "deploy" : "owner";
+            add(
+                    events,
+                    until,
+                    new Event(
+                            hex(chance, 12),
+                            at,
+                            source,
+                            port,
+                            Event.Kind.ACCESS,
+                            channel,
+                            session,
+                            principal,
+                            "session.start"));
+            var acts = chance.nextInt(0, 6);
+            for (var act = 0; act < acts; act++) {
+                at = at.plusSeconds(20 + chance.nextLong(LONGEST_PAUSE.toSeconds()));
+                var changes = chance.nextInt(5) < 2;
+                add(
+                        events,
+                        until,
+                        new Event(
+                                hex(chance, 12),
+                                at,
+                                source,
+                                port,
+                                changes ? Event.Kind.ADMIN_ACTION : Event.Kind.ACCESS,
+                                channel,
+                                session,
+                                principal,
+                                changes ? change(chance) : "resource.read"));
+            }
+            left -= 1 + acts;
+        }
+    }
+
+    private static void add(List<Event> events, Instant until, Event event) {
+        if (event.at().isBefore(until)) {
+            events.add(event);
+        }
+    }
+
+    /** From elsewhere more often lately, where someone is seen elsewhere at all. */
+    private static String country(FictionalCustomer customer, SplittableRandom chance) {
+        var from = customer.usedFrom();
+        if (from.size() == 1) {
+            return from.getFirst();
+        }
+        var suspect = customer.risk() != null && customer.risk().contains("IP_DIFFERS");
+        return chance.nextInt(100) < (suspect ? 62 : 14)
+                ? from.get(1 + chance.nextInt(from.size() - 1))
+                : from.getFirst();
+    }
+
+    private InetAddress source(FictionalCustomer customer, String country, SplittableRandom chance) {
+        var own = customer.key().hashCode();
+        var second = chance.nextInt(5) == 0 ? 1 : 0;
+        return own % 3 == 0 && chance.nextInt(3) > 0
+                ? addresses.ofVersion6(country, own + second)
+                : addresses.ofVersion4(country, own + second);
+    }
+
+    private static String change(SplittableRandom chance) {
+        return switch (chance.nextInt(5)) {
+            case 0 -> "server.create";
+            case 1 -> "firewall.change";
+            case 2 -> "key.create";
+            case 3 -> "volume.delete";
+            default -> "dns.change";
+        };
+    }
+
+    private static String hex(SplittableRandom chance, int bytes) {
+        var random = new byte[bytes];
+        chance.nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+}
