@@ -22,11 +22,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Signs the tree's size and root, at the latest a minute or a thousand entries after the last time.
@@ -44,6 +48,7 @@ class Checkpoints {
     private static final String SECRET = "checkpoint-key";
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate alone;
     private final SealedSecrets secrets;
     private final Clock clock;
     private final String origin;
@@ -56,11 +61,14 @@ class Checkpoints {
 
     Checkpoints(
             JdbcClient jdbc,
+            PlatformTransactionManager transactions,
             SealedSecrets secrets,
             Clock clock,
             @Value("${gatehouse.audit.origin:gatehouse.local/trail}") String origin,
             @Value("${gatehouse.directory:var}") Path home) {
         this.jdbc = jdbc;
+        this.alone = new TransactionTemplate(transactions);
+        this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.secrets = secrets;
         this.clock = clock;
         this.origin = origin;
@@ -174,7 +182,12 @@ class Checkpoints {
                 .optional();
     }
 
+    /** In a transaction of its own: the first to ask may be a reader, whose transaction writes nothing. */
     private Keys make() {
+        return Objects.requireNonNull(alone.execute(_ -> makeNow()));
+    }
+
+    private Keys makeNow() {
         try {
             var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             jdbc.sql("insert ignore into checkpoint_key (id, wrapped, public_key, created_at) values (?, ?, ?, ?)")

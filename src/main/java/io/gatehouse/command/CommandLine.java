@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -16,13 +18,32 @@ import org.springframework.util.ClassUtils;
 /** Reads which command is meant, and runs it. */
 public final class CommandLine {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CommandLine.class);
     private static final String PORTAL = "io.gatehouse.Portal";
+
+    private static boolean started = true;
 
     private CommandLine() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(run(Arrays.asList(arguments), out));
+        System.exit(answered(Arrays.asList(arguments), out));
+    }
+
+    /** A failure is one line at the terminal; its whole story is in the log. */
+    private static int answered(List<String> arguments, PrintStream out) {
+        try {
+            return run(arguments, out);
+        } catch (Exception e) {
+            LOG.error("The command failed", e);
+            if (!started) {
+                // why the portal did not start was said already
+                return 1;
+            }
+            System.err.println(
+                    "The command failed (" + e.getClass().getSimpleName() + "): log/command.log tells more.");
+            return 1;
+        }
     }
 
     static int run(List<String> arguments, PrintStream out) throws Exception {
@@ -51,6 +72,7 @@ public final class CommandLine {
     private static int withPortal(Class<?> type, List<String> arguments, PrintStream out) throws Exception {
         var portal = new SpringApplication(ClassUtils.forName(PORTAL, CommandLine.class.getClassLoader()));
         portal.setLogStartupInfo(false);
+        started = false;
         try (var context = portal.run(
                 "--gatehouse.command=true",
                 "--server.port=-1",
@@ -58,6 +80,7 @@ public final class CommandLine {
                 "--spring.modulith.events.republish-outstanding-events-on-restart=false",
                 "--logging.threshold.console=off",
                 "--logging.file.name=${gatehouse.directory}/log/command.log")) {
+            started = true;
             return ((Command) context.getBean(type)).run(arguments, out);
         }
     }
