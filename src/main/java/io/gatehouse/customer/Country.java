@@ -134,6 +134,9 @@ public record Country(String code) implements Serializable {
                 .replaceAll("\\p{M}", "")
                 .replaceAll("[\\u2018\\u2019'`.|]", "")
                 .replaceAll("[\\s\\p{Pd}]+", " ")
+                // Arabic keyboards write Persian names with their own yeh and kaf.
+                .replace('\u064A', '\u06CC')
+                .replace('\u0643', '\u06A9')
                 .toLowerCase(Locale.ROOT)
                 .strip();
     }

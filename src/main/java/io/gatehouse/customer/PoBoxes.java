@@ -72,7 +72,8 @@ final class PoBoxes {
     private static String plain(String text) {
         // Compatibility forms folded and Latin accents dropped; other scripts are composed again, as the words above
         // are.
-        var split = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("[\\u0300-\\u036F]", "");
+        var split = Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .replaceAll("(?<=[\\p{IsLatin}\\p{IsGreek}])[\\u0300-\\u036F]+", "");
         return Normalizer.normalize(split, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .replace('đ', 'd')
