@@ -115,12 +115,11 @@ class ActivityStore {
                 ? new Words(null, null)
                 : records.open(customer.subject(), place(row.getBytes("event_key")), sealed, Words.class);
         var country = row.getString("country");
-        var port = row.getInt("port");
         return new ActivityEvent(
                 new AccountId(row.getObject("account_id", UUID.class)),
                 row.getObject("occurred_at", Instant.class),
                 IpAddress.of(row.getString("source")),
-                row.wasNull() ? null : port,
+                row.getObject("port", Integer.class),
                 EventClass.valueOf(row.getString("class")),
                 AccessChannel.valueOf(row.getString("channel")),
                 row.getString("action"),

@@ -1,0 +1,100 @@
+package io.gatehouse.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.AsPerson;
+import io.gatehouse.ServiceTest;
+import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.Role;
+import io.gatehouse.correspondence.Correspondence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+@ServiceTest
+@RecordApplicationEvents
+@AsPerson(role = Role.ANALYST)
+class DeadlinesTest {
+
+    private static final String KIND = "test.kind";
+
+    @Autowired
+    Deadlines deadlines;
+
+    @Autowired
+    Reminders reminders;
+
+    @Autowired
+    Correspondence correspondence;
+
+    @Autowired
+    CurrentActor actor;
+
+    @Autowired
+    ApplicationEvents events;
+
+    private final UUID object = UUID.randomUUID();
+    private final Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+
+    @Test
+    void areOpenUntilTheyAreMet() {
+        deadlines.set(KIND, "test", object, tomorrow, Role.ANALYST, null);
+        assertThat(deadlines.openAbout(object)).hasSize(1);
+        assertThat(deadlines.mine()).anyMatch(deadline -> deadline.object().equals(object));
+
+        deadlines.meet(KIND, object);
+
+        assertThat(deadlines.openAbout(object)).isEmpty();
+        deadlines.set(KIND, "test", object, tomorrow, Role.ANALYST, null);
+        assertThat(deadlines.openAbout(object)).hasSize(1);
+    }
+
+    @Test
+    void areMovedAndNotDoubled() {
+        var first = deadlines.set(KIND, "test", object, tomorrow, Role.ANALYST, null);
+        var second = deadlines.set(KIND, "test", object, tomorrow.plusSeconds(60), Role.OFFICER, null);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(deadlines.openAbout(object)).singleElement().satisfies(moved -> {
+            assertThat(moved.owner()).isEqualTo(Role.OFFICER);
+            assertThat(moved.due()).isAfter(tomorrow);
+            assertThat(moved.overdue()).isFalse();
+        });
+    }
+
+    @Test
+    void tellWhatIsMissedOnce() {
+        var before = deadlines.overdue(Role.ANALYST);
+        deadlines.set(KIND, "test", object, Instant.now().minusSeconds(60), Role.ANALYST, actor.id());
+
+        reminders.remind();
+        reminders.remind();
+
+        assertThat(deadlines.overdue(Role.ANALYST) - before).isEqualTo(1);
+        assertThat(events.stream(DeadlineMissed.class)
+                        .filter(missed -> missed.deadline().object().equals(object)))
+                .hasSize(1);
+        assertThat(events.stream(DeadlineNear.class)
+                        .filter(near -> near.deadline().object().equals(object)))
+                .isEmpty();
+        assertThat(correspondence.inbox(actor.id().subject()))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.subject()).isEqualTo("Something is overdue"));
+    }
+
+    @Test
+    void tellWhatIsNearOnce() {
+        deadlines.set(KIND, "test", object, Instant.now().plusSeconds(600), Role.ANALYST, null);
+
+        reminders.remind();
+        reminders.remind();
+
+        assertThat(events.stream(DeadlineNear.class)
+                        .filter(near -> near.deadline().object().equals(object)))
+                .hasSize(1);
+    }
+}
