@@ -16,6 +16,7 @@ final class HeldFile implements AutoCloseable {
 
     private static final int KEY_BYTES = 32;
     private static final int SEGMENT_BYTES = 64 * 1024;
+    private static final long PASSED_OVER = 64L << 20;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path place;
@@ -46,6 +47,7 @@ final class HeldFile implements AutoCloseable {
                     taken += kept;
                 }
             }
+            passOver(content, taken > limit ? PASSED_OVER : 0);
             return new HeldFile(place, sealing, taken);
         } catch (GeneralSecurityException impossible) {
             Files.deleteIfExists(place);
@@ -53,6 +55,19 @@ final class HeldFile implements AutoCloseable {
         } catch (IOException | RuntimeException cut) {
             Files.deleteIfExists(place);
             throw cut;
+        }
+    }
+
+    /** A browser that is not heard to the end tells its user of a lost connection instead of a file too large. */
+    private static void passOver(InputStream content, long most) throws IOException {
+        var buffer = new byte[SEGMENT_BYTES];
+        var left = most;
+        while (left > 0) {
+            var read = content.read(buffer, 0, (int) Math.min(buffer.length, left));
+            if (read < 0) {
+                return;
+            }
+            left -= read;
         }
     }
 
