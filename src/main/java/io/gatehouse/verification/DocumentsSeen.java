@@ -1,24 +1,44 @@
 package io.gatehouse.verification;
 
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.CustomerId;
+import io.gatehouse.evidence.EvidenceFiles;
+import io.gatehouse.evidence.EvidenceState;
+import io.gatehouse.evidence.PhotoDetails;
 import org.springframework.stereotype.Component;
 
 /** What {@code evidence} knows of a customer's documents, as far as the risk number asks. */
 @Component
 class DocumentsSeen {
 
+    private static final String JOB = "verification.assessment";
+
+    private final EvidenceFiles files;
+    private final ActingAs actingAs;
+
+    DocumentsSeen(EvidenceFiles files, ActingAs actingAs) {
+        this.files = files;
+        this.actingAs = actingAs;
+    }
+
     /**
      * What there is.
      *
-     * @param pictures how many photos or pages
+     * @param pictures how many photos or files
      * @param warningsKept how many of them the customer kept against a warning
-     * @param shared whether another customer has handed in the same file or named the same document
+     * @param shared whether another customer has handed in the same picture
      */
     record Seen(int pictures, int warningsKept, boolean shared) {}
 
-    DocumentsSeen() {}
-
     Seen of(CustomerId customer) {
-        return new Seen(0, 0, false);
+        var photos = actingAs.system(JOB, () -> files.of(customer, new Ground.Job(JOB))).stream()
+                .filter(document -> document.state() != EvidenceState.REPLACED)
+                .flatMap(document -> document.photos().stream())
+                .toList();
+        return new Seen(
+                photos.size(),
+                (int) photos.stream().filter(PhotoDetails::keptAnyway).count(),
+                photos.stream().anyMatch(photo -> photo.alsoWithOthers() > 0));
     }
 }

@@ -89,6 +89,31 @@ public record Draft(
                 payment);
     }
 
+    /** The same draft without what was said of a document: another one takes its place. */
+    Draft withoutDocument() {
+        return new Draft(
+                holder,
+                usPerson,
+                usLimbs,
+                residence,
+                name,
+                otherNames,
+                birth,
+                nationality,
+                identityNumber,
+                address,
+                otherAddress,
+                email,
+                phone,
+                null,
+                null,
+                null,
+                payment,
+                places,
+                purpose,
+                invitedPayment);
+    }
+
     /** The answers to one page, if it has been answered. */
     public Optional<StepAnswers> answers(WizardPage page) {
         return Optional.ofNullable(

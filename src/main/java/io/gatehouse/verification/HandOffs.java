@@ -9,9 +9,20 @@ import io.gatehouse.access.CurrentActor;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
+import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.customer.DocumentKind;
+import io.gatehouse.evidence.EvidenceFileId;
+import io.gatehouse.evidence.EvidenceId;
+import io.gatehouse.evidence.EvidenceOfCustomer;
+import io.gatehouse.evidence.OwnPhoto;
+import io.gatehouse.evidence.PageImage;
+import io.gatehouse.evidence.PhotoAnswer;
+import io.gatehouse.evidence.Side;
 import io.gatehouse.policy.RulesInForce;
+import io.gatehouse.sealing.SealedRecords;
 import io.gatehouse.shell.Refused;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -19,13 +30,16 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -40,11 +54,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class HandOffs {
 
     private static final String JOB = "verification.hand-off";
+    private static final Ground GROUND = new Ground.Job(JOB);
     private static final int TOKEN_BYTES = 32;
     private static final int MOST_TOKEN = 64;
 
     private final JdbcClient jdbc;
     private final Applications applications;
+    private final EvidenceOfCustomer evidence;
+    private final SealedRecords sealed;
     private final CustomerLetters letters;
     private final CustomerRegister register;
     private final CurrentActor actor;
@@ -58,6 +75,8 @@ public class HandOffs {
     HandOffs(
             JdbcClient jdbc,
             Applications applications,
+            EvidenceOfCustomer evidence,
+            SealedRecords sealed,
             CustomerLetters letters,
             CustomerRegister register,
             CurrentActor actor,
@@ -68,6 +87,8 @@ public class HandOffs {
             Clock clock) {
         this.jdbc = jdbc;
         this.applications = applications;
+        this.evidence = evidence;
+        this.sealed = sealed;
         this.letters = letters;
         this.register = register;
         this.actor = actor;
@@ -218,8 +239,102 @@ public class HandOffs {
                 .ifPresent(found -> move(found.id(), HandOffState.CANCELLED));
     }
 
+    /** The kind of document that the photos are of. */
+    @PreAuthorize(ANYONE)
+    @Transactional(readOnly = true)
+    public DocumentKind kind(String token, String secret) {
+        return document(connected(token, secret)).kind();
+    }
+
+    /** The photos of the document so far. */
+    @PreAuthorize(ANYONE)
+    public List<OwnPhoto> photos(String token, String secret) {
+        var document = document(connected(token, secret));
+        return actingAs.system(JOB, () -> {
+            var id = document.open();
+            return evidence.documents(document.customer()).stream()
+                    .filter(found -> found.id().equals(id))
+                    .flatMap(found -> found.photos().stream())
+                    .toList();
+        });
+    }
+
+    /** Adds a photo from the connected phone. It is judged at once, which may take seconds; no transaction is open meanwhile. */
+    @PreAuthorize(ANYONE)
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public PhotoAnswer add(String token, String secret, Side side, String name, InputStream content) {
+        var row = connected(token, secret);
+        var document = document(row);
+        var answer = actingAs.system(
+                JOB, () -> evidence.add(document.customer(), document.open(), side, name, content, GROUND));
+        if (answer instanceof PhotoAnswer.Added) {
+            received(row.id());
+        }
+        return answer;
+    }
+
+    /** Keeps a photo in spite of its warnings. */
+    @PreAuthorize(ANYONE)
+    public void keep(String token, String secret, EvidenceFileId photo) {
+        var document = document(connected(token, secret));
+        actingAs.system(JOB, () -> evidence.keep(document.customer(), photo, GROUND));
+    }
+
+    /** Takes a photo back. */
+    @PreAuthorize(ANYONE)
+    public void remove(String token, String secret, EvidenceFileId photo) {
+        var row = connected(token, secret);
+        var document = document(row);
+        actingAs.system(JOB, () -> evidence.remove(document.customer(), photo, GROUND));
+        events.publishEvent(new HandOffTouched(row.id()));
+    }
+
+    /** The small picture of a photo. */
+    @PreAuthorize(ANYONE)
+    public PageImage thumbnail(String token, String secret, EvidenceFileId photo) {
+        var document = document(connected(token, secret));
+        return actingAs.system(JOB, () -> evidence.thumbnail(document.customer(), photo, 1));
+    }
+
+    /** How often a photo may still fail today. */
+    @PreAuthorize(ANYONE)
+    public int triesLeft(String token, String secret) {
+        var document = document(connected(token, secret));
+        return actingAs.system(JOB, () -> evidence.tries(document.customer()).left());
+    }
+
+    private Row connected(String token, String secret) {
+        return phone(token, secret).orElseThrow(() -> new Refused("verification.hand-off.gone"));
+    }
+
+    /** The document of the application that a hand-off is for. */
+    private record Handed(CustomerId customer, DocumentKind kind, Supplier<EvidenceId> opening) {
+
+        EvidenceId open() {
+            return opening.get();
+        }
+    }
+
+    private Handed document(Row row) {
+        var application = applications.get(row.application());
+        var draft = sealed.open(
+                application.customer().subject(),
+                ApplicationRow.draftOf(application.id()),
+                application.draft(),
+                Draft.class);
+        var document = draft.document();
+        var kind = document == null ? null : document.kind();
+        if (document == null || kind == null || !application.state().editable()) {
+            throw new Refused("verification.hand-off.gone");
+        }
+        return new Handed(
+                application.customer(),
+                kind,
+                () -> evidence.open(application.customer(), kind, document.issuer(), GROUND));
+    }
+
     /** Notes that a photo has come from the phone. */
-    void received(HandOffId id) {
+    private void received(HandOffId id) {
         jdbc.sql("update hand_off set photos = photos + 1, state = 'RECEIVED' where id = ?")
                 .param(id.value())
                 .update();
@@ -227,7 +342,7 @@ public class HandOffs {
     }
 
     /** The hand-off that this phone has confirmed and that is not over. */
-    Optional<Row> phone(String token, String secret) {
+    private Optional<Row> phone(String token, String secret) {
         return find(token)
                 .filter(found ->
                         found.phone() != null && MessageDigest.isEqual(found.phone(), Invitations.hash(secret)));

@@ -17,6 +17,7 @@ import io.gatehouse.customer.Country;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.customer.PhoneNumber;
+import io.gatehouse.evidence.OwnEvidence;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.sealing.Place;
 import io.gatehouse.sealing.SealedRecords;
@@ -48,6 +49,9 @@ public class OwnApplication {
 
     private static final int TYPING_FORM = 1;
     private static final int MOST_TYPED = 200;
+    /** Why a part of a document's description is blank (R10). */
+    private static final String NOT_SHOWN = "NOT_SHOWN";
+
     private static final String SENT_TO = "sent-to";
     private static final String SENT_TYPED = "sent-typed";
 
@@ -55,6 +59,7 @@ public class OwnApplication {
     private final RequestedItems items;
     private final Submission submission;
     private final StatusOf statusOf;
+    private final OwnEvidence evidence;
     private final CustomerRegister register;
     private final Correspondence correspondence;
     private final CurrentActor actor;
@@ -70,6 +75,7 @@ public class OwnApplication {
             RequestedItems items,
             Submission submission,
             StatusOf statusOf,
+            OwnEvidence evidence,
             CustomerRegister register,
             Correspondence correspondence,
             CurrentActor actor,
@@ -83,6 +89,7 @@ public class OwnApplication {
         this.items = items;
         this.submission = submission;
         this.statusOf = statusOf;
+        this.evidence = evidence;
         this.register = register;
         this.correspondence = correspondence;
         this.actor = actor;
@@ -127,7 +134,8 @@ public class OwnApplication {
         }
         var profile = rules.current();
         var before = opened(row);
-        var after = before.with(answers);
+        var other = answers instanceof StepAnswers.Document && !answers.equals(before.document());
+        var after = (other ? before.withoutDocument() : before).with(answers);
         if (!Journey.of(after, profile, row.decidedForeign()).has(answers.page())) {
             throw new IllegalArgumentException("This page is not asked: " + answers.page());
         }
@@ -150,7 +158,19 @@ public class OwnApplication {
                     : new SaveAnswer.Closed();
         }
         applications.forgetTyping(row.id(), answers.page());
+        describe(answers, after);
         return new SaveAnswer.Saved(draft(applications.get(row.id())));
+    }
+
+    /** Evidence keeps what a document says of itself beside its photos (R10). */
+    private void describe(StepAnswers answers, Draft draft) {
+        if (answers instanceof StepAnswers.DocumentDetails(var facts, var lines)) {
+            evidence.describe(
+                    evidence.open(facts.kind(), facts.issuer()),
+                    facts,
+                    Comparison.codeLines(draft).orElse(null),
+                    facts.issuedOn() == null || facts.expiresOn() == null ? NOT_SHOWN : null);
+        }
     }
 
     /** Keeps what is being typed on a page, unchecked, so that a lost session costs no typing. The last to type wins. */
@@ -267,6 +287,7 @@ public class OwnApplication {
             var now = applications.get(row.id());
             return now.state().editable() ? new SubmitAnswer.Conflict(now.savedAt()) : sent(now);
         }
+        evidence.handIn();
         return sent(applications.get(row.id()));
     }
 
@@ -296,6 +317,7 @@ public class OwnApplication {
         var row = required();
         trail.record(entry("verification.request.answered", row, false));
         items.answer(row, item, answer, words);
+        evidence.handIn();
     }
 
     /** What the customer has been written, the newest first. */

@@ -69,7 +69,7 @@ class AddressFields extends Div {
         parts.addClassName("address-parts");
         addClassName("address-fields");
         add(country, parts);
-        page.validation().field(country, Step.selected(country, t("verification.country.missing")), asked);
+        page.validation().field(country, Step.selected(country, t("verification.country-box.missing")), asked);
         country.addValueChangeListener(change -> {
             if (change.getValue() != null) {
                 rebuild(AddressForms.of(change.getValue()));
@@ -166,8 +166,8 @@ class AddressFields extends Div {
         var name = t(form.labelKey(part));
         var label = form.requires(part) ? name : OptionalLabel.of(name);
         if (part == AddressPart.ADMINISTRATIVE_AREA && !form.regions().isEmpty()) {
-            ComboBox<AddressForm.Region> box =
-                    Fields.search(label, t("verification.country.search"), form.regions(), AddressForm.Region::shown);
+            ComboBox<AddressForm.Region> box = Fields.search(
+                    label, t("verification.country-box.search"), form.regions(), AddressForm.Region::shown);
             box.addValueChangeListener(change -> {
                 if (change.isFromClient()) {
                     typed.run();

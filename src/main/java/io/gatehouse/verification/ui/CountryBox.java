@@ -21,7 +21,7 @@ class CountryBox extends ComboBox<Country> {
         var language = Texts.here();
         setItems((country, typed) -> country.matches(typed, language), Country.sorted(language));
         setItemLabelGenerator(country -> country.name(language));
-        setHelperText(t("verification.country.search"));
+        setHelperText(t("verification.country-box.search"));
         setManualValidation(true);
         addClassName("field");
     }

@@ -47,6 +47,7 @@ class PhoneStep extends Step {
     private final Div codePart = new Div();
     private final Div confirmed = new Div();
     private State state = State.NUMBER;
+    private boolean built;
     private @Nullable FormPage form;
     private Instant nextFrom = Instant.EPOCH;
 
@@ -106,6 +107,8 @@ class PhoneStep extends Step {
                         () -> state == State.NUMBER && !country.isEmpty())
                 .field(code, Fields.missing(code, text("code.missing")), () -> state == State.CODE);
         arrange();
+        // The button comes after the fields; its first words are those of onward().
+        built = true;
     }
 
     @Override
@@ -120,7 +123,7 @@ class PhoneStep extends Step {
         number.setVisible(state == State.NUMBER);
         codePart.setVisible(state == State.CODE);
         confirmed.setVisible(state == State.CONFIRMED);
-        if (form != null) {
+        if (form != null && built) {
             form.validation().clear();
             form.onwardButton().setText(onward());
         }

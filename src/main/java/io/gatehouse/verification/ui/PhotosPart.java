@@ -1,34 +1,275 @@
 package io.gatehouse.verification.ui;
 
-import com.vaadin.flow.component.html.Div;
-import io.gatehouse.verification.RequestedItemId;
-import java.io.Serial;
-import org.springframework.stereotype.Component;
+import static io.gatehouse.shell.Texts.t;
 
-/** Where photos of a document are added; they come with the evidence service. */
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.component.upload.UploadI18N;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import com.vaadin.flow.server.streams.UploadEvent;
+import com.vaadin.flow.server.streams.UploadHandler;
+import io.gatehouse.evidence.OwnPhoto;
+import io.gatehouse.evidence.PhotoAnswer;
+import io.gatehouse.evidence.Side;
+import io.gatehouse.shell.Refused;
+import io.gatehouse.shell.form.Fields;
+import io.gatehouse.shell.part.Banner;
+import io.gatehouse.shell.part.Sign;
+import java.io.IOException;
+import java.io.Serial;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Photos of one document: adding, what speaks against one, keeping it all the same, taking it back.
+ *
+ * <p>A file is judged while it comes in, outside the lock of the screen; only what came of it is shown under it. A good photo
+ * is never asked for again.
+ */
 class PhotosPart extends Div {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    int addedHere() {
-        return 0;
+    private static final Logger LOG = LoggerFactory.getLogger(PhotosPart.class);
+    private static final int TELL_TRIES_BELOW = 4;
+
+    private final transient PhotoDesk desk;
+    private final boolean onPhone;
+    private final RadioButtonGroup<Side> side;
+    private final Upload upload = new Upload();
+    private final Div said = new Div();
+    private final UnorderedList list = new UnorderedList();
+    private final Paragraph none = new Paragraph(t("verification.photos.none"));
+    private transient List<OwnPhoto> photos = List.of();
+    private int addedHere;
+
+    PhotosPart(PhotoDesk desk, boolean onPhone, long megabytes) {
+        this.desk = desk;
+        this.onPhone = onPhone;
+        side = Fields.choice(t("verification.photos.side"), desk.sides(), one -> t(one.key()));
+        side.setValue(desk.sides().getFirst());
+        side.setVisible(desk.sides().size() > 1);
+        addClassName("photos-part");
+        said.getElement().setAttribute("role", "status");
+        list.addClassName("photo-list");
+        upload(megabytes);
+        add(side, upload, said, none, list);
+        show(desk.photos());
     }
 
+    private void upload(long megabytes) {
+        upload.setUploadHandler(new Intake());
+        upload.setDropAllowed(!onPhone);
+        var choose = new Button(
+                t(onPhone ? "verification.photos.upload.take" : "verification.photos.upload.choose"),
+                onPhone ? Sign.CAMERA.show() : Sign.UPLOAD.show());
+        upload.setUploadButton(choose);
+        upload.setDropLabel(new Span(t("verification.photos.upload.hint", megabytes)));
+        upload.addClassName("photo-upload");
+        if (onPhone) {
+            upload.getElement().setProperty("capture", "environment");
+        }
+        var words = new UploadI18N();
+        words.setError(
+                new UploadI18N.Error().setTooManyFiles("").setFileIsTooBig("").setIncorrectFileType(""));
+        upload.setI18n(words);
+        upload.addAllFinishedListener(_ -> upload.clearFileList());
+        upload.getElement().addEventListener("upload-error", _ -> {
+            upload.clearFileList();
+            say(Banner.bad(t("verification.photos.not-sent")));
+        });
+    }
+
+    /** Takes a file in, on the thread that brings it. */
+    private final class Intake implements UploadHandler {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void handleUploadRequest(UploadEvent event) throws IOException {
+            var ui = event.getUI();
+            var chosen = side.getValue() == null ? desk.sides().getFirst() : side.getValue();
+            access(ui, () -> say(new Paragraph(t("verification.photos.checking"))));
+            PhotoAnswer answer = null;
+            String failed = null;
+            try (var content = event.getInputStream()) {
+                answer = desk.add(chosen, event.getFileName() == null ? "" : event.getFileName(), content);
+            } catch (Refused refused) {
+                failed = refused.key();
+            } catch (RuntimeException ours) {
+                LOG.warn("A photo could not be taken ({})", ours.getClass().getSimpleName());
+                failed = "verification.photos.failed";
+            }
+            var now = desk.photos();
+            var came = answer;
+            var problem = failed;
+            access(ui, () -> told(came, problem, now));
+        }
+
+        /** Evidence counts the bytes itself, and says so in words. */
+        @Override
+        public long getRequestSizeMax() {
+            return -1;
+        }
+
+        @Override
+        public long getFileSizeMax() {
+            return -1;
+        }
+
+        @Override
+        public long getFileCountMax() {
+            return 1;
+        }
+    }
+
+    private static void access(UI ui, Runnable work) {
+        var _ = ui.access(work::run);
+    }
+
+    private void told(@Nullable PhotoAnswer answer, @Nullable String problem, List<OwnPhoto> now) {
+        show(now);
+        if (answer == null) {
+            say(Banner.bad(t(problem == null ? "verification.photos.failed" : problem)));
+            return;
+        }
+        switch (answer) {
+            case PhotoAnswer.Added(var photo, var left) -> {
+                addedHere++;
+                if (photo.warnings().isEmpty()) {
+                    say(Banner.ok(t("verification.photos.received")));
+                    next();
+                } else {
+                    say(Banner.warn(answer.text() + " " + t("verification.photos.retake")));
+                    tries(left);
+                }
+            }
+            case PhotoAnswer.NotTaken(var reason, var arguments, var left) -> {
+                say(Banner.bad(answer.text()));
+                tries(left);
+            }
+            case PhotoAnswer.NoTriesLeft _ -> {
+                say(Banner.bad(answer.text()), new Paragraph(t("verification.photos.no-tries")));
+                upload.setVisible(false);
+            }
+            case PhotoAnswer.AddedBefore _, PhotoAnswer.TooMuchToday _ -> say(Banner.bad(answer.text()));
+        }
+    }
+
+    private void tries(int left) {
+        if (left < TELL_TRIES_BELOW) {
+            said.add(new Paragraph(t("verification.photos.tries", left)));
+        }
+    }
+
+    /** After the front comes the back. */
+    private void next() {
+        var sides = desk.sides();
+        var at = sides.indexOf(side.getValue());
+        sides.stream()
+                .skip(at + 1L)
+                .filter(one -> photos.stream().noneMatch(photo -> photo.side() == one))
+                .findFirst()
+                .ifPresent(side::setValue);
+    }
+
+    private void say(Component... words) {
+        said.removeAll();
+        said.add(words);
+    }
+
+    /** Looks again which photos there are: a phone may have added one. */
+    void again() {
+        show(desk.photos());
+    }
+
+    private void show(List<OwnPhoto> now) {
+        photos = now;
+        none.setVisible(now.isEmpty());
+        list.removeAll();
+        for (var index = 0; index < now.size(); index++) {
+            list.add(row(index + 1, now.get(index)));
+        }
+    }
+
+    private ListItem row(int number, OwnPhoto photo) {
+        var name = t("verification.photos.photo", number, t(photo.side().key()));
+        var picture = new Image(
+                DownloadHandler.fromInputStream(_ -> {
+                    var page = desk.thumbnail(photo.id());
+                    return new DownloadResponse(page.open(), "photo.jpg", page.mediaType(), page.size());
+                }),
+                name);
+        picture.addClassName("photo-thumbnail");
+        var words = new Div(new Span(name));
+        words.addClassName("photo-words");
+        photo.warnings().forEach(warning -> words.add(Banner.warn(t(warning.key()))));
+        var actions = new Div();
+        actions.addClassName("photo-actions");
+        if (!photo.warnings().isEmpty()) {
+            var keep = new Button(t("verification.photos.keep"), _ -> {
+                desk.keep(photo.id());
+                again();
+            });
+            keep.setAriaLabel(t("verification.photos.keep.what", number));
+            actions.add(keep);
+        } else if (!photo.handedIn()) {
+            var good = new Span(t("verification.photos.good"));
+            good.addClassName("secondary");
+            actions.add(Sign.CHECK.show(), good);
+        }
+        if (!photo.handedIn()) {
+            var remove = new Button(t("verification.photos.remove"), _ -> {
+                desk.remove(photo.id());
+                again();
+            });
+            remove.addClassName("link");
+            remove.setAriaLabel(t("verification.photos.remove.what", number));
+            actions.add(remove);
+        }
+        words.add(actions);
+        var item = new ListItem(picture, words);
+        item.addClassName("photo-row");
+        return item;
+    }
+
+    /** How many photos there are. */
     int count() {
-        return 1;
+        return photos.size();
     }
 
-    void again() {}
+    /** How many were added on this screen. */
+    int addedHere() {
+        return addedHere;
+    }
 
-    @Component
-    static class Maker {
-        PhotosPart forRequest(RequestedItemId item) {
-            return new PhotosPart();
+    /** Why the photos will not do yet; the key of a sentence, or nothing. */
+    @Nullable
+    String missing() {
+        if (photos.isEmpty()) {
+            return "verification.photos.missing";
         }
-
-        PhotosPart forDocument() {
-            return new PhotosPart();
+        if (photos.stream().anyMatch(photo -> !photo.warnings().isEmpty())) {
+            return "verification.photos.decide";
         }
+        var whole = photos.stream().anyMatch(photo -> photo.side() == Side.PAGE || photo.pages() > 1);
+        var all = desk.sides().stream()
+                .filter(one -> one != Side.PAGE)
+                .allMatch(one -> photos.stream().anyMatch(photo -> photo.side() == one));
+        return whole || all ? null : "verification.photos.missing.card";
     }
 }

@@ -2,26 +2,31 @@ package io.gatehouse.verification.ui;
 
 import static io.gatehouse.shell.Texts.t;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import io.gatehouse.customer.DocumentKind;
 import io.gatehouse.shell.Refused;
 import io.gatehouse.shell.form.FormPage;
+import io.gatehouse.shell.part.SectionCard;
 import io.gatehouse.verification.Draft;
 import io.gatehouse.verification.OwnDraft;
 import io.gatehouse.verification.StepAnswers;
 import io.gatehouse.verification.WizardPage;
 import org.jspecify.annotations.Nullable;
 
-/** The photos of the document, taken with a phone or added from this computer. */
+/** The photos of the document: taken with a phone beside the computer, or added from here. */
 class PhotosStep extends Step {
 
-    private final PhotosPart.Maker maker;
+    private static final int WIDE = 900;
+
+    private final PhotoDesks desks;
     private @Nullable PhotosPart part;
 
-    PhotosStep(PhotosPart.Maker maker) {
+    PhotosStep(PhotoDesks desks) {
         super(WizardPage.PHOTOS);
-        this.maker = maker;
+        this.desks = desks;
     }
 
     @Override
@@ -33,21 +38,41 @@ class PhotosStep extends Step {
 
     @Override
     void build(FormPage form, OwnDraft draft, Wizard wizard) {
-        var photos = maker.forDocument();
+        var document = draft.answers().document();
+        var kind = document == null ? null : document.kind();
+        if (document == null || kind == null) {
+            throw new IllegalStateException("The kind of document comes first");
+        }
+        var photos = desks.document(kind, document.issuer());
         part = photos;
+        var here = new SectionCard(t("verification.photos.upload.title"), photos);
+        var ways = new Div(here);
+        ways.addClassName("photo-ways");
+        form.addClassName("wide-form");
+        UI.getCurrentOrThrow().getPage().retrieveExtendedClientDetails(details -> {
+            if (details.getWindowInnerWidth() >= WIDE) {
+                ways.addComponentAsFirst(desks.handOff(photos::again));
+            } else {
+                here.setTitleText(t("verification.photos.upload.phone.title"));
+            }
+        });
         var which = new Details(t("verification.photos.which"), new Paragraph(t("verification.photos.which.text")));
         which.addClassName("why");
         var other = new Details(t("verification.photos.other"), new Paragraph(t("verification.photos.other.text")));
         other.addClassName("why");
-        form.with(photos, why(), which, other);
+        form.with(ways, why(), which, other);
     }
 
     @Override
     StepAnswers answers() {
-        var count = part == null ? 0 : part.count();
-        if (count == 0) {
-            throw new Refused("verification.photos.missing");
+        if (part == null) {
+            throw new IllegalStateException("The page has not been built");
         }
-        return new StepAnswers.Photos(count);
+        part.again();
+        var missing = part.missing();
+        if (missing != null) {
+            throw new Refused(missing);
+        }
+        return new StepAnswers.Photos(part.count());
     }
 }

@@ -61,12 +61,12 @@ class StatusView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final transient OwnApplication application;
     private final transient Watchers watchers;
-    private final transient PhotosPart.Maker photos;
+    private final transient PhotoDesks photos;
     private transient @Nullable OwnStatus status;
     private transient Runnable unwatch = () -> {};
     private ZoneId zone = ZoneOffset.UTC;
 
-    StatusView(OwnApplication application, Watchers watchers, PhotosPart.Maker photos) {
+    StatusView(OwnApplication application, Watchers watchers, PhotoDesks photos) {
         this.application = application;
         this.watchers = watchers;
         this.photos = photos;
@@ -176,7 +176,7 @@ class StatusView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         : t("verification.request.answer"),
                 "");
         words.setMaxLength(MOST_WORDS);
-        var part = item.wantsPhoto() ? photos.forRequest(item.id()) : null;
+        var part = item.wantsPhoto() ? photos.request(item) : null;
         if (part != null) {
             box.add(part);
         }

@@ -51,7 +51,7 @@ class VerificationView extends Div implements BeforeEnterObserver, HasDynamicTit
     private final transient OwnApplication application;
     private final transient RulesInForce rules;
     private final transient Clock clock;
-    private final transient PhotosPart.Maker photos;
+    private final transient PhotoDesks photos;
     private final Div notices = new Div();
 
     private transient @Nullable OwnDraft draft;
@@ -60,7 +60,7 @@ class VerificationView extends Div implements BeforeEnterObserver, HasDynamicTit
     private boolean changing;
     private String title = "";
 
-    VerificationView(OwnApplication application, RulesInForce rules, Clock clock, PhotosPart.Maker photos) {
+    VerificationView(OwnApplication application, RulesInForce rules, Clock clock, PhotoDesks photos) {
         this.application = application;
         this.rules = rules;
         this.clock = clock;
