@@ -1,0 +1,28 @@
+package io.gatehouse.review;
+
+/** What may happen to a case, as its timeline tells it. */
+public enum CaseEventKind {
+    OPENED,
+    CLAIMED,
+    RELEASED,
+    LAPSED,
+    ASSIGNED,
+    MARKED,
+    SETTLED,
+    NOTED,
+    ASKED,
+    ANSWERED,
+    SET_ASIDE,
+    TAKEN_UP,
+    ESCALATED,
+    PROPOSED,
+    SENT_BACK,
+    WITHDRAWN,
+    APPROVED,
+    CLOSED;
+
+    /** The key of the sentence that staff see for it. */
+    public String key() {
+        return "review.event." + name();
+    }
+}

@@ -1,0 +1,165 @@
+package io.gatehouse.review;
+
+import static io.gatehouse.access.Roles.SYSTEM_ONLY;
+
+import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.Role;
+import io.gatehouse.deadline.Deadlines;
+import io.gatehouse.policy.RulesInForce;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.UUID;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Where matters come in, from listeners and jobs. Telling the same matter twice, even at once, opens one case: the table has
+ * room for one only.
+ */
+@Service
+@Transactional
+@PreAuthorize(SYSTEM_ONLY)
+public class CaseIntake {
+
+    private final ReviewCases cases;
+    private final Proposals proposals;
+    private final Guards guards;
+    private final CaseJournal journal;
+    private final Deadlines deadlines;
+    private final RulesInForce rules;
+    private final CurrentActor actor;
+    private final EntityManager entities;
+    private final Clock clock;
+
+    CaseIntake(
+            ReviewCases cases,
+            Proposals proposals,
+            Guards guards,
+            CaseJournal journal,
+            Deadlines deadlines,
+            RulesInForce rules,
+            CurrentActor actor,
+            EntityManager entities,
+            Clock clock) {
+        this.cases = cases;
+        this.proposals = proposals;
+        this.guards = guards;
+        this.journal = journal;
+        this.deadlines = deadlines;
+        this.rules = rules;
+        this.actor = actor;
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** Opens a case about the matter; a case that there already is takes the new weight and, if it waited, is worked on again. */
+    public ReviewCaseId open(NewCase matter) {
+        var now = clock.instant();
+        var due = now.plus(rules.current().periods().reviewDue());
+        var opened = new ReviewCase(
+                ReviewCaseId.next(), matter.kind(), matter.object(), matter.customer(), matter.weight(), now, due);
+        if (guards.open(opened)) {
+            var reviewCase = cases.findById(opened.id()).orElseThrow();
+            journal.write(
+                    reviewCase,
+                    "review.case.opened-by-job",
+                    CaseEventKind.OPENED,
+                    now,
+                    matter.topFactor(),
+                    null,
+                    new Opened(matter.risk()));
+            deadlines.set(ReviewDesk.DUE, "review_case", opened.id().value(), due, Role.OFFICER, null);
+            return opened.id();
+        }
+        var before = cases.findByKindAndObjectId(matter.kind().key(), matter.object())
+                .orElseThrow();
+        if (guards.in(before.id(), EnumSet.complementOf(EnumSet.of(CaseState.DECIDED)))) {
+            entities.refresh(before);
+            before.weigh(matter.weight());
+            if (before.state() == CaseState.WAITING) {
+                reopen(before, CaseEventKind.ANSWERED);
+            }
+            cases.flush();
+        }
+        return before.id();
+    }
+
+    /** The customer has answered, or the time to answer has passed: the waiting case is worked on again. */
+    public boolean answered(CaseKind kind, UUID object, NewCase matter) {
+        var found = cases.findByKindAndObjectId(kind.key(), object);
+        if (found.isEmpty() || !guards.in(found.get().id(), EnumSet.of(CaseState.WAITING))) {
+            return false;
+        }
+        entities.refresh(found.get());
+        found.get().weigh(matter.weight());
+        reopen(found.get(), CaseEventKind.ANSWERED);
+        cases.flush();
+        return true;
+    }
+
+    /** The matter has gone away without a decision, as when a customer withdraws. */
+    public boolean close(CaseKind kind, UUID object, String why) {
+        var found = cases.findByKindAndObjectId(kind.key(), object);
+        if (found.isEmpty() || !guards.in(found.get().id(), EnumSet.complementOf(EnumSet.of(CaseState.DECIDED)))) {
+            return false;
+        }
+        var reviewCase = found.get();
+        entities.refresh(reviewCase);
+        var now = clock.instant();
+        journal.write(reviewCase, "review.case.closed", CaseEventKind.CLOSED, now, why, null, new Closed(why));
+        proposals
+                .findByCaseIdAndState(reviewCase.id().value(), Proposal.State.OPEN)
+                .ifPresent(proposal -> proposal.lapse(actor.id(), now));
+        reviewCase.close(actor.id(), now);
+        deadlines.meet(ReviewDesk.DUE, reviewCase.id().value());
+        cases.flush();
+        return true;
+    }
+
+    /** A claim has run out: the case is everybody's again, or its assignee's. */
+    public boolean lapse(ReviewCaseId id) {
+        var now = clock.instant();
+        if (!guards.lapsed(id, now)) {
+            return false;
+        }
+        var reviewCase = fresh(id);
+        journal.write(reviewCase, "review.case.lapsed", CaseEventKind.LAPSED, now, null, null, new Opened(0));
+        reviewCase.release(actor.id(), now);
+        cases.flush();
+        return true;
+    }
+
+    /** The day has come until which a case was set aside. */
+    public boolean takeUp(ReviewCaseId id) {
+        var now = clock.instant();
+        if (!guards.due(id, now)) {
+            return false;
+        }
+        var reviewCase = fresh(id);
+        journal.write(reviewCase, "review.case.taken-up", CaseEventKind.TAKEN_UP, now, null, null, new Opened(0));
+        reviewCase.takeUpAgain(actor.id(), now);
+        cases.flush();
+        return true;
+    }
+
+    private ReviewCase fresh(ReviewCaseId id) {
+        var reviewCase = cases.findById(id).orElseThrow();
+        entities.refresh(reviewCase);
+        return reviewCase;
+    }
+
+    private void reopen(ReviewCase reviewCase, CaseEventKind kind) {
+        var now = clock.instant();
+        var due = now.plus(rules.current().periods().reviewDue());
+        journal.write(reviewCase, "review.case.reopened", kind, now, null, null, new Opened(0));
+        reviewCase.reopen(due, actor.id(), now);
+        deadlines.meet(ReviewDesk.DUE, reviewCase.id().value());
+        deadlines.set(ReviewDesk.DUE, "review_case", reviewCase.id().value(), due, Role.OFFICER, null);
+    }
+
+    private record Opened(int risk) {}
+
+    private record Closed(String why) {}
+}

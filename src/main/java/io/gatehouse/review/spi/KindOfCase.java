@@ -1,0 +1,43 @@
+package io.gatehouse.review.spi;
+
+import io.gatehouse.review.CaseKind;
+import io.gatehouse.review.Outcome;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A kind of case: what its approval rests on, and how its decisions are carried out. Every method is called inside the
+ * transaction of the act, as the reviewer who acts.
+ */
+public interface KindOfCase {
+
+    CaseKind kind();
+
+    /** What may be proposed for this matter as it stands. */
+    Set<Outcome> outcomes(Matter matter);
+
+    /** Why the matter is before people, heaviest first. */
+    List<Reason> reasons(Matter matter);
+
+    /** The evidence that must be settled before an approval, in the order of the page. */
+    List<Piece> evidence(Matter matter);
+
+    /** A reviewer has begun to work on it. Told each time; saying it again changes nothing. */
+    void taken(Matter matter);
+
+    /** A decision has been proposed. */
+    void proposed(Matter matter, Outcome outcome);
+
+    /** The proposal was sent back or withdrawn. */
+    void takenBack(Matter matter, Outcome outcome);
+
+    /** Two people have decided: carry it out. */
+    void decided(Matter matter, Decision decision);
+
+    /**
+     * Asks the customer for more, by codes of the profile's {@code decisions.requests}.
+     *
+     * @param differs whether it is because two things do not agree
+     */
+    void ask(Matter matter, List<String> requests, boolean differs);
+}
