@@ -41,7 +41,7 @@ public class ActivityLog {
     /** The most events that one look brings. */
     public static final int EVENTS_AT_MOST = 10_000;
 
-    private static final String READERS = "hasAnyRole('ANALYST','OFFICER','CUSTODIAN','COUNSEL','LIAISON','SYSTEM')";
+    private static final String READERS = "hasAnyRole('ANALYST','OFFICER','SYSTEM')";
     private static final Duration SUMMARY = Duration.ofDays(366);
     private static final int SOURCES_AT_MOST = 100;
     private static final int SUMMARY_LINES_AT_MOST = 20_000;

@@ -47,7 +47,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class CustomerRegister {
 
-    static final String READERS = "hasAnyRole('ANALYST','OFFICER','CUSTODIAN','COUNSEL','LIAISON','SYSTEM')";
+    static final String READERS = "hasAnyRole('ANALYST','OFFICER','SYSTEM')";
 
     private static final String OF_CUSTOMER = "hasAnyRole('CUSTOMER','SYSTEM')";
     private static final int ONE_LIST_AT_MOST = 1000;

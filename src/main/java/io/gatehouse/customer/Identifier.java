@@ -43,6 +43,21 @@ public record Identifier(IdentifierKind kind, String value) implements Serializa
                 });
     }
 
+    /** Whether both mean one identifier, however each is written. An issuer that only one of them names does not part them. */
+    public boolean means(Identifier other) {
+        if (kind != other.kind) {
+            return false;
+        }
+        var issuer = issuer();
+        var others = other.issuer();
+        var numbered = kind == IdentifierKind.DOCUMENT || kind == IdentifierKind.NATIONAL_ID;
+        if (!numbered || (issuer != null && others != null)) {
+            return Identifiers.lookup(this).equals(Identifiers.lookup(other));
+        }
+        return Identifiers.lookup(new Identifier(kind, number()))
+                .equals(Identifiers.lookup(new Identifier(kind, other.number())));
+    }
+
     /** The number of a document or a national number, without its issuer. */
     String number() {
         var matcher = WITH_ISSUER.matcher(value);

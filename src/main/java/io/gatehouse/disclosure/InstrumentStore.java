@@ -1,0 +1,86 @@
+package io.gatehouse.disclosure;
+
+import io.gatehouse.sealing.Place;
+import io.gatehouse.sealing.SealedFiles;
+import io.gatehouse.shell.Refused;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Keeps the signed instruments, sealed under their request's data key: on disk before the row that names them commits. */
+@Component
+class InstrumentStore {
+
+    /** Largest instrument, in bytes (UX guide, section 6: PDF up to 50 MB). */
+    static final long BYTES_AT_MOST = 50L * 1024 * 1024;
+
+    private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+
+    private final SealedFiles files;
+    private final Path directory;
+
+    InstrumentStore(SealedFiles files, @Value("${gatehouse.directory:var}") Path home) {
+        this.files = files;
+        this.directory = home.resolve("legal").toAbsolutePath();
+    }
+
+    /** What was kept. */
+    record Kept(byte[] sealedKey, byte[] sha256, long bytes) {}
+
+    Kept keep(LegalRequestId request, byte[] instrument) {
+        if (instrument.length == 0) {
+            throw new Refused("disclosure.instrument.missing");
+        }
+        if (instrument.length > BYTES_AT_MOST) {
+            throw new Refused("disclosure.instrument.large");
+        }
+        if (!Arrays.equals(Arrays.copyOf(instrument, PDF.length), PDF)) {
+            throw new Refused("disclosure.instrument.kind");
+        }
+        try {
+            Files.createDirectories(directory);
+            var unfinished = Files.createTempFile(directory, "new", ".part");
+            byte[] key;
+            try (var out = Files.newOutputStream(unfinished, StandardOpenOption.WRITE)) {
+                key = files.seal(request.subject(), place(request), new ByteArrayInputStream(instrument), out);
+            }
+            try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(unfinished, path(request), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return new Kept(key, MessageDigest.getInstance("SHA-256").digest(instrument), instrument.length);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    byte[] open(LegalRequestId request, byte[] sealedKey) {
+        try (var plain =
+                files.open(request.subject(), place(request), sealedKey, Files.newInputStream(path(request)))) {
+            return plain.readAllBytes();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private Path path(LegalRequestId request) {
+        return directory.resolve(request + ".sealed");
+    }
+
+    private static Place place(LegalRequestId request) {
+        return new Place("legal_request", "document", request.value(), 1);
+    }
+}

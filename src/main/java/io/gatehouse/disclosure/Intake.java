@@ -1,0 +1,144 @@
+package io.gatehouse.disclosure;
+
+import io.gatehouse.access.AgencySummary;
+import io.gatehouse.policy.ProcessType;
+import io.gatehouse.policy.RuleProfile;
+import io.gatehouse.shell.Dates;
+import io.gatehouse.shell.Refused;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an intake must say, field by field (UX guide, section 6), each refused in words for that field.
+ *
+ * <p>The screen asks these while somebody types, the service asks them again.
+ */
+public final class Intake {
+
+    private static final int NAME_LENGTH = 200;
+    private static final int DANGER_AT_LEAST = 50;
+    private static final int DANGER_AT_MOST = 4_000;
+    private static final Period LONGEST_RANGE = Period.ofYears(10);
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,190}");
+    private static final Pattern PHONE = Pattern.compile("[+0-9 ()./-]{5,40}");
+
+    private Intake() {}
+
+    /** A name, an officer's number, a court, a docket: one line that must be there. */
+    public static String line(@Nullable String typed, String missingKey) {
+        var text = typed == null ? "" : typed.strip();
+        if (text.isEmpty()) {
+            throw new Refused(missingKey);
+        }
+        if (text.length() > NAME_LENGTH) {
+            throw new Refused("disclosure.intake.long", NAME_LENGTH);
+        }
+        return text;
+    }
+
+    /** The officer's e-mail: at the agency's own domain, or below it. */
+    public static String officerEmail(@Nullable String typed, AgencySummary agency) {
+        var text = typed == null ? "" : typed.strip();
+        if (text.isEmpty()) {
+            throw new Refused("disclosure.intake.email.missing");
+        }
+        var host = text.substring(text.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        var domain = agency.domain().toLowerCase(Locale.ROOT);
+        if (!EMAIL.matcher(text).matches() || !(host.equals(domain) || host.endsWith("." + domain))) {
+            throw new Refused("disclosure.intake.email.domain");
+        }
+        return text;
+    }
+
+    /** The officer's phone, as the request gives it. It is never called: the number in our directory is. */
+    public static String officerPhone(@Nullable String typed) {
+        var text = typed == null ? "" : typed.strip();
+        if (!PHONE.matcher(text).matches()) {
+            throw new Refused("disclosure.intake.phone.wrong");
+        }
+        return text;
+    }
+
+    /** The day on the instrument: not in the future. */
+    public static LocalDate signedOn(@Nullable LocalDate day, LocalDate today) {
+        if (day == null) {
+            throw new Refused("disclosure.intake.signed.missing");
+        }
+        if (day.isAfter(today)) {
+            throw new Refused("disclosure.intake.signed.future");
+        }
+        return day;
+    }
+
+    /** The day by which an answer is due: not before the instrument was signed. */
+    public static LocalDate returnOn(@Nullable LocalDate day, @Nullable LocalDate signed) {
+        if (day == null) {
+            throw new Refused("disclosure.intake.return.missing");
+        }
+        if (signed != null && day.isBefore(signed)) {
+            throw new Refused("disclosure.intake.return.before", Dates.shownDate(signed));
+        }
+        return day;
+    }
+
+    /** The first day in question. */
+    public static LocalDate from(@Nullable LocalDate day) {
+        if (day == null) {
+            throw new Refused("disclosure.intake.from.missing");
+        }
+        return day;
+    }
+
+    /** The last day in question; there is no open end. */
+    public static LocalDate to(@Nullable LocalDate day, @Nullable LocalDate from) {
+        if (day == null) {
+            throw new Refused("disclosure.intake.to.missing");
+        }
+        if (from != null && day.isBefore(from)) {
+            throw new Refused("disclosure.intake.to.before");
+        }
+        if (from != null && day.isAfter(from.plus(LONGEST_RANGE))) {
+            throw new Refused("disclosure.intake.to.long");
+        }
+        return day;
+    }
+
+    /** At least one identifier, and no more than the profile lets a request name. */
+    public static List<NamedIdentifier> identifiers(List<NamedIdentifier> named, RuleProfile profile) {
+        if (named.isEmpty()) {
+            throw new Refused("disclosure.intake.identifiers.missing");
+        }
+        var atMost = profile.legalProcess().identifiersAtMost();
+        if (named.size() > atMost) {
+            throw new Refused("disclosure.intake.identifiers.many", atMost);
+        }
+        return List.copyOf(named);
+    }
+
+    /** For an emergency: the danger, and why there is no time for process (R62). */
+    public static @Nullable String danger(ProcessType process, @Nullable String typed) {
+        if (process != ProcessType.EMERGENCY) {
+            return null;
+        }
+        var text = typed == null ? "" : typed.strip();
+        if (text.length() < DANGER_AT_LEAST || text.length() > DANGER_AT_MOST) {
+            throw new Refused("disclosure.intake.danger.missing");
+        }
+        return text;
+    }
+
+    /** Until when nondisclosure is ordered, where it is. */
+    public static @Nullable LocalDate gagUntil(@Nullable String court, @Nullable LocalDate until) {
+        if (court == null || court.isBlank()) {
+            return null;
+        }
+        if (until == null) {
+            throw new Refused("disclosure.intake.gag.until");
+        }
+        return until;
+    }
+}

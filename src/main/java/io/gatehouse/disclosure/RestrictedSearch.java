@@ -1,0 +1,262 @@
+package io.gatehouse.disclosure;
+
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.Role;
+import io.gatehouse.activity.ActivityLog;
+import io.gatehouse.activity.IpAddress;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.audit.Entry;
+import io.gatehouse.audit.Ground;
+import io.gatehouse.customer.AccountId;
+import io.gatehouse.customer.CustomerId;
+import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.evidence.PageImage;
+import io.gatehouse.policy.RecordClass;
+import io.gatehouse.policy.RulesInForce;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The restricted search: inside a request in force, on an identifier that it names, and never off the record (R57-R59, R66).
+ *
+ * <p>The request itself rules on the search; the matrix of the profile rules on each field. A liaison searches under requests
+ * of the own agency only, a custodian under any. The register is read as the system, since a liaison has no right of their
+ * own to it; the trail names the person who searched, with the request.
+ */
+@Service
+@Transactional
+public class RestrictedSearch {
+
+    private static final String SEARCHERS = "hasAnyRole('LIAISON','CUSTODIAN')";
+    private static final String JOB = "disclosure.search";
+
+    private final LegalRequestRows rows;
+    private final RequestBook book;
+    private final CustomerRegister register;
+    private final ActivityLog activity;
+    private final Extracts extracts;
+    private final RulesInForce rules;
+    private final AuditTrail trail;
+    private final CurrentActor actor;
+    private final ActingAs acting;
+    private final Clock clock;
+
+    RestrictedSearch(
+            LegalRequestRows rows,
+            RequestBook book,
+            CustomerRegister register,
+            ActivityLog activity,
+            Extracts extracts,
+            RulesInForce rules,
+            AuditTrail trail,
+            CurrentActor actor,
+            ActingAs acting,
+            Clock clock) {
+        this.rows = rows;
+        this.book = book;
+        this.register = register;
+        this.activity = activity;
+        this.extracts = extracts;
+        this.rules = rules;
+        this.trail = trail;
+        this.actor = actor;
+        this.acting = acting;
+        this.clock = clock;
+    }
+
+    /** Searches. Fields that the request opens come masked until the record is selected. */
+    @PreAuthorize(SEARCHERS)
+    public SearchAnswer search(LegalRequestId requestId, NamedIdentifier sought) {
+        var request = own(requestId);
+        if (request.isEmpty()) {
+            // The same words as for a request that is not in force: nobody learns which requests exist.
+            trail.record(Entry.look("disclosure.search.made", new Ground.Purpose("disclosure.search"))
+                    .refused());
+            return new SearchAnswer.Refused("disclosure.search.not-in-force");
+        }
+        return switch (ruleOn(request.get(), sought)) {
+            case Ruling.Outside(var reason) -> {
+                put(request.get(), sought, "REFUSED", 0, entry(request.get()).refused());
+                yield new SearchAnswer.Refused(reason);
+            }
+            case Ruling.Within within -> within(request.get(), sought, within);
+        };
+    }
+
+    private SearchAnswer within(LegalRequest request, NamedIdentifier sought, Ruling.Within within) {
+        var profile = rules.current().legalProcess();
+        if (rows.countSearch(request.id().value(), profile.searchesAtMost()) == 0) {
+            put(request, sought, "REFUSED", 0, entry(request).refused());
+            return new SearchAnswer.Refused("disclosure.search.used-up");
+        }
+        var found = find(request, sought, within);
+        if (found.size() > profile.accountsAtMost()) {
+            put(request, sought, "TOO_BROAD", found.size(), entry(request));
+            return new SearchAnswer.TooBroad(profile.accountsAtMost());
+        }
+        put(request, sought, found.isEmpty() ? "NOTHING" : "FOUND", found.size(), entry(request));
+        if (found.isEmpty()) {
+            return new SearchAnswer.Nothing();
+        }
+        var records = new ArrayList<DisclosedRecord>();
+        for (var customer : found) {
+            trail.record(entry(request).about(customer.subject()));
+            records.add(extract(request, customer, within, false));
+        }
+        return new SearchAnswer.Found(records);
+    }
+
+    /** Selects a record that the search finds: what the request opens is shown. On record before it is. */
+    @PreAuthorize(SEARCHERS)
+    public Optional<DisclosedRecord> select(LegalRequestId requestId, NamedIdentifier sought, AccountId account) {
+        return own(requestId).flatMap(request -> switch (ruleOn(request, sought)) {
+            case Ruling.Outside _ -> {
+                trail.record(
+                        Entry.look("disclosure.record.opened", ground(request)).refused());
+                yield Optional.<DisclosedRecord>empty();
+            }
+            case Ruling.Within within ->
+                find(request, sought, within).stream()
+                        .filter(customer -> accountOf(customer).equals(account))
+                        .findFirst()
+                        .map(customer -> {
+                            trail.record(Entry.look("disclosure.record.opened", ground(request))
+                                    .about(customer.subject())
+                                    .object("account", account.value(), null));
+                            return extract(request, customer, within, true);
+                        });
+        });
+    }
+
+    /** A page image of a document of a record that the search finds, counted from 0, marked with the request's
+     * number; nothing when the request opens none. */
+    @PreAuthorize(SEARCHERS)
+    public Optional<PageImage> image(LegalRequestId requestId, NamedIdentifier sought, AccountId account, int image) {
+        return own(requestId).flatMap(request -> switch (ruleOn(request, sought)) {
+            case Ruling.Outside _ -> Optional.<PageImage>empty();
+            case Ruling.Within within ->
+                !open(request, within).contains(RecordClass.IDENTITY_EVIDENCE)
+                        ? Optional.<PageImage>empty()
+                        : find(request, sought, within).stream()
+                                .filter(customer -> accountOf(customer).equals(account))
+                                .findFirst()
+                                .flatMap(customer -> {
+                                    trail.record(Entry.look("disclosure.image.opened", ground(request))
+                                            .about(customer.subject())
+                                            .object("account", account.value(), null));
+                                    return acting.system(
+                                            number(request), () -> extracts.image(customer, image, ground(request)));
+                                });
+        });
+    }
+
+    private String number(LegalRequest request) {
+        return request.summary(clock.instant()).number();
+    }
+
+    private Ruling ruleOn(LegalRequest request, NamedIdentifier sought) {
+        // Whether the budget has room is settled by the guarded count; what is asked here must not be the only guard.
+        return request.ruleOn(sought, book.open(request).identifiers(), clock.instant(), Integer.MAX_VALUE);
+    }
+
+    private Optional<LegalRequest> own(LegalRequestId id) {
+        return rows.findById(id)
+                .filter(request -> !actor.is(Role.LIAISON)
+                        || request.agency().equals(actor.get().agency()));
+    }
+
+    private Set<CustomerId> find(LegalRequest request, NamedIdentifier sought, Ruling.Within within) {
+        return acting.system(JOB, () -> {
+            if (!sought.isWindow()) {
+                return register.findBy(sought.identifier(), ground(request));
+            }
+            var from = later(Objects.requireNonNull(sought.from()), within.from());
+            var to = earlier(Objects.requireNonNull(sought.to()), within.to());
+            if (!from.isBefore(to)) {
+                return new HashSet<CustomerId>();
+            }
+            var accounts = activity.at(IpAddress.of(sought.value()), from, to, ground(request)).stream()
+                    .map(event -> event.account())
+                    .collect(Collectors.toSet());
+            return new HashSet<>(register.owners(accounts).values());
+        });
+    }
+
+    private AccountId accountOf(CustomerId customer) {
+        return acting.system(JOB, () -> register.account(customer)).id();
+    }
+
+    private DisclosedRecord extract(LegalRequest request, CustomerId customer, Ruling.Within within, boolean selected) {
+        return acting.system(
+                JOB,
+                () -> extracts.extract(
+                        request.process(),
+                        customer,
+                        open(request, within),
+                        within.from(),
+                        within.to(),
+                        selected,
+                        ground(request)));
+    }
+
+    /** What the scope and the profile of today both open: a class that the matrix has since closed stays closed. */
+    private Set<RecordClass> open(LegalRequest request, Ruling.Within within) {
+        var profile = rules.current();
+        return within.classes().stream()
+                .filter(one -> profile.legalProcess().opens(request.process(), one))
+                .collect(Collectors.toSet());
+    }
+
+    private void put(LegalRequest request, NamedIdentifier sought, String outcome, int found, Entry entry) {
+        trail.record(entry.detail(
+                request.id().subject(), Map.of("sought", sought, "outcome", outcome, "found", String.valueOf(found))));
+        book.searched(request.id(), actor.id(), clock.instant(), sought, outcome, found);
+    }
+
+    private Entry entry(LegalRequest request) {
+        return Entry.look("disclosure.search.made", ground(request))
+                .object("legal_request", request.id().value(), number(request));
+    }
+
+    private Ground ground(LegalRequest request) {
+        return new Ground.LegalRequest(request.id().value(), number(request));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** The longest window that a search by address may span. */
+    @PreAuthorize(SEARCHERS)
+    @Transactional(readOnly = true)
+    public Duration windowAtMost() {
+        return rules.current().legalProcess().windowAtMost();
+    }
+
+    /** The identifiers that may be searched for under a request, for the list on the screen. */
+    @PreAuthorize(SEARCHERS)
+    @Transactional(readOnly = true)
+    public List<NamedIdentifier> named(LegalRequestId requestId) {
+        return own(requestId)
+                .filter(request -> request.inForce(clock.instant()))
+                .map(request -> book.open(request).identifiers())
+                .orElse(List.of());
+    }
+}

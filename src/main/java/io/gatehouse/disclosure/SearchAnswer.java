@@ -1,0 +1,24 @@
+package io.gatehouse.disclosure;
+
+import java.util.List;
+
+/** What a restricted search answers. Each answer is on record before it is given. */
+public sealed interface SearchAnswer {
+
+    /** Records in scope. */
+    record Found(List<DisclosedRecord> records) implements SearchAnswer {
+
+        public Found {
+            records = List.copyOf(records);
+        }
+    }
+
+    /** Nothing for this identifier in the range. */
+    record Nothing() implements SearchAnswer {}
+
+    /** More accounts than a search may give; nothing is shown. */
+    record TooBroad(int atMost) implements SearchAnswer {}
+
+    /** Outside the request. The reason tells nothing about what exists. */
+    record Refused(String reasonKey) implements SearchAnswer {}
+}

@@ -1,0 +1,35 @@
+/**
+ * Legal requests of authorities, and what they open.
+ *
+ * <p>A custodian enters a request and authenticates it by calling the agency back; counsel fixes its scope and puts it in
+ * force. From then on the agency's liaison searches inside it, alone and at once, on the identifiers it names: each record
+ * that is found comes field by field, shown, masked until selected, or withheld with the ground that would open it. What a
+ * kind of process opens is a table in the policy profile ({@link io.gatehouse.policy.RuleProfile.LegalProcess}), which the
+ * request rules by; no screen and no person decides it case by case.
+ *
+ * <p>Chosen over the usual way, in which somebody at the provider reads a whole file and cuts it down by hand: evidence moves
+ * while paper waits, and a ruling by table is the same for everyone. What the table cannot know, counsel adds by narrowing
+ * the scope; nobody can widen it beyond the table.
+ *
+ * <p>Every search is on record before its answer shows, and so is every refusal. A request of another agency, a request that
+ * does not exist and one that is not in force give the same answer.
+ */
+@ApplicationModule(
+        displayName = "Disclosure",
+        allowedDependencies = {
+            "shell",
+            "sealing",
+            "access",
+            "audit",
+            "policy",
+            "customer",
+            "evidence",
+            "activity",
+            "verification",
+            "review"
+        })
+@NullMarked
+package io.gatehouse.disclosure;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,131 @@
+package io.gatehouse.disclosure.ui;
+
+import static io.gatehouse.access.Roles.COUNSEL;
+import static io.gatehouse.access.Roles.CUSTODIAN;
+import static io.gatehouse.access.Roles.LIAISON;
+import static io.gatehouse.shell.Texts.t;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import io.gatehouse.access.Agencies;
+import io.gatehouse.access.AgencySummary;
+import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.Role;
+import io.gatehouse.disclosure.LegalRequestSummary;
+import io.gatehouse.disclosure.LegalRequests;
+import io.gatehouse.disclosure.RequestState;
+import io.gatehouse.shell.Dates;
+import io.gatehouse.shell.LegalLayout;
+import io.gatehouse.shell.PageHeading;
+import io.gatehouse.shell.part.EmptyState;
+import jakarta.annotation.security.RolesAllowed;
+import java.io.Serial;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The legal requests: to the desk every one, to a liaison those of the own agency, in an outsider's words. */
+@Route(value = "legal", layout = LegalLayout.class)
+@PageTitle("disclosure.desk.title")
+@Menu(title = "disclosure.desk.title", order = 50, icon = "scales")
+@RolesAllowed({CUSTODIAN, COUNSEL, LIAISON})
+@StyleSheet("styles/legal.css")
+class LegalDeskView extends Div implements BeforeEnterObserver {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient LegalRequests requests;
+    private final transient Agencies agencies;
+    private final transient Clock clock;
+    private final boolean outside;
+    private final Grid<LegalRequestSummary> grid = new Grid<>();
+
+    LegalDeskView(LegalRequests requests, Agencies agencies, CurrentActor actor, Clock clock) {
+        this.requests = requests;
+        this.agencies = agencies;
+        this.clock = clock;
+        this.outside = actor.is(Role.LIAISON);
+
+        addClassName("legal-desk");
+        var heading = new Div(new PageHeading(outside ? t("disclosure.desk.own") : t("disclosure.desk.title")));
+        heading.addClassName("page-line");
+        if (actor.is(Role.CUSTODIAN)) {
+            var enter = new Button(t("disclosure.desk.enter"), _ -> go(NewRequestView.class));
+            enter.addThemeVariants(ButtonVariant.PRIMARY);
+            heading.add(enter);
+        }
+        add(heading, grid);
+    }
+
+    private void go(Class<NewRequestView> view) {
+        getUI().ifPresent(ui -> ui.navigate(view));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var names = agencies.all().stream().collect(Collectors.toMap(AgencySummary::id, Function.identity()));
+        grid.removeAllColumns();
+        grid.addComponentColumn(this::number)
+                .setHeader(t("disclosure.column.number"))
+                .setRowHeader(true)
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addComponentColumn(request -> Words.badge(request.state(), outside))
+                .setHeader(t("disclosure.column.state"))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addColumn(request -> Words.process(request.process()))
+                .setHeader(t("disclosure.column.process"))
+                .setAutoWidth(true);
+        if (!outside) {
+            grid.addColumn(request -> names.containsKey(request.agency())
+                            ? names.get(request.agency()).name()
+                            : "")
+                    .setHeader(t("disclosure.column.agency"));
+        }
+        grid.addColumn(this::due).setHeader(t("disclosure.column.due")).setAutoWidth(true);
+        grid.addColumn(request -> request.expiresAt() == null ? "" : Dates.brief(request.expiresAt()))
+                .setHeader(t("disclosure.column.term"))
+                .setAutoWidth(true);
+        grid.addColumn(request -> String.valueOf(request.searches()))
+                .setHeader(t("disclosure.column.searches"))
+                .setAutoWidth(true);
+        grid.addComponentColumn(this::search)
+                .setHeader(t("disclosure.column.act"))
+                .setAutoWidth(true);
+        grid.setItems(requests.all());
+        grid.setAllRowsVisible(true);
+        grid.setEmptyStateComponent(
+                new EmptyState(outside ? t("disclosure.desk.empty.own") : t("disclosure.desk.empty")));
+    }
+
+    private RouterLink number(LegalRequestSummary request) {
+        return new RouterLink(request.number(), LegalRequestView.class, request.number());
+    }
+
+    private com.vaadin.flow.component.Component search(LegalRequestSummary request) {
+        return request.state() == RequestState.IN_FORCE
+                ? new RouterLink(t("disclosure.search.open"), RestrictedSearchView.class, request.number())
+                : new Span();
+    }
+
+    private String due(LegalRequestSummary request) {
+        if (request.state().ended()) {
+            return Dates.shownDate(request.returnOn());
+        }
+        var end = request.returnOn().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return Dates.shownDate(request.returnOn()) + " · " + Dates.timeLeft(end, clock.instant());
+    }
+}

@@ -1,0 +1,451 @@
+package io.gatehouse.disclosure;
+
+import static io.gatehouse.customer.CustomerFixture.aCustomer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.gatehouse.ServiceTest;
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.AgencyId;
+import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.PersonId;
+import io.gatehouse.access.Role;
+import io.gatehouse.access.TestPeople;
+import io.gatehouse.activity.ActivityImport;
+import io.gatehouse.activity.ImportFormat;
+import io.gatehouse.audit.Ground;
+import io.gatehouse.customer.AccountOpening;
+import io.gatehouse.customer.AccountSummary;
+import io.gatehouse.customer.CustomerId;
+import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.customer.IdentifierKind;
+import io.gatehouse.policy.ProcessType;
+import io.gatehouse.policy.RecordClass;
+import io.gatehouse.shell.Refused;
+import jakarta.persistence.EntityManager;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+@ServiceTest
+class RestrictedSearchTest {
+
+    private static final byte[] SIGNED = "%PDF-1.7 signed".getBytes(StandardCharsets.US_ASCII);
+
+    @Autowired
+    LegalRequests requests;
+
+    @Autowired
+    RestrictedSearch search;
+
+    @Autowired
+    CustomerRegister register;
+
+    @Autowired
+    ActivityImport activity;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    CurrentActor actor;
+
+    @Autowired
+    ActingAs acting;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    EntityManager entities;
+
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    private final String email = "mai." + UUID.randomUUID() + "@example.com";
+
+    private PersonId custodian;
+    private PersonId counsel;
+    private PersonId liaison;
+    private AgencyId agency;
+    private CustomerId customer;
+    private AccountSummary account;
+
+    @BeforeEach
+    void aCustomerAndTheDesk() {
+        custodian = people.appointed(Set.of(Role.CUSTODIAN));
+        counsel = people.appointed(Set.of(Role.COUNSEL));
+        liaison = people.appointed(Set.of(Role.LIAISON));
+        people.signIn(liaison);
+        agency = actor.get().agency();
+        var person = people.appointed(Set.of(Role.CUSTOMER));
+        customer = acting.system("test", () -> {
+            var registered = register.register(person, AccountOpening.ofIndividual());
+            register.putFacts(registered, aCustomer().withEmail(email).facts());
+            return registered;
+        });
+        account = acting.system(
+                "test", () -> register.read(customer, new Ground.Job("test")).account());
+    }
+
+    @Test
+    void underASubpoenaShowsBasicFactsAndWithholdsTheRestWithItsGround() {
+        var request = inForce(ProcessType.SUBPOENA, byEmail());
+        people.signIn(liaison);
+
+        var found = (SearchAnswer.Found) search.search(request, byEmail());
+        var masked = found.records().getFirst();
+        var shown = search.select(request, byEmail(), masked.account()).orElseThrow();
+
+        assertThat(found.records()).hasSize(1);
+        assertThat(treatments(masked)).doesNotContain(DisclosedField.Treatment.Shown.class);
+        assertThat(field(shown, "disclosure.field.email"))
+                .isInstanceOfSatisfying(
+                        DisclosedField.Treatment.Shown.class,
+                        open -> assertThat(open.lines()).containsExactly(email));
+        for (var closed : List.of(
+                "disclosure.field.birth-date",
+                "disclosure.field.national-id",
+                "disclosure.field.nationality",
+                "disclosure.field.document",
+                "disclosure.field.risk",
+                "disclosure.field.administration")) {
+            assertThat(field(shown, closed))
+                    .isInstanceOfSatisfying(DisclosedField.Treatment.Withheld.class, withheld -> {
+                        assertThat(withheld.weakest()).isEqualTo(ProcessType.COURT_ORDER);
+                        assertThat(withheld.ground()).contains("2703");
+                    });
+        }
+        assertThat(shown.images()).isZero();
+        assertThat(shown.toString() + shown.fields()).doesNotContain("1987", "012345678901");
+    }
+
+    @Test
+    void underAnOrderOpensBirthDateNumberAndDocument() {
+        var request = inForce(ProcessType.COURT_ORDER, byEmail());
+        people.signIn(liaison);
+        search.search(request, byEmail());
+
+        var shown = search.select(request, byEmail(), account.id()).orElseThrow();
+
+        assertThat(lines(shown, "disclosure.field.birth-date"))
+                .first()
+                .asString()
+                .contains("1987");
+        assertThat(lines(shown, "disclosure.field.national-id"))
+                .first()
+                .asString()
+                .contains("012345678901");
+        assertThat(lines(shown, "disclosure.field.document")).first().asString().contains("C1234567");
+        assertThat(field(shown, "disclosure.field.content"))
+                .isInstanceOfSatisfying(
+                        DisclosedField.Treatment.Withheld.class,
+                        withheld -> assertThat(withheld.weakest()).isEqualTo(ProcessType.WARRANT));
+    }
+
+    @Test
+    void counselCanNarrowWhatTheProcessOpens() {
+        var request = entered(ProcessType.SUBPOENA, byEmail());
+        putInForce(request, Set.of(RecordClass.NAME), byEmail());
+        people.signIn(liaison);
+        search.search(request, byEmail());
+
+        var shown = search.select(request, byEmail(), account.id()).orElseThrow();
+
+        assertThat(field(shown, "disclosure.field.name")).isInstanceOf(DisclosedField.Treatment.Shown.class);
+        assertThat(field(shown, "disclosure.field.email")).isInstanceOf(DisclosedField.Treatment.OutOfScope.class);
+    }
+
+    @Test
+    void findsByEveryKindOfIdentifierThatIsNamed() {
+        var named = List.of(
+                byEmail(),
+                NamedIdentifier.of(IdentifierKind.ACCOUNT, account.number()),
+                NamedIdentifier.of(IdentifierKind.CARD_TOKEN, "tok_mk_7Hd92"),
+                NamedIdentifier.of(IdentifierKind.DOCUMENT, "c 123-4567"),
+                NamedIdentifier.of(IdentifierKind.PAYMENT_REFERENCE, "ch_1001"));
+        var request = inForce(ProcessType.SUBPOENA, named.toArray(NamedIdentifier[]::new));
+        people.signIn(liaison);
+
+        for (var one : named) {
+            assertThat(search.search(request, one))
+                    .as(one.toString())
+                    .isInstanceOfAny(SearchAnswer.Found.class, SearchAnswer.TooBroad.class);
+        }
+    }
+
+    @Test
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    void findsByAddressInsideTheHoursGrantedAndNotOutside() {
+        var at = now.minus(2, ChronoUnit.DAYS);
+        imported("""
+                account,time,source_ip,class,channel,session
+                %s,%s,203.0.113.77,ACCESS,CONSOLE,s-1
+                """.formatted(account.number(), at));
+        var window = NamedIdentifier.window(
+                "203.0.113.77",
+                at.minus(30, ChronoUnit.MINUTES),
+                at.plus(30, ChronoUnit.MINUTES),
+                java.time.Duration.ofDays(1));
+        var request = inForce(ProcessType.SUBPOENA, window);
+        people.signIn(liaison);
+
+        assertThat(search.search(request, window)).isInstanceOf(SearchAnswer.Found.class);
+        assertThat(search.search(
+                        request,
+                        NamedIdentifier.window(
+                                "203.0.113.77", at.plusSeconds(60), at.plusSeconds(600), java.time.Duration.ofDays(1))))
+                .isInstanceOf(SearchAnswer.Nothing.class);
+        assertThat(search.search(
+                        request,
+                        NamedIdentifier.window(
+                                "203.0.113.77",
+                                at.minus(40, ChronoUnit.MINUTES),
+                                at.plusSeconds(600),
+                                java.time.Duration.ofDays(1))))
+                .isInstanceOf(SearchAnswer.Refused.class);
+        assertThat(search.search(
+                        request,
+                        NamedIdentifier.window(
+                                "203.0.113.78",
+                                at.minusSeconds(60),
+                                at.plusSeconds(600),
+                                java.time.Duration.ofDays(1))))
+                .isInstanceOf(SearchAnswer.Refused.class);
+    }
+
+    @Test
+    void refusesWhatIsNotNamedAndPutsTheRefusalOnRecord() {
+        var request = inForce(ProcessType.WARRANT, NamedIdentifier.of(IdentifierKind.EMAIL, "other@example.com"));
+        people.signIn(liaison);
+
+        var answer = search.search(request, byEmail());
+
+        assertThat(answer).isEqualTo(new SearchAnswer.Refused("disclosure.search.not-named"));
+        assertThat(search.select(request, byEmail(), account.id())).isEmpty();
+        assertThat(recorded(request, "REFUSED")).isPositive();
+        assertThat(aboutTheCustomer("disclosure.search.made")).isZero();
+    }
+
+    @Test
+    void putsEverySearchOnRecordAlsoTheEmptyOne() {
+        var nobody = NamedIdentifier.of(IdentifierKind.EMAIL, "nobody@example.com");
+        var request = inForce(ProcessType.SUBPOENA, nobody, byEmail());
+        people.signIn(liaison);
+
+        assertThat(search.search(request, nobody)).isInstanceOf(SearchAnswer.Nothing.class);
+        assertThat(search.search(request, byEmail())).isInstanceOf(SearchAnswer.Found.class);
+
+        assertThat(recorded(request, "DONE")).isGreaterThanOrEqualTo(2);
+        assertThat(aboutTheCustomer("disclosure.search.made")).isEqualTo(1);
+    }
+
+    @Test
+    void anotherAgencysRequestDoesNotExist() {
+        var request = inForce(ProcessType.SUBPOENA, byEmail());
+        people.signIn(people.appointed(Set.of(Role.LIAISON)));
+
+        assertThat(search.search(request, byEmail()))
+                .isEqualTo(search.search(LegalRequestId.next(), byEmail()))
+                .isEqualTo(new SearchAnswer.Refused("disclosure.search.not-in-force"));
+        assertThat(search.named(request)).isEmpty();
+        assertThat(requests.all()).isEmpty();
+        assertThat(requests.read("LP-" + today.getYear() + "-0001")).isEmpty();
+    }
+
+    @Test
+    void beforeCounselHasRuledNothingIsFound() {
+        var request = entered(ProcessType.SUBPOENA, byEmail());
+        people.signIn(liaison);
+
+        assertThat(search.search(request, byEmail())).isInstanceOf(SearchAnswer.Refused.class);
+    }
+
+    @Test
+    void nothingIsFoundOnceTheTermHasEnded() {
+        var request = inForce(ProcessType.SUBPOENA, byEmail());
+        entities.flush();
+        jdbc.sql("update legal_request set expires_at = ? where id = ?")
+                .params(now.minusSeconds(1), request.value())
+                .update();
+        entities.clear();
+        people.signIn(liaison);
+
+        assertThat(search.search(request, byEmail())).isInstanceOf(SearchAnswer.Refused.class);
+    }
+
+    @Test
+    void whoeverEnteredARequestCannotPutItInForce() {
+        var request = entered(ProcessType.SUBPOENA, byEmail());
+        people.signIn(custodian);
+
+        assertThatExceptionOfType(AccessDeniedException.class)
+                .isThrownBy(() -> requests.putInForce(
+                        request,
+                        Set.of(RecordClass.NAME),
+                        List.of(byEmail()),
+                        today.minusDays(30),
+                        today,
+                        now.plus(1, ChronoUnit.DAYS),
+                        "none"));
+    }
+
+    @Test
+    void noScopeIsWiderThanTheProcess() {
+        var request = entered(ProcessType.SUBPOENA, byEmail());
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> putInForce(request, Set.of(RecordClass.IDENTITY_EVIDENCE), byEmail()))
+                .matches(refused -> refused.key().equals("disclosure.scope.classes.beyond"));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> putInForce(
+                        request,
+                        Set.of(RecordClass.NAME),
+                        NamedIdentifier.of(IdentifierKind.EMAIL, "third@example.com")))
+                .matches(refused -> refused.key().equals("disclosure.scope.identifiers.beyond"));
+    }
+
+    @Test
+    void aForeignRequestOpensNothing() {
+        var request = entered(ProcessType.FOREIGN_REQUEST, byEmail());
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> putInForce(request, Set.of(RecordClass.NAME), byEmail()))
+                .matches(refused -> refused.key().equals("disclosure.scope.opens-nothing"));
+    }
+
+    @Test
+    void anOfficerOutsideTheAgencysDomainIsRefused() {
+        people.signIn(custodian);
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(
+                        () -> requests.enter(request(ProcessType.SUBPOENA, "officer@mail.example", byEmail()), SIGNED))
+                .matches(refused -> refused.key().equals("disclosure.intake.email.domain"));
+    }
+
+    @Test
+    void reviewersNeverSeeThatThereIsARequest() {
+        inForce(ProcessType.SUBPOENA, byEmail());
+        people.signIn(people.appointed(Set.of(Role.OFFICER)));
+
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> requests.all());
+    }
+
+    private NamedIdentifier byEmail() {
+        return NamedIdentifier.of(IdentifierKind.EMAIL, email);
+    }
+
+    private NewLegalRequest request(ProcessType process, String officerEmail, NamedIdentifier... named) {
+        return new NewLegalRequest(
+                process,
+                agency,
+                "Jo Field",
+                "B-77",
+                officerEmail,
+                "+1 202 555 0142",
+                "District Court of Tests",
+                "26-mj-0042",
+                today.minusDays(3),
+                today.plusDays(20),
+                today.minusDays(60),
+                today,
+                List.of(named),
+                EnumSet.allOf(RecordClass.class),
+                null,
+                null,
+                null);
+    }
+
+    private LegalRequestId entered(ProcessType process, NamedIdentifier... named) {
+        people.signIn(custodian);
+        var domain = requests.agencies().stream()
+                .filter(one -> one.id().equals(agency))
+                .findFirst()
+                .orElseThrow()
+                .domain();
+        var id = requests.enter(request(process, "officer@" + domain, named), SIGNED);
+        requests.authenticate(id, "Duty desk", "Officer and instrument confirmed");
+        return id;
+    }
+
+    private void putInForce(LegalRequestId id, Set<RecordClass> classes, NamedIdentifier... kept) {
+        people.signIn(counsel);
+        requests.putInForce(
+                id,
+                classes,
+                List.of(kept),
+                today.minusDays(60),
+                today,
+                now.plus(30, ChronoUnit.DAYS),
+                "No agreement applies");
+    }
+
+    private LegalRequestId inForce(ProcessType process, NamedIdentifier... named) {
+        var id = entered(process, named);
+        people.signIn(counsel);
+        putInForce(id, Set.copyOf(requests.opens(process)), named);
+        return id;
+    }
+
+    private void imported(String csv) {
+        acting.system("test", () -> {
+            try {
+                var report = activity.importLines(
+                        new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), ImportFormat.CSV);
+                assertThat(report.badLines()).isEmpty();
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        });
+    }
+
+    private long recorded(LegalRequestId request, String result) {
+        return jdbc.sql("select count(*) from audit_entry where ground_id = ? and result = ?"
+                        + " and action = 'disclosure.search.made'")
+                .params(request.value(), result)
+                .query(Long.class)
+                .single();
+    }
+
+    private long aboutTheCustomer(String action) {
+        return jdbc.sql("select count(*) from audit_entry where subject_id = ? and action = ?")
+                .params(customer.value(), action)
+                .query(Long.class)
+                .single();
+    }
+
+    private static DisclosedField.Treatment field(DisclosedRecord record, String labelKey) {
+        return record.fields().stream()
+                .filter(field -> field.labelKey().equals(labelKey))
+                .findFirst()
+                .orElseThrow()
+                .treatment();
+    }
+
+    private static List<String> lines(DisclosedRecord record, String labelKey) {
+        return ((DisclosedField.Treatment.Shown) field(record, labelKey)).lines();
+    }
+
+    private static Set<Class<?>> treatments(DisclosedRecord record) {
+        return record.fields().stream()
+                .map(field -> field.treatment().getClass())
+                .collect(Collectors.toSet());
+    }
+}
