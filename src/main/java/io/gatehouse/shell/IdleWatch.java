@@ -68,6 +68,7 @@ class IdleWatch extends Div {
         dialog.setConfirmText(t("shell.idle.stay"));
         dialog.setRejectText(t("shell.idle.leave"));
         dialog.setRejectable(true);
+        dialog.setRejectButtonTheme("tertiary");
         dialog.setCloseOnEsc(false);
         dialog.addConfirmListener(_ -> {
             stopAsking();
@@ -76,6 +77,10 @@ class IdleWatch extends Div {
         dialog.addRejectListener(_ -> signedIn.signOut());
         question = dialog;
         dialog.open();
+    }
+
+    boolean asks() {
+        return question != null;
     }
 
     void stopAsking() {
