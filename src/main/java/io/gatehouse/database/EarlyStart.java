@@ -21,11 +21,12 @@ class EarlyStart implements ApplicationListener<ApplicationEnvironmentPreparedEv
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         var environment = event.getEnvironment();
-        if (environment.getProperty(DatabaseConfiguration.COMMAND, Boolean.class, false)) {
-            return;
-        }
         var outside = StringUtils.hasText(environment.getProperty(DatabaseConfiguration.OUTSIDE, ""));
         var home = Home.of(environment);
+        if (environment.getProperty(DatabaseConfiguration.COMMAND, Boolean.class, false)) {
+            home.mark();
+            return;
+        }
         if (environment.getProperty("gatehouse.fresh", Boolean.class, false)) {
             home.forget(outside);
         }

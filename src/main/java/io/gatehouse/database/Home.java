@@ -36,7 +36,7 @@ record Home(Path directory) {
             if (!Files.isDirectory(directory)) {
                 return;
             }
-            if (!Files.exists(directory.resolve(MARK)) && !holdsOnlyTheLog()) {
+            if (!isOurs()) {
                 throw new DatabaseUnavailable(
                         directory + " was not made by Gatehouse, so --fresh deletes nothing there:"
                                 + " choose another by GATEHOUSE_DIRECTORY, or empty it yourself.");
@@ -53,6 +53,12 @@ record Home(Path directory) {
         }
     }
 
+    private boolean isOurs() throws IOException {
+        return Files.exists(directory.resolve(MARK))
+                || Files.exists(directory.resolve("database").resolve("credentials.properties"))
+                || holdsOnlyTheLog();
+    }
+
     private boolean holdsOnlyTheLog() throws IOException {
         try (var children = Files.list(directory)) {
             return children.allMatch(path -> KEPT.contains(String.valueOf(path.getFileName())));
@@ -66,7 +72,7 @@ record Home(Path directory) {
                 Files.createDirectories(directory);
                 Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
             }
-            if (!Files.exists(directory.resolve(MARK)) && holdsOnlyTheLog()) {
+            if (!Files.exists(directory.resolve(MARK)) && isOurs()) {
                 Files.createFile(directory.resolve(MARK));
             }
         } catch (IOException | UnsupportedOperationException e) {
