@@ -131,13 +131,12 @@ public class ActivityImport {
         private void take(EventLine line) throws BadLineFound {
             var owned = accounts.computeIfAbsent(line.account(), this::owned)
                     .orElseThrow(() -> new BadLineFound("activity.import.account.unknown"));
-            var place = 0;
+            var key = store.key(line, owned.account(), 0);
             if (line.eventId() == null) {
-                var hash = ByteBuffer.wrap(store.key(line, owned.account(), 0)).getLong();
-                place = alike.merge(hash, 1, Integer::sum) - 1;
+                var place = alike.merge(ByteBuffer.wrap(key).getLong(), 1, Integer::sum) - 1;
+                key = place == 0 ? key : store.key(line, owned.account(), place);
             }
-            batch.add(new ActivityStore.Known(
-                    line, owned.account(), owned.customer(), store.key(line, owned.account(), place)));
+            batch.add(new ActivityStore.Known(line, owned.account(), owned.customer(), key));
         }
 
         private Optional<Owned> owned(String number) {

@@ -4,6 +4,7 @@ import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.Refused;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,31 @@ public record DocumentFacts(
         var cleaned = Typed.code(typed);
         requireNumber(cleaned);
         return cleaned;
+    }
+
+    /** A day of issue as typed into three boxes, in the calendar of the document. */
+    public static LocalDate issued(
+            BirthCalendar calendar,
+            @Nullable String day,
+            @Nullable String month,
+            @Nullable String year,
+            Locale language,
+            LocalDate today) {
+        var issued = new TypedDate("customer.document.issue.", calendar, day, month, year, language).date();
+        if (issued.isAfter(today)) {
+            throw new Refused("customer.document.issue.future");
+        }
+        return issued;
+    }
+
+    /** A last day of validity as typed into three boxes, in the calendar of the document. It may have passed. */
+    public static LocalDate expires(
+            BirthCalendar calendar,
+            @Nullable String day,
+            @Nullable String month,
+            @Nullable String year,
+            Locale language) {
+        return new TypedDate("customer.document.expiry.", calendar, day, month, year, language).date();
     }
 
     /** Refuses a document that has expired by that day. */

@@ -21,6 +21,9 @@ public final class Typed {
 
     /** One line of text: trimmed, NFC, every run of white space one space. Nothing typed is the empty text. */
     public static String line(@Nullable String typed) {
+        if (typed != null && plain(typed)) {
+            return typed;
+        }
         return cleaned(typed, false).replaceAll("\\s+", " ").strip();
     }
 
@@ -43,6 +46,19 @@ public final class Typed {
     /** How many characters a person would count in it. */
     public static int length(String text) {
         return text.codePointCount(0, text.length());
+    }
+
+    /** Most text that machines send is clean already: visible ASCII, no two spaces in a row, none at an end. */
+    private static boolean plain(String text) {
+        var before = ' ';
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) {
+                return false;
+            }
+            before = c;
+        }
+        return before != ' ' && text.length() <= READ_AT_MOST;
     }
 
     private static String cleaned(@Nullable String typed, boolean manyLines) {
