@@ -44,13 +44,12 @@ class Allowance {
     /** Counts a file; says why not where it may not be looked at. Call in a transaction of its own. */
     Optional<PhotoAnswer> count(SubjectId subject, EvidenceFileId file, long bytes) {
         var now = now();
-        jdbc.sql("insert ignore into evidence_allowance (subject_id) values (?)")
-                .param(subject.value())
-                .update();
-        jdbc.sql("select subject_id from evidence_allowance where subject_id = ? for update")
-                .param(subject.value())
-                .query()
-                .singleRow();
+        // One statement that both makes and locks the row: two would lock it for reading first, and then each other
+        // out.
+        jdbc.sql("""
+                        insert into evidence_allowance (subject_id) values (?)
+                        on duplicate key update subject_id = values(subject_id)
+                        """).param(subject.value()).update();
         jdbc.sql("delete from evidence_try where subject_id = ? and tried_at <= ?")
                 .params(subject.value(), now.minus(DAY))
                 .update();

@@ -21,7 +21,7 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 
 /** Files as people hand them in, and as attackers do. All drawn here; none shows a real document. */
-final class HandedIn {
+public final class HandedIn {
 
     static final IntakeLimits LIMITS =
             new IntakeLimits(15_000_000, 50_000_000, 10, 1600, 240, new PictureThresholds(1000, 60, 60, 0.01));
@@ -29,7 +29,7 @@ final class HandedIn {
     private HandedIn() {}
 
     /** A card on a table: print, a portrait, code lines. */
-    static BufferedImage card(int width) {
+    public static BufferedImage card(int width) {
         var height = width * 2 / 3;
         var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         var g = picture.createGraphics();
@@ -63,7 +63,7 @@ final class HandedIn {
     }
 
     /** Four fields: red, green above blue, white. */
-    static BufferedImage quarters(int width, int height) {
+    public static BufferedImage quarters(int width, int height) {
         var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         var g = picture.createGraphics();
         g.setColor(Color.RED);
@@ -78,7 +78,7 @@ final class HandedIn {
         return picture;
     }
 
-    static byte[] encoded(BufferedImage picture, String format) {
+    public static byte[] encoded(BufferedImage picture, String format) {
         try {
             var out = new ByteArrayOutputStream();
             ImageIO.write(picture, format, out);
@@ -88,15 +88,15 @@ final class HandedIn {
         }
     }
 
-    static byte[] jpeg(int width) {
+    public static byte[] jpeg(int width) {
         return encoded(card(width), "jpeg");
     }
 
-    static byte[] png(int width) {
+    public static byte[] png(int width) {
         return encoded(card(width), "png");
     }
 
-    static byte[] resource(String name) {
+    public static byte[] resource(String name) {
         try (var in = Objects.requireNonNull(HandedIn.class.getResourceAsStream("/evidence/" + name))) {
             return in.readAllBytes();
         } catch (IOException impossible) {
@@ -105,7 +105,7 @@ final class HandedIn {
     }
 
     /** A camera's notes with an orientation and a place that must not come through. */
-    static byte[] withExif(byte[] jpeg, int orientation, String secret) {
+    public static byte[] withExif(byte[] jpeg, int orientation, String secret) {
         var tiff = new ByteArrayOutputStream();
         tiff.writeBytes(
                 new byte[] {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte) orientation, 0, 0});
@@ -114,7 +114,7 @@ final class HandedIn {
         return withSegment(jpeg, 0xE1, concat(ascii("Exif\0\0"), tiff.toByteArray()));
     }
 
-    static byte[] withSegment(byte[] jpeg, int marker, byte[] body) {
+    public static byte[] withSegment(byte[] jpeg, int marker, byte[] body) {
         var length = body.length + 2;
         return concat(
                 Arrays.copyOf(jpeg, 2),
@@ -124,7 +124,7 @@ final class HandedIn {
     }
 
     /** A PNG of these dimensions, its pixel data as given. */
-    static byte[] png(int width, int height, byte[] packedPixels, byte[]... chunksBefore) {
+    public static byte[] png(int width, int height, byte[] packedPixels, byte[]... chunksBefore) {
         var head = new byte[] {
             (byte) (width >> 24),
             (byte) (width >> 16),
@@ -148,18 +148,18 @@ final class HandedIn {
                 chunk("IEND", new byte[0]));
     }
 
-    static byte[] withChunk(byte[] png, byte[] chunk) {
+    public static byte[] withChunk(byte[] png, byte[] chunk) {
         return concat(Arrays.copyOf(png, 33), chunk, Arrays.copyOfRange(png, 33, png.length));
     }
 
-    static byte[] chunk(String tag, byte[] data) {
+    public static byte[] chunk(String tag, byte[] data) {
         var sum = new CRC32();
         sum.update(ascii(tag));
         sum.update(data);
         return concat(big(data.length), ascii(tag), data, big((int) sum.getValue()));
     }
 
-    static byte[] deflated(byte[] plain) {
+    public static byte[] deflated(byte[] plain) {
         var deflater = new Deflater(9);
         deflater.setInput(plain);
         deflater.finish();
@@ -172,7 +172,7 @@ final class HandedIn {
         return out.toByteArray();
     }
 
-    static byte[] gif(int frames) {
+    public static byte[] gif(int frames) {
         var out = new ByteArrayOutputStream();
         out.writeBytes(ascii("GIF89a"));
         out.writeBytes(new byte[] {1, 0, 1, 0, (byte) 0x80, 0, 0, 0, 0, 0, (byte) 255, (byte) 255, (byte) 255});
@@ -183,7 +183,7 @@ final class HandedIn {
         return out.toByteArray();
     }
 
-    static byte[] pdf(int pages, String text) {
+    public static byte[] pdf(int pages, String text) {
         try (var document = new PDDocument()) {
             for (var i = 0; i < pages; i++) {
                 var page = new PDPage(PDRectangle.A4);
@@ -205,7 +205,7 @@ final class HandedIn {
     }
 
     /** A PDF written by hand: these objects, the first being the catalogue. */
-    static byte[] rawPdf(String... objects) {
+    public static byte[] rawPdf(String... objects) {
         var out = new ByteArrayOutputStream();
         out.writeBytes(ascii("%PDF-1.7\n"));
         var places = new int[objects.length];
@@ -228,15 +228,15 @@ final class HandedIn {
                 + new String(data, StandardCharsets.ISO_8859_1) + "\nendstream";
     }
 
-    static byte[] ascii(String text) {
+    public static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    static byte[] big(int value) {
+    public static byte[] big(int value) {
         return new byte[] {(byte) (value >> 24), (byte) (value >> 16), (byte) (value >> 8), (byte) value};
     }
 
-    static byte[] concat(byte[]... parts) {
+    public static byte[] concat(byte[]... parts) {
         var out = new ByteArrayOutputStream();
         for (var part : parts) {
             out.writeBytes(part);
@@ -244,7 +244,7 @@ final class HandedIn {
         return out.toByteArray();
     }
 
-    static boolean contains(byte[] bytes, String text) {
+    public static boolean contains(byte[] bytes, String text) {
         return new String(bytes, StandardCharsets.ISO_8859_1).contains(text);
     }
 }
