@@ -71,8 +71,8 @@ public final class RunningPortal implements AutoCloseable {
                     "-Dgatehouse.directory=" + directory.toAbsolutePath(),
                     "-Dspring.profiles.active=console"));
             if (Files.exists(home.resolve("gatehouse.aot"))) {
-                command.addAll(
-                        List.of("-XX:AOTCache=" + home.resolve("gatehouse.aot"), "-Xlog:aot=off", "-Xlog:cds=off"));
+                command.addAll(List.of(
+                        "-XX:AOTCache=" + home.resolve("gatehouse.aot"), "-Xlog:disable", "-Xlog:all=error:stderr"));
             }
             for (var property : properties) {
                 command.add("-D" + property);
@@ -150,6 +150,12 @@ public final class RunningPortal implements AutoCloseable {
         while (said.stream().noneMatch(line -> line.text().contains(READY))) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 throw new IllegalStateException("The portal did not get ready:\n" + output());
+            }
+            sleep(20);
+        }
+        while (get("/actuator/health") != 200) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("The portal is not healthy:\n" + output());
             }
             sleep(20);
         }
