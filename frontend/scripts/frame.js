@@ -23,6 +23,8 @@
   let arrivedBefore = false;
   gatehouse.arrived = () => {
     requestAnimationFrame(() => {
+      /* The word on the connection is news, and is to be read out as such. */
+      document.querySelectorAll('vaadin-connection-indicator').forEach((one) => one.setAttribute('role', 'status'));
       const found = document.querySelector('main h1');
       const isNew = found && (found !== heading || found.textContent !== heading.dataset.seen);
       if (found) {

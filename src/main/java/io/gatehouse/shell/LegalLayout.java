@@ -32,7 +32,8 @@ public class LegalLayout extends StaffLayout {
         recorded.addClassName("restricted-recorded");
         var bar = new Div(Sign.LOCK.show(), word, request, recorded);
         bar.addClassName("restricted-bar");
-        bar.getElement().setAttribute("role", "note");
+        bar.getElement().setAttribute("role", "region");
+        bar.getElement().setAttribute("aria-label", t("shell.legal.restricted"));
         above().add(bar);
     }
 

@@ -2,7 +2,9 @@ package io.gatehouse.shell;
 
 import static io.gatehouse.shell.Texts.t;
 
+import com.ibm.icu.util.ULocale;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Direction;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
@@ -48,6 +50,9 @@ final class PageFrame {
 
     private static void speak(UI ui) {
         ui.getElement().setAttribute("lang", ui.getLocale().toLanguageTag());
+        if (ULocale.forLocale(ui.getLocale()).isRightToLeft()) {
+            ui.setDirection(Direction.RIGHT_TO_LEFT);
+        }
         var reconnecting = ui.getReconnectDialogConfiguration();
         reconnecting.setDialogText(t("shell.offline"));
         reconnecting.setDialogTextGaveUp(t("shell.offline.gave-up"));
