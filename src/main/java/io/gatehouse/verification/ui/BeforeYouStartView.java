@@ -2,6 +2,7 @@ package io.gatehouse.verification.ui;
 
 import static io.gatehouse.shell.Texts.t;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -21,6 +22,7 @@ import java.io.Serial;
 import java.util.List;
 
 /** What to have ready, and the notice that stands before any field: why, what, for how long, for whom (R72). */
+@StyleSheet("styles/verification.css")
 @Route(value = "v/before-you-start", layout = CustomerLayout.class)
 @PageTitle("verification.before.title")
 @RolesAllowed(Roles.CUSTOMER)

@@ -5,6 +5,7 @@ import static io.gatehouse.shell.Texts.t;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.EmailField;
@@ -46,6 +47,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where an officer invites a customer, with what the billing system knows of the payment, and sees what came of it. */
+@StyleSheet("styles/verification.css")
 @Route(value = "cases/invitations", layout = StaffLayout.class)
 @PageTitle("verification.invitations.title")
 @Menu(title = "verification.invitations.title", order = 40, icon = "mail")

@@ -3,6 +3,7 @@ package io.gatehouse.verification.ui;
 import static io.gatehouse.shell.Texts.t;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -23,6 +24,7 @@ import java.io.Serial;
 import java.time.ZoneOffset;
 
 /** The letter that says that a customer's identity is confirmed, for print. */
+@StyleSheet("styles/verification.css")
 @Route(value = "v/letter", layout = CustomerLayout.class)
 @PageTitle("verification.letter.title")
 @RolesAllowed(Roles.CUSTOMER)

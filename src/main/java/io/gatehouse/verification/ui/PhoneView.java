@@ -3,6 +3,7 @@ package io.gatehouse.verification.ui;
 import static io.gatehouse.shell.Texts.t;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * What the phone shows whose link was made on a computer: first a warning and the two words, then the photos, then the way
  * back. Nobody has signed in here; the phone sees nothing but its own photos.
  */
+@StyleSheet("styles/verification.css")
 @Route(value = "v/phone/:token", layout = CustomerLayout.class)
 @PageTitle("verification.on-phone.title")
 @AnonymousAllowed

@@ -4,6 +4,7 @@ import static io.gatehouse.shell.Texts.t;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -25,6 +26,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.io.Serial;
 
 /** What a customer sees right after sending: the reference, and what happens next. Can be opened again. */
+@StyleSheet("styles/verification.css")
 @Route(value = "v/sent", layout = CustomerLayout.class)
 @PageTitle("verification.sent.title")
 @RolesAllowed(Roles.CUSTOMER)

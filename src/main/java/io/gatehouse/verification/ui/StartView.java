@@ -2,6 +2,7 @@ package io.gatehouse.verification.ui;
 
 import static io.gatehouse.shell.Texts.t;
 
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where an invitation's link leads: the customer chooses a password and comes in. */
+@StyleSheet("styles/verification.css")
 @Route(value = "v/start/:token", layout = CustomerLayout.class)
 @PageTitle("verification.start.title")
 @AnonymousAllowed

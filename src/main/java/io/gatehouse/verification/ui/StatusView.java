@@ -9,6 +9,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -50,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  * Where a customer's file stands: in plain words what it means, what happens next and by when, and one thing to do. It
  * changes by itself while it is open.
  */
+@StyleSheet("styles/verification.css")
 @Route(value = "v", layout = CustomerLayout.class)
 @RolesAllowed(Roles.CUSTOMER)
 class StatusView extends Div implements BeforeEnterObserver, HasDynamicTitle {

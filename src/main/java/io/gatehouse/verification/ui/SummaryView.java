@@ -3,6 +3,7 @@ package io.gatehouse.verification.ui;
 import static io.gatehouse.shell.Texts.t;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -19,6 +20,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.io.Serial;
 
 /** The customer's own copy of what was sent, for print; numbers show their last four characters only. */
+@StyleSheet("styles/verification.css")
 @Route(value = "v/summary", layout = CustomerLayout.class)
 @PageTitle("verification.summary.title")
 @RolesAllowed(Roles.CUSTOMER)

@@ -4,6 +4,7 @@ import static io.gatehouse.shell.Texts.t;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The page is in the address. A page whose turn has not come leads to the one whose turn it is; somebody who came from
  * "Check your answers" goes straight back there.
  */
+@StyleSheet("styles/verification.css")
 @Route(value = "v/application/:page?", layout = CustomerLayout.class)
 @RolesAllowed(Roles.CUSTOMER)
 class VerificationView extends Div implements BeforeEnterObserver, HasDynamicTitle, Wizard {
@@ -116,6 +118,7 @@ class VerificationView extends Div implements BeforeEnterObserver, HasDynamicTit
         now.whenTyped(() -> application.keepTyping(page, now.typing()));
         notices.removeAll();
         removeAll();
+        setClassName("wide", page == WizardPage.PHOTOS);
         add(notices, shown);
     }
 
