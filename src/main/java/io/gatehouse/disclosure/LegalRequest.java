@@ -80,7 +80,10 @@ class LegalRequest {
 
     private @Nullable Instant inForceFrom;
     private @Nullable Instant expiresAt;
+    /** Under which profile it was entered; kept for whoever reads the row later. */
+    @SuppressWarnings("UnusedVariable")
     private String profile;
+
     private int searches;
     private byte[] sealed;
     private byte @Nullable [] documentKey;
@@ -88,6 +91,8 @@ class LegalRequest {
     @Column(name = "document_sha256", columnDefinition = "binary(32)")
     private byte @Nullable [] documentHash;
 
+    /** How large the signed PDF is, in bytes; the table holds it against the other parts of the file. */
+    @SuppressWarnings("UnusedVariable")
     private @Nullable Long documentBytes;
 
     @ElementCollection(fetch = FetchType.EAGER)

@@ -120,15 +120,15 @@ class ActivityImportView extends Div {
 
         @Override
         public void handleUploadRequest(UploadEvent event) throws IOException {
-            event.getUI().access(ActivityImportView.this::showWorking);
+            var _ = event.getUI().access(ActivityImportView.this::showWorking);
             try (var bytes = new BufferedInputStream(event.getInputStream())) {
                 var report = activityImport.importLines(bytes, ImportFormat.ofName(event.getFileName()));
-                event.getUI().access(() -> show(report));
+                var _ = event.getUI().access(() -> show(report));
             } catch (IOException | RuntimeException broken) {
                 LOG.warn(
                         "An import of activity broke off ({})",
                         broken.getClass().getSimpleName());
-                event.getUI().access(ActivityImportView.this::showFailure);
+                var _ = event.getUI().access(ActivityImportView.this::showFailure);
             }
         }
 
