@@ -20,9 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class SpecimenCases implements KindOfCase {
 
-    static final CaseKind SPECIMEN = new CaseKind("SPECIMEN");
-    static final Evidence PLACE = Evidence.of(Evidence.LOCATION);
-    static final Evidence BIRTH_DATE = new Evidence(Evidence.COMPARE, "BIRTH_DATE");
+    public static final CaseKind SPECIMEN = new CaseKind("SPECIMEN");
+    public static final Evidence PLACE = Evidence.of(Evidence.LOCATION);
+    public static final Evidence BIRTH_DATE = new Evidence(Evidence.COMPARE, "BIRTH_DATE");
 
     private final CaseIntake intake;
     private final ActingAs acting;
@@ -34,22 +34,22 @@ public class SpecimenCases implements KindOfCase {
         this.acting = acting;
     }
 
-    ReviewCaseId aCase() {
+    public ReviewCaseId aCase() {
         return aCase("VN", 30);
     }
 
-    ReviewCaseId aCase(String country, int risk) {
+    public ReviewCaseId aCase(String country, int risk) {
         return about(UUID.randomUUID(), country, risk);
     }
 
     /** A case of which the birth dates do not agree. */
-    ReviewCaseId aCaseWithADifference() {
+    public ReviewCaseId aCaseWithADifference() {
         var object = UUID.randomUUID();
         differing.add(object);
         return about(object, "VN", 60);
     }
 
-    ReviewCaseId about(UUID object, String country, int risk) {
+    public ReviewCaseId about(UUID object, String country, int risk) {
         return acting.system(
                 "test",
                 () -> intake.open(new NewCase(

@@ -1,0 +1,38 @@
+package io.gatehouse.review.ui;
+
+import io.gatehouse.policy.RuleProfile;
+import io.gatehouse.review.CaseFile;
+import io.gatehouse.review.DeskAnswer;
+import io.gatehouse.review.Evidence;
+import io.gatehouse.review.ReviewDesk;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** What the blocks of an open case share: the file, and the page's ear for what came of an act. */
+interface CasePage {
+
+    ReviewDesk desk();
+
+    CaseFile file();
+
+    Clock clock();
+
+    RuleProfile.Decisions rules();
+
+    /** Whether whoever looks holds the case, and may mark and propose. */
+    boolean editable();
+
+    /** Whether numbers, birth dates and payment data stand in full: only before whoever works on the case. */
+    boolean whole();
+
+    /** Takes what came of an act on one piece of evidence. */
+    boolean marked(Evidence evidence, CaseFile.@Nullable MarkShown mark, DeskAnswer answer);
+
+    /** What is now held of a piece of evidence. */
+    CaseFile.@Nullable MarkShown mark(Evidence evidence);
+
+    /** Whether this piece is at odds with another, so that a mark alone is not enough. */
+    boolean differs(Evidence evidence);
+
+    String me();
+}

@@ -1,0 +1,271 @@
+package io.gatehouse.review.ui;
+
+import static io.gatehouse.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Span;
+import io.gatehouse.audit.Ground;
+import io.gatehouse.customer.DocumentFacts;
+import io.gatehouse.customer.Masked;
+import io.gatehouse.evidence.EvidenceDetails;
+import io.gatehouse.evidence.EvidenceFiles;
+import io.gatehouse.evidence.PhotoDetails;
+import io.gatehouse.evidence.codeline.CheckedField;
+import io.gatehouse.review.Evidence;
+import io.gatehouse.shell.Dates;
+import io.gatehouse.shell.Keys;
+import io.gatehouse.shell.Texts;
+import io.gatehouse.shell.part.EmptyState;
+import io.gatehouse.shell.part.Ltr;
+import io.gatehouse.shell.part.SectionCard;
+import io.gatehouse.shell.part.Sign;
+import io.gatehouse.shell.part.StateBadge;
+import io.gatehouse.shell.part.SummaryList;
+import io.gatehouse.shell.part.Tone;
+import io.gatehouse.shell.picture.CodeLines;
+import java.io.Serial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The documents: each page as a picture with the onlooker's name in it, and beside it what the document says of itself. */
+class DocumentsBlock extends SectionCard {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient CasePage page;
+    private final transient EvidenceFiles evidence;
+    private final transient Ground ground;
+    private final transient Consumer<List<String>> ask;
+    private final transient List<MarkControl> controls = new ArrayList<>();
+    private @Nullable PageViewer first;
+
+    /**
+     * @param ask opens the dialog that asks the customer for more, with these templates chosen
+     */
+    DocumentsBlock(
+            CasePage page,
+            EvidenceFiles evidence,
+            List<EvidenceDetails> documents,
+            Ground ground,
+            Consumer<List<String>> ask) {
+        super(t("review.documents.title"));
+        this.page = page;
+        this.evidence = evidence;
+        this.ground = ground;
+        this.ask = ask;
+        addClassName("documents-block");
+        if (documents.isEmpty()) {
+            add(new EmptyState(Sign.DOCUMENT, t("review.documents.empty")));
+        }
+        for (var document : documents) {
+            add(shown(document));
+        }
+        var viewer = first;
+        if (viewer != null) {
+            Keys.on(this, "+", t("review.viewer.in"), viewer::zoomIn);
+            Keys.on(this, "-", t("review.viewer.out"), viewer::zoomOut);
+            Keys.on(this, "0", t("review.viewer.fit"), viewer::fit);
+            Keys.on(this, ".", t("review.viewer.rotate"), viewer::rotate);
+        }
+    }
+
+    List<MarkControl> controls() {
+        return controls;
+    }
+
+    private Component shown(EvidenceDetails document) {
+        var head = new Div(new H3(name(document)));
+        head.addClassName("document-head");
+        if (document.expiredWhenHandedIn()) {
+            head.add(new StateBadge(Tone.BAD, t("review.documents.expired")));
+        }
+        if (document.handedInAt() != null) {
+            var when = new Span(Dates.brief(document.handedInAt()));
+            when.addClassName("secondary");
+            head.add(when);
+        }
+        var body = new Div(head);
+        body.addClassName("document");
+        if (document.photos().isEmpty()) {
+            body.add(new EmptyState(Sign.CAMERA, t("review.documents.no-photo")));
+        } else {
+            body.add(photos(document));
+        }
+        if (document.facts() != null) {
+            body.add(facts(document.facts()));
+        }
+        var lines = document.codeLines();
+        if (lines != null && page.whole()) {
+            body.add(new CodeLines(lines.lines(), checks(document.checks())));
+        }
+        var control = new MarkControl(
+                page, new Evidence(Evidence.DOCUMENTS, document.id().value().toString()), name(document));
+        controls.add(control);
+        body.add(control);
+        return body;
+    }
+
+    private static String name(EvidenceDetails document) {
+        if (document.kind() == null) {
+            return document.purpose() == null
+                    ? t("review.unsettled.document")
+                    : t("verification.request." + document.purpose() + ".what");
+        }
+        return document.issuer() == null
+                ? t(document.kind().key())
+                : t(
+                        "review.documents.name",
+                        t(document.kind().key()),
+                        document.issuer().name(Texts.here()));
+    }
+
+    private Component photos(EvidenceDetails document) {
+        var viewer = new PageViewer(name(document));
+        if (first == null) {
+            first = viewer;
+        }
+        var lines = document.codeLines();
+        var overlay = new Div();
+        overlay.addClassNames("viewer-lines", "num");
+        overlay.getElement().setAttribute("dir", "ltr");
+        if (lines != null) {
+            lines.lines().forEach(line -> overlay.add(new Div(new Span(line))));
+        }
+        overlay.setVisible(false);
+        viewer.add(overlay);
+        var marks = new Div();
+        marks.addClassName("document-marks");
+        var pages = new Div();
+        pages.addClassName("viewer-pages");
+        var buttons = new ArrayList<Button>();
+        for (var photo : document.photos()) {
+            for (var number = 1; number <= photo.pages().size(); number++) {
+                var at = number;
+                var label = photo.pages().size() > 1
+                        ? t("review.documents.page", t(photo.side().key()), at)
+                        : t(photo.side().key());
+                var choose = new Button(label);
+                choose.addClassName("chip");
+                choose.addClickListener(_ -> {
+                    buttons.forEach(
+                            one -> one.getElement().setAttribute("aria-pressed", Boolean.toString(one == choose)));
+                    viewer.getElement().setAttribute("alt", name(document) + ", " + label);
+                    viewer.show(() -> evidence.page(photo.id(), at, ground));
+                    marks(marks, photo);
+                });
+                buttons.add(choose);
+                pages.add(choose);
+            }
+        }
+        var whole = new Div(pages, tools(viewer, overlay, lines != null), viewer, marks);
+        whole.addClassName("viewer");
+        if (!buttons.isEmpty()) {
+            buttons.getFirst().click();
+        }
+        return whole;
+    }
+
+    private static Component tools(PageViewer viewer, Div overlay, boolean lines) {
+        var tools = new Div();
+        tools.addClassName("viewer-tools");
+        tools.getElement().setAttribute("role", "toolbar");
+        tools.getElement().setAttribute("aria-label", t("review.viewer.tools"));
+        tools.add(
+                tool("review.viewer.out", Sign.MINUS, "-", viewer::zoomOut),
+                tool("review.viewer.in", Sign.PLUS, "+", viewer::zoomIn),
+                tool("review.viewer.fit", Sign.SEARCH, "0", viewer::fit),
+                tool("review.viewer.rotate", Sign.ROTATE, ".", viewer::rotate),
+                toggle("review.viewer.invert", Sign.MOON, viewer::invert),
+                toggle("review.viewer.contrast", Sign.SUN, viewer::contrast));
+        if (lines) {
+            tools.add(toggle("review.viewer.lines", Sign.DOCUMENT, () -> {
+                overlay.setVisible(!overlay.isVisible());
+                return overlay.isVisible();
+            }));
+        }
+        return tools;
+    }
+
+    private static Button tool(String key, Sign sign, String letter, Runnable act) {
+        var button = new Button(sign.show(), _ -> act.run());
+        button.addClassName("quiet");
+        button.setAriaLabel(t(key));
+        button.setTooltipText(t("review.viewer.tooltip", t(key), letter));
+        button.getElement().setAttribute("aria-keyshortcuts", letter);
+        return button;
+    }
+
+    private static Button toggle(String key, Sign sign, java.util.function.BooleanSupplier act) {
+        var button = new Button(t(key), sign.show());
+        button.addClassName("quiet");
+        button.getElement().setAttribute("aria-pressed", "false");
+        button.addClickListener(
+                _ -> button.getElement().setAttribute("aria-pressed", Boolean.toString(act.getAsBoolean())));
+        return button;
+    }
+
+    private void marks(Div marks, PhotoDetails photo) {
+        marks.removeAll();
+        photo.findings()
+                .forEach(finding -> marks.add(new StateBadge(
+                        Tone.WARN, t("review.finding." + finding.kind().name()))));
+        if (photo.findings().isEmpty()) {
+            marks.add(new StateBadge(Tone.OK, t("review.finding.none")));
+        }
+        if (photo.keptAnyway()) {
+            marks.add(new StateBadge(Tone.NEUTRAL, t("review.documents.kept")));
+        }
+        if (photo.alsoWithOthers() > 0) {
+            marks.add(new StateBadge(Tone.BAD, t("review.documents.shared", photo.alsoWithOthers())));
+        }
+        if (page.editable()) {
+            var again = new Button(
+                    t("review.documents.ask"), Sign.CAMERA.show(), _ -> ask.accept(List.of("PHOTO_CLEARER")));
+            again.addClassName("link");
+            marks.add(again);
+        }
+    }
+
+    private Component facts(DocumentFacts facts) {
+        var list = new SummaryList();
+        list.addClassName("said-list");
+        list.row(t("review.documents.number"), number(facts.number()));
+        list.row(t("review.documents.place"), facts.placeOfIssue());
+        list.row(t("review.documents.issued"), facts.issuedOn() == null ? null : Dates.shownDate(facts.issuedOn()));
+        list.row(
+                t("review.documents.expires"),
+                facts.expiresOn() == null
+                        ? facts.noExpiry() ? t("review.documents.no-expiry") : null
+                        : Dates.shownDate(Objects.requireNonNull(facts.expiresOn())));
+        return list;
+    }
+
+    private Component number(String number) {
+        if (page.whole()) {
+            return new Ltr(number);
+        }
+        return new io.gatehouse.shell.part.Masked(Masked.tail(number), t("review.documents.number"), () -> {
+            page.desk().reveal(page.file().summary().id(), "DOCUMENT_NUMBER");
+            return number;
+        });
+    }
+
+    private static List<CodeLines.Check> checks(List<CheckedField> fields) {
+        return fields.stream()
+                .flatMap(field -> field.spans().stream()
+                        .map(span -> new CodeLines.Check(
+                                span.line(),
+                                span.from(),
+                                span.to(),
+                                t(field.field().key()),
+                                field.ok())))
+                .toList();
+    }
+}

@@ -1,0 +1,134 @@
+package io.gatehouse.review.ui;
+
+import static io.gatehouse.shell.Texts.t;
+
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Span;
+import io.gatehouse.audit.TrailLine;
+import io.gatehouse.review.CaseEventKind;
+import io.gatehouse.review.CaseFile;
+import io.gatehouse.review.CaseState;
+import io.gatehouse.review.Evidence;
+import io.gatehouse.shell.Dates;
+import io.gatehouse.shell.Texts;
+import io.gatehouse.shell.part.Ltr;
+import io.gatehouse.shell.part.PersonText;
+import io.gatehouse.shell.part.SectionCard;
+import io.gatehouse.shell.picture.Timeline;
+import java.io.Serial;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to the case, drawn and told, and everybody who has looked at the file. */
+class HistoryBlock extends SectionCard {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    HistoryBlock(CaseFile file, Supplier<List<TrailLine>> looks, Instant now) {
+        super(t("review.history.title"));
+        addClassName("history-block");
+        var events = file.events().stream().map(HistoryBlock::event).toList();
+        var due = file.summary().state() == CaseState.DECIDED
+                ? null
+                : file.summary().dueAt();
+        add(new Timeline(events, now, due));
+        var holder = new Div();
+        var details = new Details(t("review.history.looks"), holder);
+        details.addClassName("looks");
+        details.addOpenedChangeListener(event -> {
+            if (event.isOpened() && holder.getChildren().findAny().isEmpty()) {
+                holder.add(table(looks.get()));
+            }
+        });
+        add(details);
+    }
+
+    private static Timeline.Event event(CaseFile.EventShown event) {
+        return new Timeline.Event(
+                event.at(),
+                kind(event),
+                words(event),
+                event.actor().isEmpty() ? t("review.history.job") : event.actor());
+    }
+
+    private static Timeline.Kind kind(CaseFile.EventShown event) {
+        return switch (event.kind()) {
+            case ANSWERED -> Timeline.Kind.CUSTOMER;
+            case ASKED -> Timeline.Kind.MESSAGE;
+            default -> event.actor().isEmpty() ? Timeline.Kind.SYSTEM : Timeline.Kind.STAFF;
+        };
+    }
+
+    private static String words(CaseFile.EventShown event) {
+        var subject = event.subject();
+        var first = subject(event.kind(), subject);
+        return event.text() == null ? first : first + ": " + event.text();
+    }
+
+    private static String subject(CaseEventKind kind, @Nullable String subject) {
+        if (subject == null) {
+            return t(kind.key());
+        }
+        return switch (kind) {
+            case PROPOSED, APPROVED -> t(kind.key(), t("review.outcome." + subject));
+            case CLOSED -> t(kind.key(), reasons(subject));
+            case SET_ASIDE, ESCALATED, SENT_BACK -> t(kind.key()) + ": " + reasons(subject);
+            case ASKED ->
+                t(kind.key()) + ": "
+                        + Arrays.stream(subject.split(","))
+                                .map(code -> t("verification.request." + code + ".what"))
+                                .collect(Collectors.joining(", "));
+            case MARKED, SETTLED -> {
+                var parts = subject.split("/", 2);
+                yield t(kind.key()) + ": "
+                        + (parts.length == 2 ? CaseWords.name(new Evidence(parts[0], parts[1])) : subject);
+            }
+            default -> t(kind.key());
+        };
+    }
+
+    private static String reasons(String codes) {
+        return Arrays.stream(codes.split(","))
+                .map(code -> Texts.has("review.reason." + code) ? t("review.reason." + code) : code)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Div table(List<TrailLine> lines) {
+        if (lines.isEmpty()) {
+            return new Div(new Span(t("review.history.looks.none")));
+        }
+        var table = new NativeTable();
+        table.addClassName("plain-table");
+        var head = new NativeTableRow();
+        for (var key : List.of("time", "who", "what", "ground")) {
+            var cell = new NativeTableHeaderCell(t("review.history.looks." + key));
+            cell.getElement().setAttribute("scope", "col");
+            head.add(cell);
+        }
+        table.getHead().add(head);
+        for (var line : lines) {
+            var action = "audit.action." + line.action();
+            var time = new Span(Dates.brief(line.at()));
+            time.addClassName("num");
+            table.getBody()
+                    .add(new NativeTableRow(
+                            new NativeTableCell(time),
+                            new NativeTableCell(new PersonText(line.actorName())),
+                            new NativeTableCell(Texts.has(action) ? t(action) : line.action()),
+                            new NativeTableCell(new Ltr(line.groundLabel() == null ? "" : line.groundLabel()))));
+        }
+        var scroll = new Div(table);
+        scroll.addClassName("table-scroll");
+        return scroll;
+    }
+}

@@ -1,0 +1,120 @@
+package io.gatehouse.review.ui;
+
+import static com.github.mvysny.kaributesting.v10.GridKt._size;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.mvysny.kaributesting.v10.MockAccessDeniedException;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.RouterLink;
+import io.gatehouse.AsPerson;
+import io.gatehouse.ViewTest;
+import io.gatehouse.access.Role;
+import io.gatehouse.review.CaseTag;
+import io.gatehouse.review.ReviewQueue;
+import io.gatehouse.review.SpecimenCases;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ViewTest
+@AsPerson(role = Role.ANALYST)
+class QueueViewTest {
+
+    @Autowired
+    ReviewQueue queue;
+
+    @Autowired
+    SpecimenCases specimens;
+
+    @Test
+    void offersEverySavedViewAsALink() {
+        UI.getCurrent().navigate("cases");
+
+        assertThat(_get(H1.class).getText()).isEqualTo("Review queue");
+        assertThat(_find(RouterLink.class, spec -> spec.withClasses("queue-link")))
+                .hasSize(9);
+    }
+
+    @Test
+    void showsWhatItsAddressSays() {
+        queue.tag(List.of(specimens.aCase("VN", 20), specimens.aCase("AE", 70)), CaseTag.of("seen-by-a-test"));
+
+        UI.getCurrent().navigate("cases", QueryParameters.fromString("tag=seen-by-a-test&country=AE"));
+
+        assertThat(_size(_get(QueueGrid.class))).isOne();
+        _click(_get(Button.class, spec -> spec.withText("country=AE")));
+        assertThat(_size(_get(QueueGrid.class))).isEqualTo(2);
+    }
+
+    @Test
+    void saysWhyItIsEmpty() {
+        UI.getCurrent().navigate("cases", QueryParameters.fromString("tag=no-case-has-this"));
+
+        assertThat(_size(_get(QueueGrid.class))).isZero();
+        assertThat(_find(Button.class, spec -> spec.withText("Clear filters"))).isNotEmpty();
+    }
+
+    @Test
+    void nextCaseClaimsOneAndOpensIt() {
+        specimens.aCase();
+        UI.getCurrent().navigate("cases");
+
+        _click(_get(Button.class, spec -> spec.withText("Next case")));
+
+        assertThat(_find(CaseView.class)).hasSize(1);
+    }
+
+    @Test
+    @AsPerson(role = Role.OFFICER)
+    void isOpenToOfficers() {
+        UI.getCurrent().navigate("cases");
+
+        _get(QueueGrid.class);
+    }
+
+    @Test
+    @AsPerson(role = Role.CUSTOMER)
+    void isClosedToCustomers() {
+        assertClosed();
+    }
+
+    @Test
+    @AsPerson(role = Role.CUSTODIAN)
+    void isClosedToCustodians() {
+        assertClosed();
+    }
+
+    @Test
+    @AsPerson(role = Role.LIAISON)
+    void isClosedToLiaisons() {
+        assertClosed();
+    }
+
+    @Test
+    @AsPerson(role = Role.AUDITOR)
+    void isClosedToAuditors() {
+        assertClosed();
+    }
+
+    @Test
+    @AsPerson(role = Role.ADMIN)
+    void isClosedToAdministrators() {
+        assertClosed();
+    }
+
+    /** Denied, or shown a page that says that there is nothing: either way the screen itself is not built. */
+    private static void assertClosed() {
+        try {
+            UI.getCurrent().navigate("cases");
+        } catch (MockAccessDeniedException denied) {
+            assertThat(denied).isNotNull();
+        }
+        assertThat(_find(QueueView.class)).isEmpty();
+    }
+}
