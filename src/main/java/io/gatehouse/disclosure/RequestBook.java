@@ -38,8 +38,16 @@ class RequestBook {
         var sealed = reason == null
                 ? null
                 : records.seal(request.subject(), new Place("legal_move", "sealed", id, 1), reason);
-        jdbc.sql("insert into legal_move (id, request_id, state, actor, moved_at, sealed) values (?, ?, ?, ?, ?, ?)")
-                .params(id, request.value(), state.name(), actor.value(), at, sealed)
+        jdbc.sql("""
+                        insert into legal_move (id, request_id, state, actor, moved_at, sealed)
+                        values (:id, :request, :state, :actor, :at, :sealed)
+                        """)
+                .param("id", id)
+                .param("request", request.value())
+                .param("state", state.name())
+                .param("actor", actor.value())
+                .param("at", at)
+                .param("sealed", sealed)
                 .update();
     }
 

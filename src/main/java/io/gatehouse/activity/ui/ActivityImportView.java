@@ -16,6 +16,7 @@ import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.Command;
 import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
 import io.gatehouse.activity.ActivityImport;
@@ -118,17 +119,23 @@ class ActivityImportView extends Div {
         @Serial
         private static final long serialVersionUID = 1L;
 
+        /** A page that was left meanwhile needs no answer. */
+        @SuppressWarnings("FutureReturnValueIgnored")
+        private static void tell(UploadEvent event, Command what) {
+            event.getUI().access(what);
+        }
+
         @Override
         public void handleUploadRequest(UploadEvent event) throws IOException {
-            var _ = event.getUI().access(ActivityImportView.this::showWorking);
+            tell(event, ActivityImportView.this::showWorking);
             try (var bytes = new BufferedInputStream(event.getInputStream())) {
                 var report = activityImport.importLines(bytes, ImportFormat.ofName(event.getFileName()));
-                var _ = event.getUI().access(() -> show(report));
+                tell(event, () -> show(report));
             } catch (IOException | RuntimeException broken) {
                 LOG.warn(
                         "An import of activity broke off ({})",
                         broken.getClass().getSimpleName());
-                var _ = event.getUI().access(ActivityImportView.this::showFailure);
+                tell(event, ActivityImportView.this::showFailure);
             }
         }
 
