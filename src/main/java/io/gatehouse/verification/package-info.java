@@ -21,6 +21,7 @@
             "deadline",
             "evidence",
             "evidence :: codeline",
+            "evidence :: intake",
             "policy",
             "sealing",
             "shell"
