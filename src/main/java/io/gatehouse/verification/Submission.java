@@ -1,12 +1,15 @@
 package io.gatehouse.verification;
 
+import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
+import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.CustomerFacts;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.customer.UsPersonClaim;
 import io.gatehouse.deadline.Deadlines;
+import io.gatehouse.evidence.EvidenceOfCustomer;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.sealing.SealedRecords;
 import java.time.Clock;
@@ -30,7 +33,11 @@ class Submission {
     static final String DRAFT_DEADLINE = "verification.draft";
     static final String ANSWER_DEADLINE = "verification.answer";
 
+    private static final String JOB = "verification.end";
+
     private final Applications applications;
+    private final EvidenceOfCustomer evidence;
+    private final ActingAs actingAs;
     private final RequestedItems items;
     private final Assessment assessment;
     private final CustomerLetters letters;
@@ -43,6 +50,8 @@ class Submission {
 
     Submission(
             Applications applications,
+            EvidenceOfCustomer evidence,
+            ActingAs actingAs,
             RequestedItems items,
             Assessment assessment,
             CustomerLetters letters,
@@ -53,6 +62,8 @@ class Submission {
             ApplicationEventPublisher events,
             Clock clock) {
         this.applications = applications;
+        this.evidence = evidence;
+        this.actingAs = actingAs;
         this.items = items;
         this.assessment = assessment;
         this.letters = letters;
@@ -147,6 +158,7 @@ class Submission {
             items.close(row.id(), now);
             deadlines.meet(DRAFT_DEADLINE, row.id().value());
             deadlines.meet(ANSWER_DEADLINE, row.id().value());
+            actingAs.system(JOB, () -> evidence.discardOpen(row.customer(), new Ground.Job(JOB)));
             events.publishEvent(new ApplicationEnded(row.id(), row.customer(), state, now));
             events.publishEvent(new ApplicationTouched(row.id()));
         }

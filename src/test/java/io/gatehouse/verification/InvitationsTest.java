@@ -1,0 +1,87 @@
+package io.gatehouse.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.gatehouse.ServiceTest;
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.customer.Country;
+import io.gatehouse.customer.EmailAddress;
+import io.gatehouse.shell.Refused;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ServiceTest
+class InvitationsTest {
+
+    private static final String PASSWORD = "nine blue herons cross a wide canal";
+
+    @Autowired
+    Invitations invitations;
+
+    @Autowired
+    OwnApplication own;
+
+    @Autowired
+    ActingAs actingAs;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final String token = UUID.randomUUID().toString();
+    private final String email = "i" + UUID.randomUUID() + "@example.com";
+
+    @BeforeEach
+    void invite() {
+        var payment = new InvitedPayment(
+                "Bank of Hanoi", new Country("VN"), "tok_7f3a", "4821", "cus_1", List.of("ch_1", "ch_2"));
+        var id = actingAs.system(
+                "test",
+                () -> invitations.invite(new NewInvitation(
+                        EmailAddress.of(email), "Mai", null, payment, List.of("Trial"), Locale.ENGLISH)));
+        // Nobody but the mailbox knows the token; the test gives it one of its own.
+        jdbc.sql("update invitation set token_hash = ? where id = ?")
+                .params(Invitations.hash(token), id.value())
+                .update();
+    }
+
+    @Test
+    void canBeLookedAtAnyNumberOfTimes() {
+        assertThat(invitations.face(token)).isEqualTo(new InvitationFace.Open("Mai", email));
+        assertThat(invitations.face(token)).isInstanceOf(InvitationFace.Open.class);
+        assertThat(invitations.face("another")).isInstanceOf(InvitationFace.Gone.class);
+    }
+
+    @Test
+    void bringsInACustomerOnce() {
+        var person = invitations.accept(token, PASSWORD);
+
+        assertThat(invitations.face(token)).isInstanceOf(InvitationFace.Used.class);
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> invitations.accept(token, PASSWORD));
+        var draft = actingAs.system(
+                "test", () -> actingAs.person(person, () -> own.open().orElseThrow()));
+        assertThat(draft.state()).isEqualTo(ApplicationState.DRAFT);
+        assertThat(draft.answers().email().address().value()).isEqualTo(email);
+        assertThat(draft.answers().invitedPayment().lastFour()).isEqualTo("4821");
+        assertThat(draft.noticeShown()).isFalse();
+    }
+
+    @Test
+    void refusesAPasswordThatIsKnown() {
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> invitations.accept(token, "passwordpassword"));
+    }
+
+    @Test
+    void isWorthNothingOnceTakenBack() {
+        actingAs.system(
+                "test",
+                () -> invitations.withdraw(invitations.latest(1).getFirst().id()));
+
+        assertThat(invitations.face(token)).isInstanceOf(InvitationFace.Gone.class);
+    }
+}

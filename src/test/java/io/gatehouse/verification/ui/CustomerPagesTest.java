@@ -1,0 +1,130 @@
+package io.gatehouse.verification.ui;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static io.gatehouse.verification.ApplicationFixture.complete;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.github.mvysny.kaributesting.v10.MockAccessDeniedException;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.textfield.EmailField;
+import com.vaadin.flow.component.textfield.TextArea;
+import io.gatehouse.AsPerson;
+import io.gatehouse.ViewTest;
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.Role;
+import io.gatehouse.audit.Ground;
+import io.gatehouse.verification.ApplicationFixture;
+import io.gatehouse.verification.ApplicationOutcomes;
+import io.gatehouse.verification.HandOffState;
+import io.gatehouse.verification.HandOffs;
+import io.gatehouse.verification.InvitationSummary;
+import io.gatehouse.verification.Invitations;
+import io.gatehouse.verification.OwnApplication;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ViewTest
+@AsPerson(role = Role.CUSTOMER)
+class CustomerPagesTest {
+
+    private static final Ground TEST = new Ground.Purpose("test");
+
+    @Autowired
+    ApplicationFixture fixture;
+
+    @Autowired
+    OwnApplication own;
+
+    @Autowired
+    ApplicationOutcomes outcomes;
+
+    @Autowired
+    HandOffs handOffs;
+
+    @Autowired
+    Invitations invitations;
+
+    @Autowired
+    ActingAs actingAs;
+
+    @Test
+    void tellWhoeverWasNotInvitedWhatToDo() {
+        UI.getCurrent().navigate("v");
+
+        assertThat(heading()).isEqualTo("There is no identity check here");
+    }
+
+    @Test
+    void askForOneMoreThingAndTakeTheAnswer() {
+        fixture.begin(complete());
+        var sent = own.open().orElseThrow();
+        own.submit(UUID.randomUUID(), sent.version());
+        actingAs.system("test", () -> {
+            outcomes.verifying(sent.id(), TEST);
+            outcomes.askMore(sent.id(), List.of("NAME_EXPLAINED"), false, TEST);
+        });
+        UI.getCurrent().navigate("v");
+        assertThat(heading()).isEqualTo("We need one more thing from you");
+
+        _click(_get(Button.class, spec -> spec.withText("Send")));
+        assertThat(_get(TextArea.class).getErrorMessage()).isEqualTo("Enter your answer");
+        _get(TextArea.class).setValue("I married");
+        _click(_get(Button.class, spec -> spec.withText("Send")));
+
+        assertThat(heading()).isEqualTo("We are checking your information");
+    }
+
+    @Test
+    void connectOnePhoneThatShowsTheSameWords() {
+        fixture.begin(complete());
+        var offer = handOffs.begin();
+        UI.getCurrent().navigate(offer.path().substring(1));
+        assertThat(heading()).isEqualTo("Add your document");
+        assertThat(handOffs.look(offer.handOff().id(), offer.secret()).state()).isEqualTo(HandOffState.OPENED);
+
+        _click(_get(Button.class, spec -> spec.withText("Yes, it shows the same words")));
+
+        assertThat(heading()).isEqualTo("Add photos of your document");
+        assertThat(handOffs.look(offer.handOff().id(), offer.secret()).state()).isEqualTo(HandOffState.CONFIRMED);
+        assertThat(handOffs.confirm(offer.path().substring("/v/phone/".length())))
+                .isEmpty();
+    }
+
+    @Test
+    void sayThatALinkIsGone() {
+        UI.getCurrent().navigate("v/start/nothing");
+        assertThat(heading()).isEqualTo("This link no longer works");
+
+        UI.getCurrent().navigate("v/phone/nothing");
+        assertThat(heading()).isEqualTo("This link no longer works");
+    }
+
+    @Test
+    void keepInvitationsToOfficers() {
+        assertThatExceptionOfType(MockAccessDeniedException.class)
+                .isThrownBy(() -> UI.getCurrent().navigate("cases/invitations"));
+    }
+
+    @Test
+    @AsPerson(role = Role.OFFICER)
+    void letAnOfficerInvite() {
+        UI.getCurrent().navigate("cases/invitations");
+        _click(_get(Button.class, spec -> spec.withText("Send invitation")));
+        assertThat(_get(EmailField.class).getErrorMessage()).isEqualTo("Enter your e-mail address");
+
+        _get(EmailField.class).setValue("new@example.com");
+        _click(_get(Button.class, spec -> spec.withText("Send invitation")));
+
+        assertThat(invitations.latest(1).getFirst().state()).isEqualTo(InvitationSummary.State.OPEN);
+    }
+
+    private static String heading() {
+        return _get(H1.class).getText();
+    }
+}
