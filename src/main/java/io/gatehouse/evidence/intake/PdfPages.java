@@ -2,6 +2,7 @@ package io.gatehouse.evidence.intake;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -9,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.logging.LogFactory;
 import org.apache.fontbox.FontBoxFont;
@@ -130,10 +133,16 @@ final class PdfPages {
         if (sources.stream().allMatch(source -> source.getProtocol().equals("file"))) {
             var paths = new LinkedHashSet<String>();
             sources.forEach(source -> paths.add(path(source)));
-            return List.of("-cp", String.join(System.getProperty("path.separator"), paths), PdfWorker.class.getName());
+            return List.of("-cp", String.join(File.pathSeparator, paths), PdfWorker.class.getName());
         }
-        return List.of(
-                "-cp", System.getProperty("java.class.path"), "-Dloader.main=" + PdfWorker.class.getName(), LAUNCHER);
+        return List.of("-cp", portal(), "-Dloader.main=" + PdfWorker.class.getName(), LAUNCHER);
+    }
+
+    /** The class path in full: the worker starts in another folder. */
+    private static String portal() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(part -> Path.of(part).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String path(URL source) {
