@@ -184,7 +184,9 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
     @Override
     protected void onAttach(AttachEvent event) {
         var ui = event.getUI();
-        watch = news.watch(() -> ui.access(this::told));
+        watch = news.watch(() -> {
+            var _ = ui.access(this::told);
+        });
     }
 
     @Override
