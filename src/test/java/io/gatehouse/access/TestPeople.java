@@ -95,18 +95,26 @@ public class TestPeople {
 
     /** The token in the link that was mailed last. */
     public String mailedToken(PersonId person) {
-        var sealedLetter = database.sql(
-                        "select id, sealed from message where owner_id = ? and channel = 'EMAIL' order by id desc limit 1")
+        return found(person, Pattern.compile("/enrol/([A-Za-z0-9_-]+)"));
+    }
+
+    /** The code that was sent last. */
+    public String sentCode(PersonId person) {
+        return found(person, Pattern.compile("\\b([0-9]{6})\\b"));
+    }
+
+    private String found(PersonId person, Pattern pattern) {
+        var letter = database.sql("select id, sealed from message where owner_id = ? order by id desc limit 1")
                 .param(person.value())
                 .query((row, _) -> Map.entry(row.getObject(1, UUID.class), row.getBytes(2)))
                 .single();
-        var place = new Place("message", "sealed", sealedLetter.getKey(), 1);
-        var letter = sealed.open(person.subject(), place, sealedLetter.getValue(), Map.class);
-        var link = Pattern.compile("/enrol/([A-Za-z0-9_-]+)").matcher(String.valueOf(letter.get("body")));
-        if (!link.find()) {
-            throw new IllegalStateException("The last letter has no link");
+        var place = new Place("message", "sealed", letter.getKey(), 1);
+        var opened = sealed.open(person.subject(), place, letter.getValue(), Map.class);
+        var matcher = pattern.matcher(String.valueOf(opened.get("body")));
+        if (!matcher.find()) {
+            throw new IllegalStateException("The last letter does not hold it");
         }
-        return link.group(1);
+        return matcher.group(1);
     }
 
     /** Uses a link up. */
