@@ -20,7 +20,7 @@ final class FictionalActivity {
     static final int DAYS = 90;
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(14);
-    private static final List<String> CHANNELS = List.of("CONSOLE", "CONSOLE", "CONSOLE", "API", "API", "SSH_GATEWAY");
+    private static final List<String> CHANNELS = List.of("CONSOLE", "CONSOLE", "CONSOLE", "API", "API", "SSH");
 
     /** Roughly, how many hours local noon is before or after noon UTC. */
     private static final Map<String, Integer> HOURS_EAST = Map.ofEntries(

@@ -8,8 +8,10 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
@@ -36,6 +38,10 @@ final class Lettering {
     private final TrueTypeFont typeface;
     private final CmapLookup glyphs;
     private final double unitsPerEm;
+    private final Map<Integer, Letter> letters = new ConcurrentHashMap<>();
+
+    /** A letter as the typeface has it, in its own units. */
+    private record Letter(Shape outline, double advance) {}
 
     private Lettering() {
         try (var bytes = Objects.requireNonNull(PDDocument.class.getResourceAsStream(TYPEFACE), TYPEFACE)) {
@@ -64,25 +70,27 @@ final class Lettering {
                 && text.codePoints().noneMatch(character -> character >= 0x590 && character < 0x1000);
     }
 
-    /** The typeface reads its tables lazily from one buffer, so one thread at a time. */
-    private synchronized Shape outline(String text, double size, double tracking) {
+    private Shape outline(String text, double size, double tracking) {
         var scale = size / unitsPerEm;
         var line = new Path2D.Double();
         var place = 0.0;
+        for (var character : text.codePoints().toArray()) {
+            var letter = letters.computeIfAbsent(character, this::read);
+            line.append(letter.outline().getPathIterator(new AffineTransform(scale, 0, 0, -scale, place, 0)), false);
+            place += letter.advance() * scale + tracking;
+        }
+        return line;
+    }
+
+    /** The typeface reads its tables lazily from one buffer, so one thread at a time. */
+    private synchronized Letter read(int character) {
         try {
-            for (var character : text.codePoints().toArray()) {
-                var glyph = glyphs.getGlyphId(character);
-                var data = typeface.getGlyph().getGlyph(glyph);
-                if (data != null) {
-                    var onLine = new AffineTransform(scale, 0, 0, -scale, place, 0);
-                    line.append(data.getPath().getPathIterator(onLine), false);
-                }
-                place += typeface.getAdvanceWidth(glyph) * scale + tracking;
-            }
+            var glyph = glyphs.getGlyphId(character);
+            var data = typeface.getGlyph().getGlyph(glyph);
+            return new Letter(data == null ? new Path2D.Double() : data.getPath(), typeface.getAdvanceWidth(glyph));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        return line;
     }
 
     private static Optional<Shape> byTheMachine(String text, double size) {

@@ -32,6 +32,12 @@ final class Photograph {
     /** Pixels on the longer side: more than the wizard asks for, less than a telephone gives. */
     static final int WIDTH = 1760;
 
+    private static final int SHADOW = 130;
+    private static final int RINGS = 13;
+    /** Of 256: how much light the lit part has more, and the farthest corner less. */
+    private static final int LIT = 10;
+
+    private static final int FADED = 100;
     private static final float QUALITY = 0.86f;
     private static final int GRAIN_SIZE = 1 << 16;
     private static final byte[] GRAIN = grain();
@@ -57,7 +63,6 @@ final class Photograph {
         view.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         table(view, height);
         lay(view, flat, height);
-        light(view, height);
         if (flaws.contains(PhotoFlaw.GLARE)) {
             glare(view, height);
         }
@@ -95,16 +100,7 @@ final class Photograph {
         place.translate(-flat.getWidth() / 2.0, -flat.getHeight() / 2.0);
         var before = view.getTransform();
         view.transform(place);
-        for (var ring = 14; ring > 0; ring--) {
-            view.setPaint(new Color(0, 0, 0, 11));
-            view.fill(new RoundRectangle2D.Double(
-                    8 - ring * 1.6,
-                    12 - ring * 1.6,
-                    flat.getWidth() + ring * 3.2,
-                    flat.getHeight() + ring * 3.2,
-                    90,
-                    90));
-        }
+        shadow(view, flat);
         view.drawImage(flat, 0, 0, null);
         view.setPaint(new Color(255, 255, 255, 120));
         view.setStroke(new BasicStroke(1.6f));
@@ -113,15 +109,16 @@ final class Photograph {
         view.setTransform(before);
     }
 
-    private void light(Graphics2D view, int height) {
-        var from = new Point2D.Double(WIDTH * chance.nextDouble(0.25, 0.6), height * chance.nextDouble(0.2, 0.5));
-        view.setPaint(new RadialGradientPaint(
-                from,
-                WIDTH * 0.9f,
-                new float[] {0f, 0.45f, 1f},
-                new Color[] {new Color(255, 252, 240, 20), new Color(0, 0, 0, 0), new Color(12, 14, 24, 92)},
-                CycleMethod.NO_CYCLE));
-        view.fillRect(0, 0, WIDTH, height);
+    /** Dark beneath the sheet, fading outwards; only its rim is seen, so only its rim is shaded. */
+    private static void shadow(Graphics2D view, BufferedImage flat) {
+        view.setPaint(new Color(0, 0, 0, SHADOW));
+        view.fill(new RoundRectangle2D.Double(8, 12, flat.getWidth(), flat.getHeight(), 90, 90));
+        view.setStroke(new BasicStroke(2));
+        for (var ring = 1; ring <= RINGS; ring++) {
+            view.setPaint(new Color(0, 0, 0, SHADOW * (RINGS - ring) * (RINGS - ring) / (RINGS * RINGS)));
+            view.draw(new RoundRectangle2D.Double(
+                    8 - ring * 2, 12 - ring * 2, flat.getWidth() + ring * 4, flat.getHeight() + ring * 4, 90, 90));
+        }
     }
 
     private void glare(Graphics2D view, int height) {
@@ -157,22 +154,26 @@ final class Photograph {
         return scaled;
     }
 
-    /** Gives every pixel its share of light and grain. */
+    /** Gives every pixel its share of light, which falls off from one spot, and of grain. */
     private void develop(BufferedImage picture, double exposure) {
         var pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
-        var share = (int) Math.round(exposure * 256);
-        var start = chance.nextInt(GRAIN_SIZE);
-        var row = 0;
-        for (var place = 0; place < pixels.length; place++) {
-            if (place % WIDTH == 0) {
-                row = (row * 40503 + start + place) & (GRAIN_SIZE - 1);
+        var height = picture.getHeight();
+        var litX = WIDTH * chance.nextDouble(0.25, 0.6);
+        var litY = height * chance.nextDouble(0.2, 0.5);
+        var farthest = Math.pow(Math.max(litX, WIDTH - litX), 2) + Math.pow(Math.max(litY, height - litY), 2);
+        for (var y = 0; y < height; y++) {
+            var grain = chance.nextInt(GRAIN_SIZE);
+            var fromLine = (y - litY) * (y - litY);
+            for (var x = 0; x < WIDTH; x++) {
+                var away = (fromLine + (x - litX) * (x - litX)) / farthest;
+                var share = (int) ((256 + LIT - (LIT + FADED) * away) * exposure);
+                var speck = GRAIN[(grain + x) & (GRAIN_SIZE - 1)];
+                var pixel = pixels[y * WIDTH + x];
+                var red = within(((((pixel >> 16) & 0xff) * share) >> 8) + speck);
+                var green = within(((((pixel >> 8) & 0xff) * share) >> 8) + speck);
+                var blue = within((((pixel & 0xff) * share) >> 8) + speck);
+                pixels[y * WIDTH + x] = (red << 16) | (green << 8) | blue;
             }
-            var grain = GRAIN[(row + place) & (GRAIN_SIZE - 1)];
-            var pixel = pixels[place];
-            var red = within(((((pixel >> 16) & 0xff) * share) >> 8) + grain);
-            var green = within(((((pixel >> 8) & 0xff) * share) >> 8) + grain);
-            var blue = within((((pixel & 0xff) * share) >> 8) + grain);
-            pixels[place] = (red << 16) | (green << 8) | blue;
         }
     }
 

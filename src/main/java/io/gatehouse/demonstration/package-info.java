@@ -7,12 +7,26 @@
  * must compute does compute: check digits of code lines and account numbers are right, so the portal's own checks run on
  * them as on real ones.
  *
+ * <p>{@link io.gatehouse.demonstration.Demonstration} plays their story through the portal's own services, in chapters, as
+ * long ago as each part of it happened. Nothing is written past a service, so what the demonstration shows is what the portal does.
+ *
  * <p>The people stand in {@code demonstration/*.json} beside the code, so that whoever wants another story writes it
  * there.
  */
 @ApplicationModule(
         displayName = "Demonstration",
-        allowedDependencies = {"access", "customer", "evidence :: codeline", "policy"})
+        allowedDependencies = {
+            "access",
+            "access :: spi",
+            "activity",
+            "correspondence",
+            "customer",
+            "evidence",
+            "evidence :: codeline",
+            "policy",
+            "shell",
+            "verification"
+        })
 @NullMarked
 package io.gatehouse.demonstration;
 

@@ -1,0 +1,97 @@
+package io.gatehouse.demonstration;
+
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.activity.ActivityImport;
+import io.gatehouse.activity.ImportFormat;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The provider's platform hands over ninety days of access events, as the file that it would send. */
+@Component
+@Order(3)
+@ConditionalOnBooleanProperty("gatehouse.demonstration")
+class ActivityChapter implements Chapter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ActivityChapter.class);
+    private static final String PART = "activity";
+
+    private final Cast cast;
+    private final Ledger ledger;
+    private final ActingAs actingAs;
+    private final ActivityImport importing;
+    private final Clock clock;
+
+    ActivityChapter(Cast cast, Ledger ledger, ActingAs actingAs, ActivityImport importing, Clock clock) {
+        this.cast = cast;
+        this.ledger = ledger;
+        this.actingAs = actingAs;
+        this.importing = importing;
+        this.clock = clock;
+    }
+
+    @Override
+    public String title() {
+        return "Ninety days of access";
+    }
+
+    @Override
+    public void play(FictionalWorld world) {
+        if (ledger.has(PART)) {
+            return;
+        }
+        var file = file(world).getBytes(StandardCharsets.UTF_8);
+        // The import is no part of anybody's transaction. Broken off, it is simply run again: events know themselves.
+        actingAs.system(Demonstration.JOB, () -> {
+            try {
+                var report = importing.importLines(new ByteArrayInputStream(file), ImportFormat.CSV);
+                if (report.bad() > 0) {
+                    LOG.warn("{} lines of activity were not taken: {}", report.bad(), report.badLines());
+                }
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        });
+        cast.once(PART, Duration.ZERO, () -> null);
+    }
+
+    private String file(FictionalWorld world) {
+        var addresses = new DocumentationAddresses(world.countries());
+        var activity = new FictionalActivity(addresses);
+        var until = clock.instant().truncatedTo(ChronoUnit.DAYS);
+        var file = new StringBuilder(
+                "account,time,source_ip,source_port,class,event_id,channel,action,principal,session,country\n");
+        for (var customer : world.customers()) {
+            if (!customer.story().used()) {
+                continue;
+            }
+            var account = CustomerChapter.accountNumber(world, customer);
+            for (var event : activity.of(customer, until)) {
+                file.append(String.join(
+                                ",",
+                                account,
+                                event.at().truncatedTo(ChronoUnit.MICROS).toString(),
+                                event.source().getHostAddress(),
+                                String.valueOf(event.port()),
+                                event.kind().name(),
+                                event.id(),
+                                event.channel(),
+                                event.action(),
+                                event.principal(),
+                                event.session(),
+                                addresses.country(event.source()).orElse("")))
+                        .append('\n');
+            }
+        }
+        return file.toString();
+    }
+}
