@@ -26,6 +26,7 @@
             "customer",
             "evidence",
             "evidence :: codeline",
+            "evidence :: intake",
             "activity",
             "verification"
         })
