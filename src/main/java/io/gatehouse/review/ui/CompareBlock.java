@@ -118,7 +118,7 @@ class CompareBlock extends SectionCard {
     }
 
     private Component said(FactComparison fact) {
-        if (fact.customerSaid() == null || !page.whole() && MASKED.contains(fact.fact())) {
+        if (fact.customerSaid() == null || (!page.whole() && MASKED.contains(fact.fact()))) {
             return value(fact, fact.customerSaid());
         }
         var text = new PersonText("");

@@ -155,7 +155,7 @@ class DocumentsBlock extends SectionCard {
                 choose.addClassName("chip");
                 choose.addClickListener(_ -> {
                     buttons.forEach(
-                            one -> one.getElement().setAttribute("aria-pressed", Boolean.toString(one == choose)));
+                            one -> one.getElement().setAttribute("aria-pressed", Boolean.toString(one.equals(choose))));
                     viewer.getElement().setAttribute("alt", name(document) + ", " + label);
                     viewer.show(() -> evidence.page(photo.id(), at, ground));
                     marks(marks, photo);

@@ -104,15 +104,15 @@ class MarkControl extends Div {
     }
 
     private MarkShown marked(@Nullable MarkShown before, Mark mark) {
-        var keeps = before != null && before.mark() == mark;
+        var kept = before != null && before.mark() == mark ? before : null;
         return new MarkShown(
                 mark,
                 note.getValue().strip(),
                 page.me(),
                 page.clock().instant(),
-                keeps ? before.resolution() : null,
-                keeps ? before.settledBy() : null,
-                keeps ? before.settledAt() : null);
+                kept == null ? null : kept.resolution(),
+                kept == null ? null : kept.settledBy(),
+                kept == null ? null : kept.settledAt());
     }
 
     private void settle(String text) {
@@ -180,7 +180,7 @@ class MarkControl extends Div {
                             Dates.ago(mark.settledAt(), page.clock().instant()))));
             return;
         }
-        var needed = page.differs(evidence) || mark != null && mark.mark() != Mark.FITS;
+        var needed = page.differs(evidence) || (mark != null && mark.mark() != Mark.FITS);
         if (!needed || !page.editable()) {
             return;
         }

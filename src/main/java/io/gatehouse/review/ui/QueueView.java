@@ -234,7 +234,9 @@ class QueueView extends Div implements BeforeEnterObserver {
     @Override
     protected void onAttach(AttachEvent event) {
         var ui = event.getUI();
-        watch = news.watch(() -> ui.access(this::told));
+        watch = news.watch(() -> {
+            var _ = ui.access(this::told);
+        });
         ui.getPage().retrieveExtendedClientDetails(details -> fit(details.getWindowInnerWidth()));
         ui.getPage().addBrowserWindowResizeListener(resized -> fit(resized.getWidth()));
     }
@@ -390,8 +392,8 @@ class QueueView extends Div implements BeforeEnterObserver {
     }
 
     private void turn(int by) {
-        var all = SavedView.values();
-        go(QueueFilter.of(all[Math.floorMod(filter.view().ordinal() + by, all.length)]));
+        var all = List.of(SavedView.values());
+        go(QueueFilter.of(all.get(Math.floorMod(all.indexOf(filter.view()) + by, all.size()))));
     }
 
     private void choose(ReviewCaseSummary row) {
