@@ -51,7 +51,8 @@ class WrappingKeys {
     }
 
     private synchronized UUID newest() {
-        return jdbc.sql("select id from wrapping_key where destroyed_at is null order by created_at desc, id desc limit 1")
+        return jdbc.sql(
+                        "select id from wrapping_key where destroyed_at is null order by created_at desc, id desc limit 1")
                 .query(UUID.class)
                 .optional()
                 .orElseGet(this::make);
