@@ -4,8 +4,12 @@ import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.AgencyId;
 import io.gatehouse.access.PersonId;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
@@ -30,7 +34,7 @@ class Cast {
     }
 
     /** Plays a part as the system, unless it has been played. What it brings forth is noted with it. */
-    void once(String part, Duration ago, Supplier<UUID> play) {
+    void once(String part, Duration ago, Supplier<? extends @Nullable UUID> play) {
         for (var again = 1; ; again++) {
             try {
                 StoryClock.ago(
@@ -68,7 +72,24 @@ class Cast {
         return new PersonId(known("customer:" + key));
     }
 
-    private UUID known(String part) {
+    /** Whom or what a part that has been played brought forth. */
+    UUID known(String part) {
         return ledger.subject(part).orElseThrow(() -> new IllegalStateException("Not played yet: " + part));
+    }
+
+    /** Plays acts that do not depend on each other, as many at a time as there are cores; each takes one. */
+    static void allOf(List<Runnable> acts) {
+        try (var hands = Executors.newFixedThreadPool(
+                Math.max(2, Runtime.getRuntime().availableProcessors()),
+                Thread.ofPlatform().name("demonstration-", 1).daemon().factory())) {
+            for (var done : acts.stream().map(hands::submit).toList()) {
+                done.get();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The demonstration was interrupted", stopped);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("A part of the demonstration could not be played", failed.getCause());
+        }
     }
 }

@@ -27,9 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -94,27 +91,11 @@ class CustomerChapter implements Chapter {
 
     @Override
     public void play(FictionalWorld world) {
-        var parts = world.customers().stream()
+        Cast.allOf(world.customers().stream()
                 .filter(customer -> !ledger.has(part(customer)))
                 .sorted(Comparator.comparingInt(FictionalCustomer::daysAgo).reversed())
-                .map(customer -> (Callable<Void>) () -> {
-                    comeIn(customer, accountNumber(world, customer));
-                    return null;
-                })
-                .toList();
-        // Drawing and re-drawing pictures takes a core each; more at a time would only share them.
-        try (var hands = Executors.newFixedThreadPool(
-                Math.max(2, Runtime.getRuntime().availableProcessors()),
-                Thread.ofPlatform().name("demonstration-", 1).daemon().factory())) {
-            for (var done : hands.invokeAll(parts)) {
-                done.get();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The demonstration was interrupted", stopped);
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("A customer of the demonstration could not be played", failed.getCause());
-        }
+                .<Runnable>map(customer -> () -> comeIn(customer, accountNumber(world, customer)))
+                .toList());
     }
 
     /** The provider's own number of a fictional customer's account. */
@@ -173,7 +154,7 @@ class CustomerChapter implements Chapter {
                 return null;
             }
         }
-        evidence.handIn();
+
         var sending = UUID.nameUUIDFromBytes(customer.key().getBytes(StandardCharsets.UTF_8));
         if (!(application.submit(sending, draft.version()) instanceof SubmitAnswer.Sent)) {
             throw new IllegalStateException("The application could not be sent: " + customer);

@@ -47,6 +47,7 @@ record FictionalStaff(String provider, List<Member> staff, List<Agency> agencies
             int returnInDays,
             int fromDaysAgo,
             @Nullable Integer nondisclosureDays,
+            boolean inForce,
             List<Named> identifiers) {}
 
     /** An identifier that the request names: which kind, of which fictional customer. */

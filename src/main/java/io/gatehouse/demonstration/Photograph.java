@@ -3,7 +3,6 @@ package io.gatehouse.demonstration;
 import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.MultipleGradientPaint.CycleMethod;
 import java.awt.RadialGradientPaint;
@@ -30,7 +29,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 final class Photograph {
 
     /** Pixels on the longer side: more than the wizard asks for, less than a telephone gives. */
-    static final int WIDTH = 1760;
+    static final int WIDTH = 1600;
 
     private static final int SHADOW = 130;
     private static final int RINGS = 13;
@@ -42,7 +41,7 @@ final class Photograph {
     private static final int GRAIN_SIZE = 1 << 16;
     private static final byte[] GRAIN = grain();
     private static final List<Color> TABLES = List.of(
-            new Color(0x4d5259), new Color(0x6b5a49), new Color(0x39424e), new Color(0x84796a), new Color(0x55605a));
+            new Color(0x5f656d), new Color(0x82705c), new Color(0x4b5664), new Color(0x968b7b), new Color(0x69766f));
 
     private final SpecimenDocument document;
     private final SplittableRandom chance;
@@ -74,7 +73,7 @@ final class Photograph {
 
     private void table(Graphics2D view, int height) {
         var colour = TABLES.get(chance.nextInt(TABLES.size()));
-        view.setPaint(new GradientPaint(0, 0, colour.brighter(), WIDTH, height, colour));
+        view.setPaint(colour);
         view.fillRect(0, 0, WIDTH, height);
         view.setStroke(new BasicStroke(2.2f));
         for (var fibre = 0; fibre < 60; fibre++) {

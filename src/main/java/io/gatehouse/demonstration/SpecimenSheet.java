@@ -3,7 +3,6 @@ package io.gatehouse.demonstration;
 import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
@@ -61,7 +60,7 @@ final class SpecimenSheet {
         page.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         page.scale(scale, scale);
         var edge = new RoundRectangle2D.Double(0, 0, width, height, CORNER * 2, CORNER * 2);
-        page.setPaint(new GradientPaint(0, 0, inks.paper().brighter(), (float) width, (float) height, inks.paper()));
+        page.setPaint(inks.paper());
         page.fill(edge);
         page.setClip(edge);
         background(page);

@@ -15,7 +15,7 @@ public final class Specimens {
 
     private Specimens() {}
 
-    /** A JPEG of one side, 1,760 pixels wide, as a customer would photograph it. */
+    /** A JPEG of one side, 1,600 pixels wide, as a customer would photograph it. */
     public static byte[] photograph(SpecimenDocument document, SpecimenDocument.Side side, PhotoFlaw... flaws) {
         Set<PhotoFlaw> all = EnumSet.noneOf(PhotoFlaw.class);
         all.addAll(Arrays.asList(flaws));

@@ -19,11 +19,15 @@
             "access",
             "access :: spi",
             "activity",
+            "audit",
             "correspondence",
             "customer",
+            "disclosure",
             "evidence",
             "evidence :: codeline",
             "policy",
+            "review",
+            "review :: spi",
             "shell",
             "verification"
         })

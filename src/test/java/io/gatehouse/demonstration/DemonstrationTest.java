@@ -89,6 +89,45 @@ class DemonstrationTest {
     }
 
     @Test
+    void leavesWorkOfEveryKindInTheQueue() {
+        var states = database.sql("select distinct state from review_case")
+                .query(String.class)
+                .list();
+        assertThat(states).contains("OPEN", "CLAIMED", "WAITING", "SET_ASIDE", "ESCALATED", "PROPOSED", "DECIDED");
+        assertThat(database.sql("select distinct state from application")
+                        .query(String.class)
+                        .list())
+                .contains(
+                        "DRAFT",
+                        "US_PERSON_CHECK",
+                        "DATA_COMPLETE",
+                        "VERIFYING",
+                        "MORE_INFO",
+                        "VERIFIED",
+                        "APPROVED",
+                        "DECLINED",
+                        "WITHDRAWN",
+                        "EXPIRED",
+                        "UNABLE_TO_VERIFY");
+        assertThat(database.sql("select distinct state from account")
+                        .query(String.class)
+                        .list())
+                .contains("NOT_OPENED", "ACTIVE", "ACTIVE_MONITORED", "RESTRICTED_PENDING");
+    }
+
+    @Test
+    void hasTwoRequestsInForceThatFindSomebody() {
+        assertThat(database.sql("select count(*) from legal_request where state = 'IN_FORCE'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(database.sql("select count(*) from legal_search where outcome = 'FOUND'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
     void offersEveryRoleToSignIn() {
         assertThat(signIn.offers())
                 .extracting(offer -> offer.roleKey())

@@ -1,0 +1,180 @@
+package io.gatehouse.demonstration;
+
+import io.gatehouse.access.Role;
+import io.gatehouse.customer.IdentifierKind;
+import io.gatehouse.disclosure.LegalRequestId;
+import io.gatehouse.disclosure.LegalRequests;
+import io.gatehouse.disclosure.NamedIdentifier;
+import io.gatehouse.disclosure.NewLegalRequest;
+import io.gatehouse.disclosure.RestrictedSearch;
+import io.gatehouse.policy.ProcessType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Two agencies send legal requests, each with a signed instrument: the custodian takes them in and calls back, counsel fixes
+ * what they open and puts them in force, and each liaison makes a first search.
+ */
+@Component
+@Order(5)
+@ConditionalOnBooleanProperty("gatehouse.demonstration")
+class LegalChapter implements Chapter {
+
+    private static final Duration HALF_A_WINDOW = Duration.ofHours(6);
+    private static final Duration TERM = Duration.ofDays(60);
+
+    private final Cast cast;
+    private final LegalRequests requests;
+    private final RestrictedSearch search;
+    private final Clock clock;
+
+    LegalChapter(Cast cast, LegalRequests requests, RestrictedSearch search, Clock clock) {
+        this.cast = cast;
+        this.requests = requests;
+        this.search = search;
+        this.clock = clock;
+    }
+
+    @Override
+    public String title() {
+        return "Legal requests";
+    }
+
+    @Override
+    public void play(FictionalWorld world) {
+        var now = clock.instant();
+        for (var request : world.staff().requests()) {
+            var named = request.identifiers().stream()
+                    .map(one -> named(world, request, one, now))
+                    .toList();
+            play(world, request, named, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        }
+    }
+
+    private void play(
+            FictionalWorld world, FictionalStaff.Request request, List<NamedIdentifier> named, LocalDate today) {
+        var staff = world.staff();
+        var custodian = cast.member(staff.first(Role.CUSTODIAN).key());
+        var counsel = cast.member(staff.first(Role.COUNSEL).key());
+        var officer = staff.member(request.liaison());
+        var entered = Duration.ofDays(request.signedDaysAgo()).minusHours(7);
+        var signed = today.minusDays(request.signedDaysAgo());
+        var from = today.minusDays(request.fromDaysAgo());
+        var gagDays = request.nondisclosureDays();
+        cast.once(
+                "request:" + request.key(),
+                entered,
+                () -> cast.as(custodian, () -> {
+                    var id = requests.enter(
+                            new NewLegalRequest(
+                                    request.type(),
+                                    cast.agency(request.agency()),
+                                    officer.name(),
+                                    request.badge(),
+                                    officer.email(),
+                                    "+1 202 555 0119",
+                                    request.authority(),
+                                    request.docket(),
+                                    signed,
+                                    today.plusDays(request.returnInDays()),
+                                    from,
+                                    signed,
+                                    named,
+                                    Set.copyOf(requests.opens(request.type())),
+                                    gagDays == null ? null : request.authority(),
+                                    gagDays == null ? null : today.plusDays(gagDays),
+                                    null),
+                            SignedInstrument.pdf(
+                                    title(request.type()),
+                                    request.authority(),
+                                    request.docket(),
+                                    signed,
+                                    named.stream().map(NamedIdentifier::value).toList()));
+                    return id.value();
+                }));
+        var id = new LegalRequestId(cast.known("request:" + request.key()));
+        if (request.inForce()) {
+            part(
+                    "authentic:" + request.key(),
+                    entered.minusHours(5),
+                    () -> cast.as(custodian, () -> {
+                        requests.authenticate(
+                                id, "Duty desk", "Confirmed officer, badge and docket under our own number.");
+                        return null;
+                    }));
+            part(
+                    "force:" + request.key(),
+                    entered.minusHours(20),
+                    () -> cast.as(counsel, () -> {
+                        requests.putInForce(
+                                id,
+                                Set.copyOf(requests.opens(request.type())),
+                                named,
+                                from,
+                                signed,
+                                clock.instant().plus(TERM),
+                                "No qualifying government's law is known to be broken by this.");
+                        return null;
+                    }));
+            part(
+                    "search:" + request.key(),
+                    entered.minusHours(30),
+                    () -> cast.as(cast.member(request.liaison()), () -> search.search(id, named.getFirst())));
+        }
+    }
+
+    private void part(String part, Duration ago, java.util.function.Supplier<?> act) {
+        cast.once(part, ago, () -> {
+            act.get();
+            return null;
+        });
+    }
+
+    private static String title(ProcessType type) {
+        return switch (type) {
+            case SUBPOENA -> "Subpoena";
+            case COURT_ORDER -> "Order under 18 U.S.C. 2703(d)";
+            default -> "Request";
+        };
+    }
+
+    private static NamedIdentifier named(
+            FictionalWorld world, FictionalStaff.Request request, FictionalStaff.Named named, Instant now) {
+        var customer = world.customer(named.of());
+        return switch (named.kind()) {
+            case EMAIL -> NamedIdentifier.of(IdentifierKind.EMAIL, customer.email());
+            case PHONE -> NamedIdentifier.of(IdentifierKind.PHONE, customer.phone());
+            case ACCOUNT -> NamedIdentifier.of(IdentifierKind.ACCOUNT, CustomerChapter.accountNumber(world, customer));
+            case DOCUMENT ->
+                NamedIdentifier.of(
+                        IdentifierKind.DOCUMENT,
+                        customer.document().issuer() + ":" + customer.document().number());
+            case PAYMENT_REFERENCE ->
+                NamedIdentifier.of(
+                        IdentifierKind.PAYMENT_REFERENCE,
+                        Objects.requireNonNull(customer.payment().processorCustomer()));
+            case IP -> {
+                // The last time that the account was used before the instrument was signed.
+                var event = new FictionalActivity(new DocumentationAddresses(world.countries()))
+                        .of(customer, now.minus(request.signedDaysAgo() + 1L, ChronoUnit.DAYS))
+                        .getLast();
+                var at = event.at().truncatedTo(ChronoUnit.HOURS);
+                yield NamedIdentifier.window(
+                        event.source().getHostAddress(),
+                        at.minus(HALF_A_WINDOW),
+                        at.plus(HALF_A_WINDOW),
+                        HALF_A_WINDOW.multipliedBy(2));
+            }
+        };
+    }
+}
