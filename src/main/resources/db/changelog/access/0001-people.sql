@@ -44,8 +44,11 @@ create table person_role (
     constraint ck_person_role_role check (role in
         ('CUSTOMER', 'ANALYST', 'OFFICER', 'CUSTODIAN', 'COUNSEL', 'LIAISON', 'AUDITOR', 'ADMIN'))
 );
-create index ix_person_role_role on person_role (role, person_id);
 --rollback drop table person_role;
+
+--changeset access:0003-person-role-index
+create index ix_person_role_role on person_role (role, person_id);
+--rollback drop index ix_person_role_role on person_role;
 
 --changeset access:0004-credential
 --comment: What a person signs in with. The last counter is the newest one-time code that was taken; no older one counts.
@@ -72,8 +75,11 @@ create table access_link (
     constraint fk_access_link_person foreign key (person_id) references person (id),
     constraint ck_access_link_kind check (kind in ('ENROL', 'RESET'))
 );
-create index ix_access_link_person on access_link (person_id);
 --rollback drop table access_link;
+
+--changeset access:0005-access-link-index
+create index ix_access_link_person on access_link (person_id);
+--rollback drop index ix_access_link_person on access_link;
 
 --changeset access:0006-one-time-code
 --comment: The code that was last sent to a person for a purpose. Code and address are keyed hashes.

@@ -326,11 +326,11 @@ class ActivityImportTest {
 
     @Test
     @AsPerson(role = Role.LIAISON)
-    void opensToLiaisonsOnALegalRequestOnly() {
+    void isClosedToLiaisonsWhoReachItByTheRestrictedSearchOnly() {
         var account = account("ACT-12");
 
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> log.latest(account, 5, CASE));
-        assertThat(log.latest(account, 5, REQUEST)).isEmpty();
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> log.latest(account, 5, REQUEST));
     }
 
     @Test

@@ -232,13 +232,12 @@ class CustomerRegisterTest {
 
     @Test
     @AsPerson(role = Role.LIAISON)
-    void isClosedToLiaisonsWithoutALegalRequest() {
+    void isClosedToLiaisonsWhoReachItByTheRestrictedSearchOnly() {
         var customer = submitted(aCustomer().facts());
+        var request = new Ground.LegalRequest(new UUID(3, 4), "LP-2026-0001");
 
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> register.read(customer, CASE));
-        assertThat(register.read(customer, new Ground.LegalRequest(new UUID(3, 4), "LP-2026-0001"))
-                        .facts())
-                .isPresent();
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> register.read(customer, request));
     }
 
     @Test
