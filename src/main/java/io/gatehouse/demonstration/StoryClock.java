@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,8 +59,8 @@ final class StoryClock extends Clock {
 
         @Bean
         @Primary
-        Clock storyClock() {
-            return new StoryClock(Clock.systemUTC());
+        Clock storyClock(@Qualifier("clock") Clock clock) {
+            return new StoryClock(clock);
         }
 
         /** Listeners that run on another thread are part of the same story. */
