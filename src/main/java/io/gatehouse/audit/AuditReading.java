@@ -5,6 +5,7 @@ import static io.gatehouse.access.Roles.REVIEWERS_OR_SYSTEM;
 
 import io.gatehouse.access.People;
 import io.gatehouse.access.PersonId;
+import io.gatehouse.access.Role;
 import io.gatehouse.sealing.DataKeyDestroyed;
 import io.gatehouse.sealing.SealBroken;
 import io.gatehouse.sealing.SealedRecords;
@@ -132,12 +133,14 @@ public class AuditReading {
         var entry = row.entry();
         var actor = new PersonId(entry.actorId());
         var job = entry.job();
+        // A customer is shown as one, and no more: the trail tells auditors what was done, not who its customers are.
+        var customer = Role.CUSTOMER.name().equals(entry.actorRole());
         return new TrailLine(
                 entry.seq(),
                 entry.id(),
                 entry.recordedAt(),
                 actor,
-                job != null ? job : names.getOrDefault(actor, ""),
+                job != null ? job : customer ? "" : names.getOrDefault(actor, ""),
                 entry.actorRole(),
                 entry.action(),
                 entry.personalRead(),
@@ -148,7 +151,7 @@ public class AuditReading {
                 entry.objectLabel(),
                 entry.ground(),
                 entry.groundLabel(),
-                withSource ? source(entry) : null,
+                withSource && !customer ? source(entry) : null,
                 row.position(),
                 HexFormat.of().formatHex(row.hash() != null ? row.hash() : TreeHash.leaf(CanonicalEntry.of(entry))));
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of the trail, as those may see it who may read it: who, what and on what ground, never the sealed detail.
  *
- * @param actorName the person's name, or the job's
+ * @param actorName the person's name, or the job's; empty for a customer, and where nobody had signed in
  * @param source from where the actor worked; null for jobs, and to those who may not see it
  * @param place the entry's place in the tree, from 0; null while it waits for the next round
  * @param leaf the entry's hash, in hexadecimal

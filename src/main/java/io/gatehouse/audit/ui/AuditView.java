@@ -153,8 +153,13 @@ class AuditView extends Div implements BeforeEnterObserver {
         var role = "NONE".equals(line.actorRole())
                 ? ""
                 : t("audit.role." + line.actorRole().toLowerCase(Locale.ROOT));
-        var name = line.actorName().isEmpty() ? new Span(t("audit.nobody")) : new PersonText(line.actorName());
-        var both = new Div(name, new Span(role));
+        var both = new Div();
+        if (!line.actorName().isEmpty()) {
+            both.add(new PersonText(line.actorName()));
+        } else if (role.isEmpty()) {
+            both.add(new Span(t("audit.nobody")));
+        }
+        both.add(new Span(role));
         both.addClassName("audit-actor");
         return both;
     }
