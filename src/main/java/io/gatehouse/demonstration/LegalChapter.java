@@ -135,7 +135,7 @@ class LegalChapter implements Chapter {
 
     private void part(String part, Duration ago, java.util.function.Supplier<?> act) {
         cast.once(part, ago, () -> {
-            act.get();
+            var _ = act.get();
             return null;
         });
     }

@@ -306,7 +306,7 @@ class ReviewChapter implements Chapter {
 
     private void once(FictionalCustomer customer, String what, Duration ago, java.util.function.Supplier<?> act) {
         cast.once(what + ":" + customer.key(), ago, () -> {
-            act.get();
+            var _ = act.get();
             return null;
         });
     }
