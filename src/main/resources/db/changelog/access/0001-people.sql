@@ -73,13 +73,10 @@ create table access_link (
     used_at    datetime(6),
     constraint pk_access_link primary key (token_hash),
     constraint fk_access_link_person foreign key (person_id) references person (id),
-    constraint ck_access_link_kind check (kind in ('ENROL', 'RESET'))
+    constraint ck_access_link_kind check (kind in ('ENROL', 'RESET')),
+    index ix_access_link_person (person_id)
 );
 --rollback drop table access_link;
-
---changeset access:0005-access-link-index
-create index ix_access_link_person on access_link (person_id);
---rollback drop index ix_access_link_person on access_link;
 
 --changeset access:0006-one-time-code
 --comment: The code that was last sent to a person for a purpose. Code and address are keyed hashes.

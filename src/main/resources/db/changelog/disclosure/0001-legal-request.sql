@@ -65,13 +65,10 @@ create table legal_move (
     moved_at   datetime(6) not null,
     sealed     mediumblob,
     constraint pk_legal_move primary key (id),
-    constraint fk_legal_move_request foreign key (request_id) references legal_request (id)
+    constraint fk_legal_move_request foreign key (request_id) references legal_request (id),
+    index ix_legal_move_request (request_id, moved_at)
 );
 --rollback drop table legal_move;
-
---changeset disclosure:0005-legal-move-request
-create index ix_legal_move_request on legal_move (request_id, moved_at);
---rollback drop index ix_legal_move_request on legal_move;
 
 --changeset disclosure:0006-legal-search
 --comment: A search made under a request, and how it ended. Terms and hits are sealed under the request's data key.
@@ -85,10 +82,7 @@ create table legal_search (
     sealed     mediumblob  not null,
     constraint pk_legal_search primary key (id),
     constraint fk_legal_search_request foreign key (request_id) references legal_request (id),
-    constraint ck_legal_search_outcome check (outcome in ('FOUND', 'NOTHING', 'REFUSED', 'TOO_BROAD'))
+    constraint ck_legal_search_outcome check (outcome in ('FOUND', 'NOTHING', 'REFUSED', 'TOO_BROAD')),
+    index ix_legal_search_request (request_id, made_at)
 );
 --rollback drop table legal_search;
-
---changeset disclosure:0007-legal-search-request
-create index ix_legal_search_request on legal_search (request_id, made_at);
---rollback drop index ix_legal_search_request on legal_search;

@@ -34,11 +34,7 @@ create table proposal (
     constraint ck_proposal_approved check ((state = 'APPROVED') = (approver is not null)),
     constraint ck_proposal_four_eyes check (approver is null or approver <> proposer),
     constraint ck_proposal_withdrawn check (state <> 'WITHDRAWN' or answered_by = proposer),
-    constraint ck_proposal_sent_back check (state <> 'SENT_BACK' or answer is not null)
+    constraint ck_proposal_sent_back check (state <> 'SENT_BACK' or answer is not null),
+    index ix_proposal_case (case_id, proposed_at)
 );
 --rollback drop table proposal;
-
---changeset review:0002-proposal-case
---comment: All proposals of one case, in order.
-create index ix_proposal_case on proposal (case_id, proposed_at);
---rollback drop index ix_proposal_case on proposal;

@@ -34,14 +34,10 @@ create table case_note (
     author      uuid         not null,
     written_at  datetime(6)  not null,
     constraint pk_case_note primary key (id),
-    constraint fk_case_note_case foreign key (case_id) references review_case (id)
+    constraint fk_case_note_case foreign key (case_id) references review_case (id),
+    index ix_case_note_case (case_id, written_at)
 );
 --rollback drop table case_note;
-
---changeset review:0003-case-note-case
---comment: The notes of one case, in order.
-create index ix_case_note_case on case_note (case_id, written_at);
---rollback drop index ix_case_note_case on case_note;
 
 --changeset review:0003-case-event
 --comment: What happened to a case, as its timeline shows it. Rows are added, never changed.
@@ -54,14 +50,10 @@ create table case_event (
     subject     varchar(64),
     text        varbinary(20000),
     constraint pk_case_event primary key (id),
-    constraint fk_case_event_case foreign key (case_id) references review_case (id)
+    constraint fk_case_event_case foreign key (case_id) references review_case (id),
+    index ix_case_event_case (case_id, happened_at)
 );
 --rollback drop table case_event;
-
---changeset review:0003-case-event-case
---comment: The events of one case, in order.
-create index ix_case_event_case on case_event (case_id, happened_at);
---rollback drop index ix_case_event_case on case_event;
 
 --changeset review:0003-case-tag
 --comment: Words by which reviewers find cases again.

@@ -49,14 +49,10 @@ create table application (
     constraint ck_application_us check (state <> 'US_CONFIRMED'
         or (us_limb is not null and us_evidence is not null and us_decided_by is not null)),
     constraint ck_application_risk check ((risk_total is null) = (risk_level is null)
-        and (risk_total is null or risk_total between 0 and 100))
+        and (risk_total is null or risk_total between 0 and 100)),
+    index ix_application_customer (customer_id, started_at)
 );
 --rollback drop table application;
-
---changeset verification:0002-application-customer
---comment: A customer's tries, the last first.
-create index ix_application_customer on application (customer_id, started_at);
---rollback drop index ix_application_customer on application;
 
 --changeset verification:0003-application-expiry
 --comment: What the keeper of drafts looks for.
@@ -106,14 +102,10 @@ create table requested_item (
     constraint pk_requested_item primary key (id),
     constraint fk_requested_item_application foreign key (application_id) references application (id),
     constraint ck_requested_item_answer check (answer in ('GIVEN', 'NOT_HAVE')),
-    constraint ck_requested_item_answered check ((answer is null) = (answered_at is null))
+    constraint ck_requested_item_answered check ((answer is null) = (answered_at is null)),
+    index ix_requested_item_application (application_id, asked_at)
 );
 --rollback drop table requested_item;
-
---changeset verification:0007-requested-item-of
---comment: What is still open for an application.
-create index ix_requested_item_application on requested_item (application_id, asked_at);
---rollback drop index ix_requested_item_application on requested_item;
 
 --changeset verification:0008-invitation
 --comment: A link sent to somebody who is to become a customer. Its token is known by its hash only; what it says is sealed and goes once it is used.
