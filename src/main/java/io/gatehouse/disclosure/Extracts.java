@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 /**
  * Takes out of a customer's records what a request opens, field by field.
  *
- * <p>A field of a class that is not open is withheld whether or not the register has a value, and its value is not read.
+ * <p>A field of a class that is not open is withheld whether or not the register has a value; its value leaves this class never.
  */
 @Component
 class Extracts {
@@ -57,7 +57,7 @@ class Extracts {
         this.rules = rules;
     }
 
-    /** What a field is taken from: read once, and only as far as the request opens it. */
+    /** What fields are taken from: the dossier, and the account's activity once an open field asks for it. */
     private final class Source {
 
         final CustomerDossier dossier;
