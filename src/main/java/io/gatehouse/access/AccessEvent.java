@@ -31,7 +31,7 @@ public sealed interface AccessEvent {
     }
 
     /** Somebody signed out. */
-    record SignedOut(PersonId person, Instant at) implements AccessEvent {}
+    record SignedOut(PersonId person, Set<Role> roles, Instant at) implements AccessEvent {}
 
     /** Somebody was appointed, or a customer enrolled. */
     record PersonAppointed(

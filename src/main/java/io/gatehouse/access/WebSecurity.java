@@ -8,10 +8,13 @@ import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
@@ -33,6 +36,8 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 @EnableScheduling
 @EnableConfigurationProperties(AccessSettings.class)
 class WebSecurity {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebSecurity.class);
 
     static final String SIGN_IN = "/sign-in";
 
@@ -95,13 +100,22 @@ class WebSecurity {
                 VaadinSecurityConfigurer.vaadin(),
                 vaadin -> vaadin.addLogoutHandler((_, _, authentication) -> {
                     if (authentication != null && authentication.getPrincipal() instanceof SignedIn person) {
-                        events.publishEvent(new AccessEvent.SignedOut(person.person(), clock.instant()));
+                        signedOut(events, new AccessEvent.SignedOut(person.person(), person.roles(), clock.instant()));
                     }
                 }));
         http.logout(logout -> logout.logoutSuccessUrl(SIGN_IN + "?out"));
         http.exceptionHandling(wrong -> wrong.authenticationEntryPoint(toSignIn()));
         http.headers(headers -> headers.frameOptions(FrameOptionsConfig::deny));
         return http.build();
+    }
+
+    /** The one act that is done even where it cannot be put on record: a session left open would be worse. */
+    private static void signedOut(ApplicationEventPublisher events, AccessEvent.SignedOut event) {
+        try {
+            events.publishEvent(event);
+        } catch (DataAccessException unwritten) {
+            LOG.error("A sign-out could not be put on record", unwritten);
+        }
     }
 
     /** Whose session has ended hears that it has. */

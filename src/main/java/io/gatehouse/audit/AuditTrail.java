@@ -11,7 +11,6 @@ import io.gatehouse.sealing.SubjectId;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,10 +53,10 @@ public class AuditTrail {
         insert(entry, actor.find().orElse(null));
     }
 
-    /** Records in the caller's transaction what somebody did who is not signed in yet, such as a failed sign-in. */
+    /** Records in the caller's transaction what somebody did whom this thread does not know, such as a sign-in. */
     @Transactional
-    public void record(Entry entry, PersonId who) {
-        insert(entry, new Actor(who, Set.of(), "", null, null));
+    void record(Entry entry, Actor who) {
+        insert(entry, who);
     }
 
     /** Records in a transaction of its own, for a refusal after which the caller's transaction will not commit. */
