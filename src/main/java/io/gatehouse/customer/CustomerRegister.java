@@ -305,9 +305,27 @@ public class CustomerRegister {
                 .update();
     }
 
+    /** Notes that this is a US person, on recorded evidence and as two people say: the account may open in full (R36). */
+    @PreAuthorize(Roles.REVIEWERS_OR_SYSTEM)
+    public void usPerson(CustomerId customer) {
+        trail.record(Entry.act("customer.us-person.confirmed", ground()).about(customer.subject()));
+        jdbc.sql("update customer set us_confirmed_at = ?, version = version + 1 where id = ?")
+                .params(now(), customer.value())
+                .update();
+    }
+
+    /** Notes that what made this a US person holds no longer (R38). */
+    @PreAuthorize(Roles.REVIEWERS_OR_SYSTEM)
+    public void foreign(CustomerId customer) {
+        trail.record(Entry.act("customer.us-person.lapsed", ground()).about(customer.subject()));
+        jdbc.sql("update customer set us_confirmed_at = null, version = version + 1 where id = ?")
+                .param(customer.value())
+                .update();
+    }
+
     /**
      * Moves an account, and says so with {@link AccountStateChanged}. Of two who move it at once one succeeds, the other gets {@link
-     * AccountOutOfTurn}. An account is opened in full only for a customer whose identity has been verified.
+     * AccountOutOfTurn}. An account is opened in full only for a customer whose identity has been verified, or who is a US person.
      *
      * @param reason a code, such as a decision's; never free text
      */
@@ -449,7 +467,8 @@ public class CustomerRegister {
                             opened_at = if(:opens, coalesce(opened_at, :now), opened_at)
                         where id = :id and state = :from
                           and (not :full or exists (select 1 from customer
-                              where customer.id = account.customer_id and verified_at is not null))
+                              where customer.id = account.customer_id
+                                and (verified_at is not null or us_confirmed_at is not null)))
                         """)
                 .param("to", to.name())
                 .param("now", now)

@@ -131,6 +131,16 @@ public class Deadlines {
                 .list();
     }
 
+    /** What of a kind is open although its time has passed, the longest first: for the jobs that act on it. */
+    @PreAuthorize(Roles.SYSTEM_ONLY)
+    @Transactional(readOnly = true)
+    public List<DeadlineSummary> passed(String kind, int atMost) {
+        return jdbc.sql("select * from deadline where is_open = 1 and kind = ? and due_at <= ? order by due_at limit ?")
+                .params(kind, now(), atMost)
+                .query((row, _) -> summary(row))
+                .list();
+    }
+
     /** How many deadlines of a role have passed. */
     @PreAuthorize(Roles.STAFF_OR_SYSTEM)
     @Transactional(readOnly = true)

@@ -17,7 +17,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Says which rule profile holds now, and what an earlier one said.
@@ -34,6 +36,7 @@ public class RulesInForce {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
+    private final JsonNode defaults;
     private final RuleProfile shipped;
     private final Map<ProfileVersion, RuleProfile> known = new ConcurrentHashMap<>();
     private volatile @Nullable LookedUp current;
@@ -44,7 +47,8 @@ public class RulesInForce {
         this.jdbc = jdbc;
         this.clock = clock;
         try {
-            this.shipped = read(shipped.getContentAsString(StandardCharsets.UTF_8));
+            this.defaults = json.readTree(shipped.getContentAsString(StandardCharsets.UTF_8));
+            this.shipped = json.treeToValue(defaults, RuleProfile.class);
             known.put(this.shipped.version(), this.shipped);
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
@@ -93,7 +97,16 @@ public class RulesInForce {
                 .update();
     }
 
+    /** Reads a kept profile. A rule that it does not know yet holds as it ships; one that it knows holds as it says. */
     private RuleProfile read(String content) {
-        return json.readValue(content, RuleProfile.class);
+        var kept = (ObjectNode) json.readTree(content);
+        defaults.forEachEntry((name, shippedPart) -> {
+            if (kept.get(name) instanceof ObjectNode part && shippedPart instanceof ObjectNode known) {
+                known.forEachEntry(part::putIfAbsent);
+            } else {
+                kept.putIfAbsent(name, shippedPart);
+            }
+        });
+        return json.treeToValue(kept, RuleProfile.class);
     }
 }

@@ -59,7 +59,15 @@ class ApplicationCases implements KindOfCase {
 
     @ApplicationModuleListener
     void on(ApplicationSubmitted sent) {
-        acting.system(JOB, () -> intake.open(weighed(sent.application())));
+        acting.system(JOB, () -> {
+            var matter = weighed(sent.application());
+            // held to be foreign, the customer has sent the rest: the case that waited goes on
+            var goesOn = files.summary(sent.application()).state() == ApplicationState.DATA_COMPLETE
+                    && intake.answered(matter.kind(), matter.object(), matter);
+            if (!goesOn) {
+                intake.open(matter);
+            }
+        });
     }
 
     @ApplicationModuleListener
@@ -67,7 +75,9 @@ class ApplicationCases implements KindOfCase {
         acting.system(
                 JOB,
                 () -> intake.answered(
-                        CaseKind.APPLICATION, answered.application().value(), weighed(answered.application())));
+                        kindOf(answered.application()),
+                        answered.application().value(),
+                        weighed(answered.application())));
     }
 
     @ApplicationModuleListener
@@ -75,16 +85,21 @@ class ApplicationCases implements KindOfCase {
         acting.system(
                 JOB,
                 () -> intake.close(
-                        CaseKind.APPLICATION,
+                        kindOf(ended.application()),
                         ended.application().value(),
                         ended.state().name()));
+    }
+
+    /** Whoever comes back after having been a US person is another case: the first one is decided (R38). */
+    private CaseKind kindOf(ApplicationId application) {
+        return files.summary(application).again() ? CaseKind.RECHECK : CaseKind.APPLICATION;
     }
 
     private NewCase weighed(ApplicationId application) {
         var summary = files.summary(application);
         var risk = files.risk(application, new Ground.Job(JOB));
         return new NewCase(
-                CaseKind.APPLICATION,
+                kindOf(application),
                 application.value(),
                 summary.customer(),
                 CustomerKind.INDIVIDUAL,
@@ -103,7 +118,7 @@ class ApplicationCases implements KindOfCase {
     @Override
     public Set<Outcome> outcomes(Matter matter) {
         return files.summary(application(matter)).state() == ApplicationState.US_PERSON_CHECK
-                ? EnumSet.of(Outcome.US_PERSON, Outcome.UNABLE, Outcome.DECLINE)
+                ? EnumSet.of(Outcome.US_PERSON, Outcome.FOREIGN, Outcome.UNABLE, Outcome.DECLINE)
                 : EnumSet.of(Outcome.APPROVE, Outcome.RESTRICT, Outcome.UNABLE, Outcome.DECLINE);
     }
 
@@ -192,6 +207,7 @@ class ApplicationCases implements KindOfCase {
             case US_PERSON ->
                 outcomes.confirmUsPerson(
                         application, UsPersonClaim.Limb.valueOf(reason), decision.note(), people, ground);
+            case FOREIGN -> outcomes.decideForeign(application, people, ground);
         }
     }
 

@@ -29,6 +29,11 @@ public record CaseKind(String key) implements Serializable {
         }
     }
 
+    /** Whether its object is an application, so that the case page shows what the customer said and handed in. */
+    public boolean aboutApplication() {
+        return equals(APPLICATION) || equals(RECHECK);
+    }
+
     /** The key of the words that staff see for it. */
     public String textKey() {
         return "review.kind." + key;

@@ -13,7 +13,9 @@ public enum Outcome {
     /** All attempts failed; one {@link Measure} follows (R41). */
     UNABLE,
     /** A US person by a limb that the reason names and on evidence that the note tells (R36); leaves the programme. */
-    US_PERSON;
+    US_PERSON,
+    /** Claimed to be a US person and is held to be foreign: the customer goes on with the check, and the case waits (R37). */
+    FOREIGN;
 
     /** The key of the words that staff see for it. */
     public String key() {
@@ -27,7 +29,12 @@ public enum Outcome {
 
     /** Whether the case ends with it. */
     public boolean ends() {
-        return this != RESTRICT;
+        return this != RESTRICT && this != FOREIGN;
+    }
+
+    /** Whether the case waits for the customer after it. */
+    public boolean waits() {
+        return this == FOREIGN;
     }
 
     /** What may follow with it; for an identity that could not be verified one of them must. */
@@ -35,7 +42,7 @@ public enum Outcome {
         return switch (this) {
             case APPROVE -> Set.of(Measure.MONITOR);
             case UNABLE -> Set.of(Measure.DECLINE, Measure.RESTRICT, Measure.CLOSE, Measure.OTHER);
-            case DECLINE, RESTRICT, US_PERSON -> Set.of();
+            case DECLINE, RESTRICT, US_PERSON, FOREIGN -> Set.of();
         };
     }
 }

@@ -188,6 +188,15 @@ class ReviewCase {
         enter(CaseState.WAITING, by, now);
     }
 
+    /** What was proposed is decided, and the next word is the customer's; the case stays with its proposer. */
+    void waitAfterDecision(Instant answerDue, PersonId by, Instant now) {
+        require(state == CaseState.PROPOSED, "no decision is proposed");
+        assignee = proposer;
+        kept = true;
+        dueAt = answerDue;
+        enter(CaseState.WAITING, by, now);
+    }
+
     /** The customer has answered, or the time for it has passed; the case is to be worked on again. */
     boolean reopen(Instant due, PersonId by, Instant now) {
         if (state != CaseState.WAITING) {

@@ -282,6 +282,9 @@ public class ReviewDesk {
             if (proposal.outcome().ends()) {
                 reviewCase.close(actor.id(), now);
                 deadlines.meet(DUE, id.value());
+            } else if (proposal.outcome().waits()) {
+                reviewCase.waitAfterDecision(now.plus(rules.current().periods().draft()), actor.id(), now);
+                deadlines.meet(DUE, id.value());
             } else {
                 reviewCase.takeBack(actor.id(), now);
             }

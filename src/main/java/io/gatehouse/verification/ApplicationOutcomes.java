@@ -41,8 +41,6 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize(REVIEWERS_OR_SYSTEM)
 public class ApplicationOutcomes {
 
-    static final String RETEST_DEADLINE = "verification.us-presence";
-    static final String RESTRICTED_DEADLINE = "verification.restricted";
     private static final int EVIDENCE_FORM = 1;
     private static final int EVIDENCE_AT_LEAST = 1;
 
@@ -51,6 +49,7 @@ public class ApplicationOutcomes {
     private final CustomerLetters letters;
     private final CustomerRegister register;
     private final Deadlines deadlines;
+    private final Terms terms;
     private final CurrentActor actor;
     private final RulesInForce rules;
     private final SealedRecords sealed;
@@ -64,6 +63,7 @@ public class ApplicationOutcomes {
             CustomerLetters letters,
             CustomerRegister register,
             Deadlines deadlines,
+            Terms terms,
             CurrentActor actor,
             RulesInForce rules,
             SealedRecords sealed,
@@ -75,6 +75,7 @@ public class ApplicationOutcomes {
         this.letters = letters;
         this.register = register;
         this.deadlines = deadlines;
+        this.terms = terms;
         this.actor = actor;
         this.rules = rules;
         this.sealed = sealed;
@@ -143,13 +144,7 @@ public class ApplicationOutcomes {
         var row = applications.get(id);
         record("verification.application.restricted", row, ground);
         account(row, AccountState.RESTRICTED_PENDING, "verification.account.restricted");
-        deadlines.set(
-                RESTRICTED_DEADLINE,
-                "application",
-                id.value(),
-                clock.instant().plus(profile(row).periods().restrictedPending()),
-                Role.OFFICER,
-                null);
+        terms.restricted(row);
         letters.send(row, "verification.message.restricted");
         events.publishEvent(new ApplicationTouched(id));
     }
@@ -204,9 +199,11 @@ public class ApplicationOutcomes {
                 retest);
         move(row, ApplicationState.US_CONFIRMED, "verification.step.us-confirmed", ground);
         decided(row);
+        register.usPerson(row.customer());
+        account(row, AccountState.ACTIVE, "verification.account.us-person");
         if (retest != null) {
             deadlines.set(
-                    RETEST_DEADLINE,
+                    Terms.RETEST,
                     "application",
                     id.value(),
                     retest.atStartOfDay().toInstant(ZoneOffset.UTC),
@@ -216,12 +213,17 @@ public class ApplicationOutcomes {
         letters.send(row, "verification.message.not-needed");
     }
 
-    /** The customer who claimed to be a US person is foreign: the rest of the wizard opens (R37). */
-    public void decideForeign(ApplicationId id, Ground ground) {
+    /**
+     * The customer who claimed to be a US person is held to be foreign, as two people say: the rest of the wizard opens (R37).
+     */
+    public void decideForeign(ApplicationId id, FourEyes by, Ground ground) {
         var row = applications.get(id);
-        var now = clock.instant();
-        applications.decideForeign(id, now.plus(profile(row).periods().draft()));
-        move(row, ApplicationState.CIP_REQUIRED, "verification.step.foreign", ground);
+        var until = clock.instant().plus(profile(row).periods().draft());
+        move(row, ApplicationState.CIP_REQUIRED, "verification.step.decided-foreign", ground);
+        applications.decideForeign(id, clock.instant(), until);
+        items.close(id, clock.instant());
+        deadlines.meet(Submission.ANSWER_DEADLINE, id.value());
+        deadlines.set(Submission.DRAFT_DEADLINE, "application", id.value(), until, Role.CUSTOMER, row.person());
         letters.send(row, "verification.message.go-on");
     }
 
@@ -248,13 +250,15 @@ public class ApplicationOutcomes {
     private void decided(ApplicationRow row) {
         items.close(row.id(), clock.instant());
         deadlines.meet(Submission.ANSWER_DEADLINE, row.id().value());
-        deadlines.meet(RESTRICTED_DEADLINE, row.id().value());
     }
 
     private void account(ApplicationRow row, AccountState to, String reasonKey) {
         var account = register.account(row.customer());
         if (account.state() != to) {
             register.move(account.id(), to, reasonKey);
+            if (account.state() == AccountState.RESTRICTED_PENDING) {
+                deadlines.meet(Terms.RESTRICTED, row.id().value());
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param country where the customer lives, ISO 3166 alpha-2
  * @param documentCountry who issued the document
+ * @param again whether this customer once left the check as a US person, and is back (R38)
  * @param expiresAt when the draft ends, if it is one
  */
 public record ApplicationSummary(
@@ -25,6 +26,7 @@ public record ApplicationSummary(
         @Nullable String documentCountry,
         @Nullable Integer riskTotal,
         @Nullable RiskLevel riskLevel,
+        boolean again,
         Instant expiresAt) {
 
     static ApplicationSummary of(ApplicationRow row) {
@@ -41,6 +43,7 @@ public record ApplicationSummary(
                 row.documentCountry(),
                 row.riskTotal(),
                 row.riskLevel(),
+                row.heldUsPerson() && row.state() != ApplicationState.US_CONFIRMED,
                 row.expiresAt());
     }
 }

@@ -191,10 +191,44 @@ class Applications {
     }
 
     /** Records a decision that the customer is foreign: the rest of the wizard opens. */
-    void decideForeign(ApplicationId id, Instant expires) {
-        jdbc.sql("update application set decided_foreign = true, expires_at = ? where id = ?")
-                .params(utc(expires), id.value())
-                .update();
+    void decideForeign(ApplicationId id, Instant now, Instant expires) {
+        jdbc.sql("""
+                        update application set decided_foreign = true, saved_at = ?, expires_at = ?, reminders_sent = 0
+                        where id = ?
+                        """).params(utc(now), utc(expires), id.value()).update();
+    }
+
+    /** US persons by presence alone whose day to be tested again has come (R38). */
+    List<ApplicationRow> toRetest(LocalDate today, int atMost) {
+        return jdbc.sql("""
+                        select * from application where state = 'US_CONFIRMED' and us_retest_on <= ?
+                        order by us_retest_on limit ?
+                        """).params(today, atMost).query(ApplicationRow::of).list();
+    }
+
+    /** Makes a US person by presence foreign again, if that is still so and the day has come (R38). */
+    boolean lapseUs(ApplicationId id, LocalDate today, Instant now, Instant expires, ProfileVersion profile) {
+        var lapsed = jdbc.sql("""
+                                update application set state = 'CIP_REQUIRED', state_since = :now, decided_foreign = true,
+                                    saved_at = :now, expires_at = :expires, reminders_sent = 0, version = version + 1
+                                where id = :id and state = 'US_CONFIRMED' and us_retest_on <= :today
+                                """)
+                        .param("now", utc(now))
+                        .param("expires", utc(expires))
+                        .param("id", id.value())
+                        .param("today", today)
+                        .update()
+                == 1;
+        if (lapsed) {
+            step(
+                    id,
+                    ApplicationState.CIP_REQUIRED,
+                    now,
+                    PersonId.SYSTEM,
+                    "verification.step.us-presence-lapsed",
+                    profile);
+        }
+        return lapsed;
     }
 
     /** Records by what a customer is held to be a US person, and who says so (R36), before the state says it. */

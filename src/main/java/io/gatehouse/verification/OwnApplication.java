@@ -276,7 +276,7 @@ public class OwnApplication {
             return new SubmitAnswer.Incomplete(missing);
         }
         var details = draft.documentDetails();
-        if (details != null && !draft.claimsUsPerson()) {
+        if (details != null && (!draft.claimsUsPerson() || row.decidedForeign())) {
             var expires = details.facts().expiresOn();
             if (expires != null && expires.isBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
                 return new SubmitAnswer.Incomplete(List.of(WizardPage.DOCUMENT_DETAILS));

@@ -32,6 +32,10 @@ public record OwnStatus(
     /** The headings of the status page; text keys {@code verification.status.<name>.…}. */
     public enum Heading {
         FINISH,
+        /** Held to be foreign after claiming to be a US person: the rest of the answers is wanted. */
+        GO_ON,
+        /** An open account whose check has to be done, or done again. */
+        UPDATE,
         CHECKING,
         ONE_MORE_THING,
         CONFIRMED,

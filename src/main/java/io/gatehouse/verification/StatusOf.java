@@ -24,16 +24,24 @@ class StatusOf {
     private final Applications applications;
     private final CustomerRegister register;
     private final RulesInForce rules;
+    private final Terms terms;
 
-    StatusOf(RequestedItems items, Applications applications, CustomerRegister register, RulesInForce rules) {
+    StatusOf(
+            RequestedItems items,
+            Applications applications,
+            CustomerRegister register,
+            RulesInForce rules,
+            Terms terms) {
         this.items = items;
         this.applications = applications;
         this.register = register;
         this.rules = rules;
+        this.terms = terms;
     }
 
     OwnStatus application(ApplicationRow row) {
-        var heading = heading(row.state(), register.account(row.customer()).state());
+        var account = register.account(row.customer());
+        var heading = heading(row.state(), account.state());
         var open = row.state().asking() && heading == Heading.ONE_MORE_THING
                 ? items.of(row).stream().filter(RequestedItem::open).toList()
                 : List.<RequestedItem>of();
@@ -46,7 +54,7 @@ class StatusOf {
                 steps(applications.steps(row.id())),
                 open,
                 due,
-                until(row, heading));
+                until(row, heading, account.since()));
     }
 
     static Heading heading(ApplicationState state, AccountState account) {
@@ -58,7 +66,8 @@ class StatusOf {
             return Heading.NOT_AVAILABLE;
         }
         return switch (state) {
-            case DRAFT, CIP_REQUIRED -> Heading.FINISH;
+            case DRAFT -> Heading.FINISH;
+            case CIP_REQUIRED -> account == AccountState.NOT_OPENED ? Heading.GO_ON : Heading.UPDATE;
             case SUBMITTED, US_PERSON_CHECK, DATA_COMPLETE, SCREENING, VERIFYING, VERIFIED ->
                 account == AccountState.RESTRICTED_PENDING ? Heading.RESTRICTED : Heading.CHECKING;
             case MORE_INFO, DISCREPANCY -> Heading.ONE_MORE_THING;
@@ -70,12 +79,12 @@ class StatusOf {
         };
     }
 
-    private @Nullable Instant until(ApplicationRow row, Heading heading) {
+    private @Nullable Instant until(ApplicationRow row, Heading heading, Instant accountSince) {
         var periods = rules.version(row.profile()).periods();
         var since = row.stateSince();
         return switch (heading) {
-            case FINISH -> row.expiresAt();
-            case RESTRICTED -> since.plus(periods.restrictedPending());
+            case FINISH, GO_ON -> row.expiresAt();
+            case RESTRICTED, UPDATE -> terms.restrictedUntil(row, accountSince);
             case CONFIRMED ->
                 since.atOffset(ZoneOffset.UTC).plus(periods.nextCheck()).toInstant();
             case CANNOT_OPEN -> since.plus(periods.appeal());
@@ -100,7 +109,13 @@ class StatusOf {
                 case DECLINED -> "cannot-open";
                 case WITHDRAWN -> "withdrawn";
                 case EXPIRED -> "expired";
-                case CIP_REQUIRED, DATA_COMPLETE, SCREENING, VERIFIED -> null;
+                case CIP_REQUIRED ->
+                    switch (step.reason()) {
+                        case "verification.step.decided-foreign" -> "go-on";
+                        case "verification.step.us-presence-lapsed" -> "update";
+                        default -> null;
+                    };
+                case DATA_COMPLETE, SCREENING, VERIFIED -> null;
             };
             if (key != null) {
                 shown.add(new OwnStatus.Step(step.at(), "verification.status.step." + key));

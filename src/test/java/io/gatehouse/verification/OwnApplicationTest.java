@@ -186,8 +186,8 @@ class OwnApplicationTest {
 
         assertThat(fixture.row().state()).isEqualTo(ApplicationState.US_PERSON_CHECK);
         assertThat(register.account(customer).state()).isEqualTo(AccountState.NOT_OPENED);
-        asSystem(() -> outcomes.decideForeign(id, TEST));
-        assertThat(own.status().orElseThrow().heading()).isEqualTo(Heading.FINISH);
+        asSystem(() -> outcomes.decideForeign(id, new FourEyes(PersonId.next(), PersonId.next()), TEST));
+        assertThat(own.status().orElseThrow().heading()).isEqualTo(Heading.GO_ON);
         assertThat(own.submit(UUID.randomUUID(), version())).isInstanceOf(SubmitAnswer.Sent.class);
         assertThat(fixture.row().state()).isEqualTo(ApplicationState.DATA_COMPLETE);
     }
@@ -197,7 +197,7 @@ class OwnApplicationTest {
         var claimed = complete()
                 .with(new StepAnswers.UsPerson(UsPersonClaim.Answer.YES))
                 .with(new StepAnswers.UsLimbs(Set.of(UsPersonClaim.Limb.IN_THE_US), "A lease in Ohio"));
-        fixture.begin(claimed);
+        var customer = fixture.begin(claimed);
         own.submit(UUID.randomUUID(), version());
         var id = fixture.row().id();
         var two = new FourEyes(PersonId.next(), PersonId.next());
@@ -205,6 +205,7 @@ class OwnApplicationTest {
         asSystem(() -> outcomes.confirmUsPerson(id, UsPersonClaim.Limb.IN_THE_US, "Lease seen", two, TEST));
 
         assertThat(fixture.row().state()).isEqualTo(ApplicationState.US_CONFIRMED);
+        assertThat(register.account(customer).state()).isEqualTo(AccountState.ACTIVE);
         assertThat(jdbc.sql("select us_retest_on is not null from application where id = ?")
                         .param(id.value())
                         .query(Boolean.class)

@@ -35,7 +35,6 @@ import io.gatehouse.evidence.EvidenceFiles;
 import io.gatehouse.policy.RuleProfile;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.review.CaseFile;
-import io.gatehouse.review.CaseKind;
 import io.gatehouse.review.CaseNumber;
 import io.gatehouse.review.CaseState;
 import io.gatehouse.review.ClaimAnswer;
@@ -315,7 +314,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
 
     private void fill(CaseFile opened) {
         sections.put("why", new WhyBlock(opened));
-        if (opened.matter().kind().equals(CaseKind.APPLICATION)) {
+        if (opened.matter().kind().aboutApplication()) {
             var ground = opened.matter().ground();
             var application = new ApplicationId(opened.matter().object());
             var dossier = files.read(application, ground);
@@ -416,6 +415,11 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
                 var end = new Div();
                 end.addClassName("bar-end");
                 end.add(new Span(t("review.unsettled.count", left().size())));
+                if (opened.outcomes().contains(Outcome.FOREIGN)) {
+                    end.add(
+                            act("review.act.foreign", "", () -> dialogs.propose(Outcome.FOREIGN)),
+                            act("review.act.us-person", "", () -> dialogs.propose(Outcome.US_PERSON)));
+                }
                 if (opened.outcomes().size() > 2) {
                     end.add(act("review.act.other", "", dialogs::proposeOther));
                 }

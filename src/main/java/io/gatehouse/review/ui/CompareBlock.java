@@ -208,7 +208,7 @@ class CompareBlock extends SectionCard {
         }
         if (answers.usLimbs() != null && answers.claimsUsPerson()) {
             list.row(
-                    t("review.outcome.US_PERSON"),
+                    t("review.compare.us-person"),
                     answers.usLimbs().limbs().stream()
                                     .map(limb -> t(limb.key()))
                                     .collect(Collectors.joining(", "))

@@ -61,9 +61,14 @@ class DecisionDialogs {
         var dialog = new ActDialog(
                 t("review.dialog." + word + ".title", number()),
                 t("review.dialog." + word + ".effect", number()),
-                outcome == Outcome.DECLINE
-                        ? t("review.act.decline")
-                        : outcome == Outcome.APPROVE ? t("review.act.approve") : t("review.act.other"));
+                t(
+                        switch (outcome) {
+                            case DECLINE -> "review.act.decline";
+                            case APPROVE -> "review.act.approve";
+                            case FOREIGN -> "review.act.foreign";
+                            case US_PERSON -> "review.act.us-person";
+                            case RESTRICT, UNABLE -> "review.act.other";
+                        }));
         var codes = profile.decisions().reasons().getOrDefault(outcome.name(), List.of());
         var reasons = ReasonChoice.reasons(codes, profile.decisions(), dialog.validation());
         dialog.with(reasons);
@@ -97,6 +102,7 @@ class DecisionDialogs {
         for (var outcome : Outcome.values()) {
             if (outcome != Outcome.APPROVE
                     && outcome != Outcome.DECLINE
+                    && !claimOf(outcome)
                     && file().outcomes().contains(outcome)) {
                 others.add(outcome);
             }
@@ -116,6 +122,11 @@ class DecisionDialogs {
             return Optional.empty();
         });
         dialog.open();
+    }
+
+    /** Whether it decides on a claim to be a US person; that has buttons of its own. */
+    private static boolean claimOf(Outcome outcome) {
+        return outcome == Outcome.US_PERSON || outcome == Outcome.FOREIGN;
     }
 
     private static @Nullable RadioButtonGroup<Measure> measures(Outcome outcome, ActDialog dialog) {

@@ -151,7 +151,8 @@ class StatusView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void act(OwnStatus now) {
         switch (now.heading()) {
-            case FINISH -> add(button(t("verification.status.FINISH.do"), () -> ui().navigate(VerificationView.class)));
+            case FINISH, GO_ON, UPDATE ->
+                add(button(t("verification.status.FINISH.do"), () -> ui().navigate(VerificationView.class)));
             case CONFIRMED -> add(button(t("verification.status.CONFIRMED.do"), () -> ui().navigate(LetterView.class)));
             case ENDED ->
                 add(button(t("verification.status.ENDED.do"), () -> {
@@ -276,11 +277,11 @@ class StatusView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         var links = new Div();
         links.addClassName("status-links");
         switch (now.heading()) {
-            case FINISH, ENDED -> {}
+            case FINISH, GO_ON, ENDED -> {}
             default -> links.add(new RouterLink(t("verification.status.copy"), SummaryView.class));
         }
         switch (now.heading()) {
-            case FINISH, CHECKING, ONE_MORE_THING -> {
+            case FINISH, GO_ON, CHECKING, ONE_MORE_THING -> {
                 var end = new Button(t("verification.status.withdraw"), _ -> withdraw());
                 end.addClassName("link");
                 links.add(end);

@@ -1,0 +1,54 @@
+package io.gatehouse.verification;
+
+import io.gatehouse.access.Role;
+import io.gatehouse.customer.AccountState;
+import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.deadline.Deadlines;
+import io.gatehouse.policy.RulesInForce;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/**
+ * The terms that run while an account is open on less than a verified identity. A term is measured from the day on which the
+ * account was restricted: deciding the same again does not make it longer (R42).
+ */
+@Component
+class Terms {
+
+    /** How long an account may stay restricted. */
+    static final String RESTRICTED = "verification.restricted";
+
+    /** When a US person by presence alone is tested again. */
+    static final String RETEST = "verification.us-presence";
+
+    private final CustomerRegister register;
+    private final Deadlines deadlines;
+    private final RulesInForce rules;
+
+    Terms(CustomerRegister register, Deadlines deadlines, RulesInForce rules) {
+        this.register = register;
+        this.deadlines = deadlines;
+        this.rules = rules;
+    }
+
+    /** Sets the end of a restriction. */
+    void restricted(ApplicationRow row) {
+        deadlines.set(
+                RESTRICTED,
+                "application",
+                row.id().value(),
+                restrictedUntil(row, register.account(row.customer()).since()),
+                Role.OFFICER,
+                null);
+    }
+
+    /** When an account that has been restricted since then is suspended. */
+    Instant restrictedUntil(ApplicationRow row, Instant since) {
+        return since.plus(rules.version(row.profile()).periods().restrictedPending());
+    }
+
+    /** Whether the account is open within limits. */
+    static boolean restricted(AccountState account) {
+        return account == AccountState.RESTRICTED_PENDING;
+    }
+}

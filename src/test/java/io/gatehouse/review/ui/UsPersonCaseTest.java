@@ -1,0 +1,211 @@
+package io.gatehouse.review.ui;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static io.gatehouse.shell.Texts.t;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import io.gatehouse.ViewTest;
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.PersonId;
+import io.gatehouse.access.Role;
+import io.gatehouse.access.TestPeople;
+import io.gatehouse.customer.AccountState;
+import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.customer.UsPersonClaim;
+import io.gatehouse.review.CaseFile;
+import io.gatehouse.review.CaseNumber;
+import io.gatehouse.review.CaseState;
+import io.gatehouse.review.DeskAnswer;
+import io.gatehouse.review.Outcome;
+import io.gatehouse.review.ProposedDecision;
+import io.gatehouse.review.ReviewDesk;
+import io.gatehouse.review.ReviewQueue;
+import io.gatehouse.verification.ApplicationFixture;
+import io.gatehouse.verification.Draft;
+import io.gatehouse.verification.OwnApplication;
+import io.gatehouse.verification.OwnStatus.Heading;
+import io.gatehouse.verification.StepAnswers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A claim to be a US person is decided by two people, one way or the other (R36, R37). */
+@ViewTest
+@Transactional(propagation = Propagation.NOT_SUPPORTED)
+class UsPersonCaseTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String WHY = "The lease names another person and has ended";
+
+    @Autowired
+    ApplicationFixture fixture;
+
+    @Autowired
+    OwnApplication own;
+
+    @Autowired
+    CustomerRegister register;
+
+    @Autowired
+    ReviewQueue queue;
+
+    @Autowired
+    ReviewDesk desk;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    ActingAs acting;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void oneHeldToBeForeignGoesOnAndComesBackAsTheSameCase() throws Exception {
+        var customer = fixture.newCustomer(claiming());
+        send(customer);
+        var number = caseOf(customer);
+        var ada = people.appointed(Set.of(Role.ANALYST));
+        var bo = people.appointed(Set.of(Role.OFFICER));
+
+        propose(ada, number, new ProposedDecision(Outcome.FOREIGN, null, List.of("CLAIM_NOT_SHOWN"), WHY));
+        assertThat(heading(customer)).isEqualTo(Heading.CHECKING);
+        approve(bo, number);
+
+        assertThat(state(number)).isEqualTo(CaseState.WAITING);
+        assertThat(heading(customer)).isEqualTo(Heading.GO_ON);
+        assertThat(as(customer, () -> own.messages().getFirst().body())).doesNotContain("foreign", "review");
+        send(customer);
+        awaitState(number, CaseState.OPEN);
+        assertThat(as(ada, () -> desk.open(number)).orElseThrow().outcomes()).contains(Outcome.APPROVE);
+        assertThat(jdbc.sql(
+                                "select count(*) from review_case c join application a on a.id = c.object_id where a.person_id = ?")
+                        .param(customer.value())
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void oneConfirmedLeavesTheCheckAndTheAccountOpens() throws Exception {
+        var customer = fixture.newCustomer(claiming());
+        send(customer);
+        var number = caseOf(customer);
+        var bo = people.appointed(Set.of(Role.OFFICER));
+
+        propose(
+                people.appointed(Set.of(Role.ANALYST)),
+                number,
+                new ProposedDecision(Outcome.US_PERSON, null, List.of("IN_THE_US"), "The lease in Ohio was seen"));
+        approve(bo, number);
+
+        assertThat(state(number)).isEqualTo(CaseState.DECIDED);
+        assertThat(heading(customer)).isEqualTo(Heading.NOT_NEEDED);
+        assertThat(as(bo, () -> register.account(register.ofPerson(customer).orElseThrow()))
+                        .state())
+                .isEqualTo(AccountState.ACTIVE);
+    }
+
+    @Test
+    void thePageOffersBothDecisionsToWhoeverHoldsTheCase() throws Exception {
+        var customer = fixture.newCustomer(claiming());
+        send(customer);
+        var number = caseOf(customer);
+        var ada = people.appointed(Set.of(Role.ANALYST));
+        people.signIn(ada);
+        UI.getCurrent().navigate("cases/" + number);
+        _assertNone(Button.class, spec -> spec.withText(t("review.act.foreign")));
+
+        queue.claim(desk.open(number).orElseThrow().summary().id());
+        UI.getCurrent().navigate("cases");
+        UI.getCurrent().navigate("cases/" + number);
+
+        assertThat(_find(Button.class, spec -> spec.withText(t("review.act.foreign"))))
+                .hasSize(1);
+        assertThat(_find(Button.class, spec -> spec.withText(t("review.act.us-person"))))
+                .hasSize(1);
+        _assertNone(Button.class, spec -> spec.withText(t("review.act.approve")));
+    }
+
+    private static Draft claiming() {
+        return ApplicationFixture.complete()
+                .with(new StepAnswers.UsPerson(UsPersonClaim.Answer.YES))
+                .with(new StepAnswers.UsLimbs(Set.of(UsPersonClaim.Limb.IN_THE_US), "A lease in Ohio"));
+    }
+
+    private void send(PersonId customer) {
+        as(
+                customer,
+                () -> own.submit(UUID.randomUUID(), own.open().orElseThrow().version()));
+    }
+
+    private Heading heading(PersonId customer) {
+        return as(customer, () -> own.status().orElseThrow().heading());
+    }
+
+    private void propose(PersonId by, CaseNumber number, ProposedDecision decision) {
+        as(by, () -> {
+            var file = desk.open(number).orElseThrow();
+            queue.claim(file.summary().id());
+            return done(desk.propose(file.summary().id(), open(number).version(), decision));
+        });
+    }
+
+    private void approve(PersonId by, CaseNumber number) {
+        as(by, () -> done(desk.approve(open(number).summary().id(), open(number).version())));
+    }
+
+    private CaseFile open(CaseNumber number) {
+        return desk.open(number).orElseThrow();
+    }
+
+    private CaseNumber caseOf(PersonId customer) throws InterruptedException {
+        var until = Instant.now().plus(PATIENCE);
+        Optional<Long> number = Optional.empty();
+        while (number.isEmpty() && Instant.now().isBefore(until)) {
+            number = jdbc.sql("""
+                            select c.number from review_case c join application a on a.id = c.object_id
+                            where a.person_id = ?
+                            """).param(customer.value()).query(Long.class).optional();
+            Thread.sleep(100);
+        }
+        return new CaseNumber(number.orElseThrow());
+    }
+
+    private void awaitState(CaseNumber number, CaseState state) throws InterruptedException {
+        var until = Instant.now().plus(PATIENCE);
+        while (state(number) != state && Instant.now().isBefore(until)) {
+            Thread.sleep(100);
+        }
+        assertThat(state(number)).isEqualTo(state);
+    }
+
+    private CaseState state(CaseNumber number) {
+        return CaseState.valueOf(jdbc.sql("select state from review_case where number = ?")
+                .param(number.value())
+                .query(String.class)
+                .single());
+    }
+
+    private static long done(DeskAnswer answer) {
+        assertThat(answer).isInstanceOf(DeskAnswer.Done.class);
+        return ((DeskAnswer.Done) answer).version();
+    }
+
+    private <T> T as(PersonId person, Supplier<T> work) {
+        return acting.system("test", () -> acting.person(person, work));
+    }
+}

@@ -1,0 +1,183 @@
+package io.gatehouse.verification;
+
+import static io.gatehouse.verification.ApplicationFixture.complete;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.AsPerson;
+import io.gatehouse.ServiceTest;
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.FourEyes;
+import io.gatehouse.access.PersonId;
+import io.gatehouse.access.Role;
+import io.gatehouse.audit.Ground;
+import io.gatehouse.customer.AccountState;
+import io.gatehouse.customer.CustomerId;
+import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.customer.UsPersonClaim;
+import io.gatehouse.policy.RulesInForce;
+import io.gatehouse.verification.OwnStatus.Heading;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ServiceTest
+@AsPerson(role = Role.CUSTOMER)
+class TermKeeperTest {
+
+    private static final Ground TEST = new Ground.Purpose("test");
+    private static final FourEyes TWO = new FourEyes(PersonId.next(), PersonId.next());
+
+    @Autowired
+    TermKeeper terms;
+
+    @Autowired
+    OwnApplication own;
+
+    @Autowired
+    ApplicationOutcomes outcomes;
+
+    @Autowired
+    ApplicationFixture fixture;
+
+    @Autowired
+    CustomerRegister register;
+
+    @Autowired
+    RulesInForce rules;
+
+    @Autowired
+    ActingAs actingAs;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void suspendsARestrictedAccountOnceItsTermHasEnded() {
+        var customer = restricted();
+
+        terms.keep();
+        assertThat(state(customer)).isEqualTo(AccountState.RESTRICTED_PENDING);
+        termEnds("verification.restricted");
+        terms.keep();
+        terms.keep();
+
+        assertThat(state(customer)).isEqualTo(AccountState.SUSPENDED);
+        assertThat(entries("verification.restriction.lapsed")).isOne();
+        assertThat(jdbc.sql("select ground from audit_entry where action = ? and object_id = ?")
+                        .params("verification.restriction.lapsed", id().value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("JOB");
+        assertThat(own.status().orElseThrow().heading()).isEqualTo(Heading.NOT_AVAILABLE);
+        assertThat(own.messages().getFirst().body()).doesNotContainIgnoringCase("suspend");
+    }
+
+    @Test
+    void measuresARestrictionFromItsFirstDay() {
+        var customer = restricted();
+        var first = due("verification.restricted");
+        jdbc.sql("update account set state_since = state_since - interval 5 day where customer_id = ?")
+                .param(customer.value())
+                .update();
+
+        var id = id();
+        actingAs.system("test", () -> outcomes.restrict(id, TWO, "EVIDENCE_PENDING", TEST));
+
+        assertThat(due("verification.restricted")).isBefore(first);
+    }
+
+    @Test
+    void leavesAnAccountAloneThatOpenedBeforeItsTermEnded() {
+        var customer = restricted();
+        var id = id();
+        actingAs.system("test", () -> {
+            outcomes.verifying(id, TEST);
+            outcomes.verified(id, TEST);
+            outcomes.approve(id, TWO, false, TEST);
+        });
+        jdbc.sql(
+                        "update deadline set met_at = null, due_at = '2020-01-01', remind_at = '2020-01-01' where object_id = ?")
+                .param(id().value())
+                .update();
+
+        terms.keep();
+
+        assertThat(state(customer)).isEqualTo(AccountState.ACTIVE);
+        assertThat(entries("verification.restriction.lapsed")).isZero();
+    }
+
+    @Test
+    void makesAUsPersonByPresenceForeignAgainOnTheDay() {
+        var customer = fixture.begin(complete()
+                .with(new StepAnswers.UsPerson(UsPersonClaim.Answer.YES))
+                .with(new StepAnswers.UsLimbs(Set.of(UsPersonClaim.Limb.IN_THE_US), "A lease in Ohio")));
+        submit();
+        var id = id();
+        actingAs.system(
+                "test",
+                () -> outcomes.confirmUsPerson(id, UsPersonClaim.Limb.IN_THE_US, "The lease was seen", TWO, TEST));
+
+        terms.keep();
+        assertThat(fixture.row().state()).isEqualTo(ApplicationState.US_CONFIRMED);
+        jdbc.sql("update application set us_retest_on = '2020-01-01' where id = ?")
+                .param(id().value())
+                .update();
+        terms.keep();
+        terms.keep();
+
+        assertThat(fixture.row().state()).isEqualTo(ApplicationState.CIP_REQUIRED);
+        assertThat(state(customer)).isEqualTo(AccountState.RESTRICTED_PENDING);
+        assertThat(entries("verification.us-presence.lapsed")).isOne();
+        var status = own.status().orElseThrow();
+        assertThat(status.heading()).isEqualTo(Heading.UPDATE);
+        assertThat(status.until()).isAfter(Instant.now());
+        submit();
+        assertThat(own.status().orElseThrow().heading()).isEqualTo(Heading.RESTRICTED);
+        termEnds("verification.restricted");
+        terms.keep();
+        assertThat(state(customer)).isEqualTo(AccountState.SUSPENDED);
+    }
+
+    private CustomerId restricted() {
+        var customer = fixture.begin(complete());
+        submit();
+        var id = id();
+        actingAs.system("test", () -> outcomes.restrict(id, TWO, "EVIDENCE_PENDING", TEST));
+        return customer;
+    }
+
+    private void submit() {
+        own.submit(UUID.randomUUID(), own.open().orElseThrow().version());
+    }
+
+    private ApplicationId id() {
+        return fixture.row().id();
+    }
+
+    private AccountState state(CustomerId customer) {
+        return register.account(customer).state();
+    }
+
+    private Instant due(String kind) {
+        return jdbc.sql("select due_at from deadline where kind = ? and object_id = ? and met_at is null")
+                .params(kind, id().value())
+                .query((row, _) -> row.getObject(1, Instant.class))
+                .single();
+    }
+
+    private void termEnds(String kind) {
+        jdbc.sql("update deadline set due_at = '2020-01-01', remind_at = '2020-01-01' where kind = ? and object_id = ?")
+                .params(kind, id().value())
+                .update();
+    }
+
+    private int entries(String action) {
+        return jdbc.sql("select count(*) from audit_entry where action = ? and object_id = ?")
+                .params(action, id().value())
+                .query(Integer.class)
+                .single();
+    }
+}
