@@ -1,16 +1,22 @@
 package io.gatehouse.access;
 
+import io.gatehouse.shell.Live;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Looks at each request's session first: ends it when its time is over, else notes the act, if it is one. */
+/**
+ * Looks at each request's session first and ends it when its time is over; notes the act afterwards, if it was a person's: a
+ * page that asks by itself whether anything has changed keeps no session open.
+ */
 class SessionWatch extends OncePerRequestFilter {
 
     /** What Vaadin's client sends by itself. */
@@ -31,11 +37,23 @@ class SessionWatch extends OncePerRequestFilter {
         if (session != null) {
             if (sessions.over(session)) {
                 session.invalidate();
-            } else if (isAct(request)) {
-                SessionClock.act(session, clock.instant());
+                session = null;
             }
         }
+        var at = clock.instant();
         chain.doFilter(request, response);
+        if (session != null && isAct(request) && request.getAttribute(Live.NO_ACT) == null) {
+            note(session, at);
+        }
+    }
+
+    private static void note(HttpSession session, Instant at) {
+        try {
+            SessionClock.act(session, at);
+        } catch (IllegalStateException endedMeanwhile) {
+            // signing out is an act that leaves no session to note it in
+            return;
+        }
     }
 
     /** Asks the query alone: reading a parameter could swallow the body of what is uploaded. */

@@ -47,7 +47,8 @@ public class CustomerLayout extends Div implements RouterLayout, AfterNavigation
                 head,
                 main,
                 foot,
-                new IdleWatch(guard, guard.times().customer(), signedIn));
+                new IdleWatch(guard, guard.times().customer(), signedIn),
+                new Live());
     }
 
     /** Puts something at the end of the head, before the language. */

@@ -64,7 +64,7 @@ public class StaffLayout extends AppLayout implements AfterNavigationObserver {
         toggle.setAriaLabel(t("shell.menu"));
         pageEnds.addClassName("page-ends");
         var keys = new Keys();
-        var ends = new Div(pageEnds, person(signedIn, keys), new IdleWatch(guard, idle, signedIn), keys);
+        var ends = new Div(pageEnds, person(signedIn, keys), new IdleWatch(guard, idle, signedIn), keys, new Live());
         ends.addClassName("head-ends");
         var head = new Header(PageFrame.skipLink(), toggle, new Wordmark(""), ends);
         head.addClassName("staff-head");

@@ -60,6 +60,7 @@ public class HandOffs {
 
     private final JdbcClient jdbc;
     private final Applications applications;
+    private final RequestedItems items;
     private final EvidenceOfCustomer evidence;
     private final SealedRecords sealed;
     private final CustomerLetters letters;
@@ -75,6 +76,7 @@ public class HandOffs {
     HandOffs(
             JdbcClient jdbc,
             Applications applications,
+            RequestedItems items,
             EvidenceOfCustomer evidence,
             SealedRecords sealed,
             CustomerLetters letters,
@@ -87,6 +89,7 @@ public class HandOffs {
             Clock clock) {
         this.jdbc = jdbc;
         this.applications = applications;
+        this.items = items;
         this.evidence = evidence;
         this.sealed = sealed;
         this.letters = letters;
@@ -114,10 +117,23 @@ public class HandOffs {
         }
     }
 
-    /** Begins a hand-off; one begun before is void. */
+    /** Begins a hand-off for the identity document of the wizard; one begun before is void. */
     @PreAuthorize(CUSTOMER_ONLY)
     public Offer begin() {
+        return begin(own(), null);
+    }
+
+    /** Begins a hand-off for something that was asked for later; one begun before is void. */
+    @PreAuthorize(CUSTOMER_ONLY)
+    public Offer begin(RequestedItemId item) {
         var row = own();
+        if (asked(row, item).isEmpty()) {
+            throw new Refused("verification.request.answered");
+        }
+        return begin(row, item);
+    }
+
+    private Offer begin(ApplicationRow row, @Nullable RequestedItemId item) {
         var id = new HandOffId(UuidCreator.getTimeOrderedEpoch());
         var now = clock.instant();
         var token = secret();
@@ -129,13 +145,14 @@ public class HandOffs {
                         where application_id = ? and state not in ('DONE', 'CANCELLED', 'EXPIRED')
                         """).param(row.id().value()).update();
         jdbc.sql("""
-                        insert into hand_off (id, application_id, token_hash, desktop, first_word, second_word, state, photos,
-                            made_at, expires_at)
-                        values (?, ?, ?, ?, ?, ?, 'WAITING', 0, ?, ?)
+                        insert into hand_off (id, application_id, requested_item, token_hash, desktop, first_word, second_word,
+                            state, photos, made_at, expires_at)
+                        values (?, ?, ?, ?, ?, ?, ?, 'WAITING', 0, ?, ?)
                         """)
                 .params(
                         id.value(),
                         row.id().value(),
+                        item == null ? null : item.value(),
                         Invitations.hash(token),
                         Invitations.hash(secret),
                         words.first(),
@@ -239,11 +256,11 @@ public class HandOffs {
                 .ifPresent(found -> move(found.id(), HandOffState.CANCELLED));
     }
 
-    /** The kind of document that the photos are of. */
+    /** The kind of identity document that the photos are of; nothing where something else was asked for. */
     @PreAuthorize(ANYONE)
     @Transactional(readOnly = true)
-    public DocumentKind kind(String token, String secret) {
-        return document(connected(token, secret)).kind();
+    public Optional<DocumentKind> kind(String token, String secret) {
+        return Optional.ofNullable(document(connected(token, secret)).kind());
     }
 
     /** The photos of the document so far. */
@@ -307,8 +324,8 @@ public class HandOffs {
         return phone(token, secret).orElseThrow(() -> new Refused("verification.hand-off.gone"));
     }
 
-    /** The document of the application that a hand-off is for. */
-    private record Handed(CustomerId customer, DocumentKind kind, Supplier<EvidenceId> opening) {
+    /** The document of the application that a hand-off is for: the one of the wizard, or one that was asked for later. */
+    private record Handed(CustomerId customer, @Nullable DocumentKind kind, Supplier<EvidenceId> opening) {
 
         EvidenceId open() {
             return opening.get();
@@ -317,6 +334,14 @@ public class HandOffs {
 
     private Handed document(Row row) {
         var application = applications.get(row.application());
+        var wanted = row.item();
+        if (wanted != null) {
+            var item = asked(application, wanted).orElseThrow(() -> new Refused("verification.hand-off.gone"));
+            return new Handed(
+                    application.customer(),
+                    null,
+                    () -> evidence.openOther(application.customer(), item.code(), GROUND));
+        }
         var draft = sealed.open(
                 application.customer().subject(),
                 ApplicationRow.draftOf(application.id()),
@@ -331,6 +356,16 @@ public class HandOffs {
                 application.customer(),
                 kind,
                 () -> evidence.open(application.customer(), kind, document.issuer(), GROUND));
+    }
+
+    /** What was asked for, if it is still open and a photo answers it. */
+    private Optional<RequestedItem> asked(ApplicationRow application, RequestedItemId wanted) {
+        if (!application.state().asking()) {
+            return Optional.empty();
+        }
+        return items.of(application).stream()
+                .filter(item -> item.id().equals(wanted) && item.open() && item.wantsPhoto())
+                .findFirst();
     }
 
     /** Notes that a photo has come from the phone. */
@@ -395,6 +430,7 @@ public class HandOffs {
     record Row(
             HandOffId id,
             ApplicationId application,
+            @Nullable RequestedItemId item,
             byte[] desktop,
             byte @Nullable [] phone,
             TwoWords words,
@@ -403,9 +439,11 @@ public class HandOffs {
             Instant expiresAt) {
 
         static Row of(ResultSet row, int number) throws SQLException {
+            var item = row.getObject("requested_item", UUID.class);
             return new Row(
                     new HandOffId(row.getObject("id", UUID.class)),
                     new ApplicationId(row.getObject("application_id", UUID.class)),
+                    item == null ? null : new RequestedItemId(item),
                     row.getBytes("desktop"),
                     row.getBytes("phone"),
                     new TwoWords(row.getString("first_word"), row.getString("second_word")),

@@ -303,6 +303,17 @@ public class OwnApplication {
         });
     }
 
+    /**
+     * What a page that shows the status compares to know whether it is still true; nothing in it tells anything of anybody, so
+     * it is not a look.
+     */
+    @Transactional(readOnly = true)
+    public String stamp() {
+        return latest().map(row -> row.version() + " " + items.open(row.id()) + " "
+                        + register.account(row.customer()).since() + " " + row.id())
+                .orElse("");
+    }
+
     /** Answers one requested item: here it is. What was asked for as a photo has been added to the evidence before. */
     public void give(RequestedItemId item, String words) {
         answer(item, RequestedItem.Answer.GIVEN, words);

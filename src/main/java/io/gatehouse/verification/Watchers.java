@@ -11,7 +11,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * Wakes the screens that look at an application or a hand-off once a change of it is committed.
  *
  * <p>It carries no data: whoever is woken reads again, as whoever sits there. Another node's screens are not reached; they
- * read again every few seconds.
+ * look again once a minute by {@code shell.Live}.
  */
 @Component
 public class Watchers {

@@ -3,6 +3,7 @@ package io.gatehouse.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.ServiceTest;
+import io.gatehouse.shell.Live;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
@@ -68,6 +68,16 @@ class SessionClockTest {
     }
 
     @Test
+    void countsNoPageThatAsksByItselfAsAnAct() throws Exception {
+        var session = comeIn(Set.of(Role.ANALYST));
+        ask(session, "v-r=uidl&v-uiId=0", Duration.ofMinutes(10), true);
+
+        ask(session, "v-r=heartbeat&v-uiId=0", Duration.ofMinutes(16));
+
+        assertThat(session.isInvalid()).isTrue();
+    }
+
+    @Test
     void countsWhatAPersonDoesAsAnAct() throws Exception {
         var session = comeIn(Set.of(Role.ANALYST));
         ask(session, "v-r=uidl&v-uiId=0", Duration.ofMinutes(10));
@@ -113,11 +123,19 @@ class SessionClockTest {
     }
 
     private void ask(MockHttpSession session, String query, Duration later) throws Exception {
+        ask(session, query, later, false);
+    }
+
+    private void ask(MockHttpSession session, String query, Duration later, boolean byItself) throws Exception {
         var request = new MockHttpServletRequest("POST", "/");
         request.setQueryString(query);
         request.setSession(session);
         new SessionWatch(at(later), Clock.fixed(clock.instant().plus(later), ZoneOffset.UTC))
-                .doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
+                .doFilter(request, new MockHttpServletResponse(), (asked, _) -> {
+                    if (byItself) {
+                        asked.setAttribute(Live.NO_ACT, true);
+                    }
+                });
     }
 
     private SessionClock at(Duration later) {

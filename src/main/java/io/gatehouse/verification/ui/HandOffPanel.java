@@ -8,19 +8,21 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import io.gatehouse.shell.Live;
 import io.gatehouse.shell.part.SectionCard;
 import io.gatehouse.shell.part.Toast;
 import io.gatehouse.shell.picture.QrCode;
 import io.gatehouse.verification.HandOff;
 import io.gatehouse.verification.HandOffState;
 import io.gatehouse.verification.HandOffs;
+import io.gatehouse.verification.RequestedItemId;
 import io.gatehouse.verification.Watchers;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
  * "Use your phone": a square to scan, two words to compare, and how far the phone has come. It follows by push, and looks
- * again every few seconds where push does not come through.
+ * again by itself where push does not come through.
  */
 class HandOffPanel extends SectionCard {
 
@@ -29,6 +31,7 @@ class HandOffPanel extends SectionCard {
 
     private final transient HandOffs handOffs;
     private final transient Watchers watchers;
+    private final transient @Nullable RequestedItemId item;
     private final transient Runnable photosCame;
     private final Div link = new Div();
     private final Div words = new Div();
@@ -36,12 +39,19 @@ class HandOffPanel extends SectionCard {
     private final Div actions = new Div();
     private transient HandOffs.@Nullable Offer offer;
     private transient Runnable unwatch = () -> {};
+    private transient @Nullable HandOff shown;
     private int photos;
 
-    HandOffPanel(HandOffs handOffs, Watchers watchers, Runnable photosCame) {
+    /**
+     * A panel for the document of the wizard, or for something that was asked for later.
+     *
+     * @param item what was asked for; null for the document of the wizard
+     */
+    HandOffPanel(HandOffs handOffs, Watchers watchers, @Nullable RequestedItemId item, Runnable photosCame) {
         super(t("verification.hand-off.title"));
         this.handOffs = handOffs;
         this.watchers = watchers;
+        this.item = item;
         this.photosCame = photosCame;
         addClassName("hand-off");
         words.addClassName("hand-off-words");
@@ -49,11 +59,12 @@ class HandOffPanel extends SectionCard {
         state.getElement().setAttribute("role", "status");
         actions.addClassName("hand-off-actions");
         begin();
+        Live.on(this, this::look);
     }
 
     private void begin() {
         unwatch.run();
-        var made = handOffs.begin();
+        var made = item == null ? handOffs.begin() : handOffs.begin(item);
         offer = made;
         photos = 0;
         link.removeAll();
@@ -67,6 +78,7 @@ class HandOffPanel extends SectionCard {
         link.addClassName("hand-off-link");
         removeAll();
         add(link, actions, state);
+        shown = null;
         show(made.handOff());
         watch();
     }
@@ -103,6 +115,10 @@ class HandOffPanel extends SectionCard {
     }
 
     private void show(HandOff now) {
+        if (now.equals(shown)) {
+            return;
+        }
+        shown = now;
         words.setText(now.words());
         state.setText(
                 now.state() == HandOffState.RECEIVED

@@ -57,7 +57,12 @@ class PhotoDesks {
 
     /** "Use your phone" beside it. */
     HandOffPanel handOff(Runnable photosCame) {
-        return new HandOffPanel(handOffs, watchers, photosCame);
+        return new HandOffPanel(handOffs, watchers, null, photosCame);
+    }
+
+    /** "Use your phone" for something that was asked for later. One begun for anything else is void with it. */
+    HandOffPanel handOff(RequestedItem item, Runnable photosCame) {
+        return new HandOffPanel(handOffs, watchers, item.id(), photosCame);
     }
 
     private long megabytes() {
@@ -116,7 +121,7 @@ class PhotoDesks {
 
         @Override
         public List<Side> sides() {
-            return PhotoDesks.sides(handOffs.kind(token, secret));
+            return handOffs.kind(token, secret).map(PhotoDesks::sides).orElse(ANY);
         }
 
         @Override

@@ -54,7 +54,6 @@ class PhotosPart extends Div {
     private final UnorderedList list = new UnorderedList();
     private final Paragraph none = new Paragraph(t("verification.photos.none"));
     private transient List<OwnPhoto> photos = List.of();
-    private int addedHere;
 
     PhotosPart(PhotoDesk desk, boolean onPhone, long megabytes) {
         this.desk = desk;
@@ -149,7 +148,6 @@ class PhotosPart extends Div {
         }
         switch (answer) {
             case PhotoAnswer.Added(var photo, var left) -> {
-                addedHere++;
                 if (photo.warnings().isEmpty()) {
                     say(Banner.ok(t("verification.photos.received")));
                     next();
@@ -252,9 +250,9 @@ class PhotosPart extends Div {
         return photos.size();
     }
 
-    /** How many were added on this screen. */
-    int addedHere() {
-        return addedHere;
+    /** Whether there is a photo that has not been sent yet, from here or from a phone. */
+    boolean fresh() {
+        return photos.stream().anyMatch(photo -> !photo.handedIn());
     }
 
     /** Why the photos will not do yet; the key of a sentence, or nothing. */

@@ -26,6 +26,7 @@ import com.vaadin.flow.router.RouterLink;
 import io.gatehouse.access.Roles;
 import io.gatehouse.shell.CustomerLayout;
 import io.gatehouse.shell.Dates;
+import io.gatehouse.shell.Live;
 import io.gatehouse.shell.PageHeading;
 import io.gatehouse.shell.PageTitles;
 import io.gatehouse.shell.Refused;
@@ -34,6 +35,7 @@ import io.gatehouse.shell.form.OptionalLabel;
 import io.gatehouse.shell.part.Banner;
 import io.gatehouse.shell.part.Ltr;
 import io.gatehouse.shell.part.PersonText;
+import io.gatehouse.shell.part.Sign;
 import io.gatehouse.verification.OwnApplication;
 import io.gatehouse.verification.OwnMessage;
 import io.gatehouse.verification.OwnStatus;
@@ -65,14 +67,19 @@ class StatusView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient Watchers watchers;
     private final transient PhotoDesks photos;
     private transient @Nullable OwnStatus status;
+    private String stamp = "";
     private transient Runnable unwatch = () -> {};
     private ZoneId zone = ZoneOffset.UTC;
+
+    /** Ends the one hand-off of this page: another makes it void. */
+    private transient Runnable offerAgain = () -> {};
 
     StatusView(OwnApplication application, Watchers watchers, PhotoDesks photos) {
         this.application = application;
         this.watchers = watchers;
         this.photos = photos;
         addClassName("status-page");
+        Live.on(this, this::again);
     }
 
     @Override
@@ -91,7 +98,7 @@ class StatusView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         });
         if (status != null) {
             unwatch = watchers.watch(status.id().value(), () -> {
-                var _ = ui.access(this::read);
+                var _ = ui.access(this::again);
             });
         }
     }
@@ -101,13 +108,22 @@ class StatusView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         unwatch.run();
     }
 
+    /** Reads again only if something has changed: what is being typed here stays. */
+    private void again() {
+        if (!application.stamp().equals(stamp)) {
+            read();
+        }
+    }
+
     private void read() {
+        stamp = application.stamp();
         status = application.status().orElse(null);
         show();
     }
 
     private void show() {
         removeAll();
+        offerAgain = () -> {};
         var now = status;
         if (now == null) {
             add(
@@ -181,10 +197,10 @@ class StatusView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         words.setMaxLength(MOST_WORDS);
         var part = item.wantsPhoto() ? photos.request(item) : null;
         if (part != null) {
-            box.add(part);
+            box.add(part, onPhone(item, part));
         }
         var give = new Button(t("verification.request.send"), _ -> {
-            if (part != null && part.addedHere() == 0) {
+            if (part != null && !part.fresh()) {
                 say(problem, t("verification.request.photo-missing"));
             } else if (part == null && words.getValue().isBlank()) {
                 words.setErrorMessage(t("verification.request.answer.missing"));
@@ -210,6 +226,26 @@ class StatusView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         actions.addClassName("form-actions");
         box.add(words, problem, actions);
         return box;
+    }
+
+    /** The way to take the photo with a phone beside this computer; begun only when it is wanted, because it takes a link. */
+    private Component onPhone(RequestedItem item, PhotosPart part) {
+        var place = new Div();
+        place.addClassName("wide-only");
+        var use = new Button(t("verification.hand-off.title"), Sign.CAMERA.show());
+        use.addClassName("link");
+        Runnable offer = () -> {
+            place.removeAll();
+            place.add(use);
+        };
+        use.addClickListener(_ -> {
+            offerAgain.run();
+            offerAgain = offer;
+            place.removeAll();
+            place.add(photos.handOff(item, part::again));
+        });
+        offer.run();
+        return place;
     }
 
     private void answer(Div problem, Runnable act) {

@@ -13,17 +13,28 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.gatehouse.AsPerson;
+import io.gatehouse.Hands;
 import io.gatehouse.ViewTest;
 import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.FourEyes;
+import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.audit.Ground;
+import io.gatehouse.evidence.OwnEvidence;
+import io.gatehouse.evidence.PhotoAnswer;
+import io.gatehouse.evidence.Side;
+import io.gatehouse.evidence.intake.HandedIn;
+import io.gatehouse.shell.Asking;
+import io.gatehouse.shell.Refused;
 import io.gatehouse.verification.ApplicationFixture;
+import io.gatehouse.verification.ApplicationId;
 import io.gatehouse.verification.ApplicationOutcomes;
 import io.gatehouse.verification.HandOffState;
 import io.gatehouse.verification.HandOffs;
 import io.gatehouse.verification.InvitationSummary;
 import io.gatehouse.verification.Invitations;
 import io.gatehouse.verification.OwnApplication;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -46,6 +57,9 @@ class CustomerPagesTest {
 
     @Autowired
     HandOffs handOffs;
+
+    @Autowired
+    OwnEvidence evidence;
 
     @Autowired
     Invitations invitations;
@@ -94,6 +108,64 @@ class CustomerPagesTest {
         assertThat(handOffs.look(offer.handOff().id(), offer.secret()).state()).isEqualTo(HandOffState.CONFIRMED);
         assertThat(handOffs.confirm(offer.path().substring("/v/phone/".length())))
                 .isEmpty();
+    }
+
+    @Test
+    void connectAPhoneForWhatWasAskedForLater() {
+        asked("ADDRESS_PROOF");
+        UI.getCurrent().navigate("v");
+
+        _click(_get(Button.class, spec -> spec.withText("Use your phone (easier)")));
+
+        assertThat(_get(HandOffPanel.class).isVisible()).isTrue();
+        var item = own.status().orElseThrow().items().getFirst();
+        var offer = handOffs.begin(item.id());
+        var token = offer.path().substring("/v/phone/".length());
+        var secret = handOffs.confirm(token).orElseThrow();
+        var answer = handOffs.add(token, secret, Side.PAGE, "bill.jpg", new ByteArrayInputStream(HandedIn.jpeg(1200)));
+        assertThat(answer).isInstanceOf(PhotoAnswer.Added.class);
+        assertThat(handOffs.look(offer.handOff().id(), offer.secret()).state()).isEqualTo(HandOffState.RECEIVED);
+        assertThat(evidence.documents().stream()
+                        .filter(document -> document.purpose().equals("ADDRESS_PROOF")))
+                .singleElement()
+                .satisfies(document -> assertThat(document.photos()).hasSize(1));
+
+        UI.getCurrent().navigate("v/letter");
+        UI.getCurrent().navigate("v");
+        _click(_get(Button.class, spec -> spec.withText("Send")));
+
+        assertThat(heading()).isEqualTo("We are checking your information");
+        assertThat(handOffs.seenByPhone(token, secret)).isPresent();
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> handOffs.photos(token, secret));
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> handOffs.begin(item.id()));
+    }
+
+    @Test
+    void readAgainOnlyWhatHasChanged() {
+        var sent = asked("NAME_EXPLAINED");
+        UI.getCurrent().navigate("v");
+        var typing = _get(TextArea.class);
+        Hands.type(typing, "I married");
+
+        Asking.now();
+        assertThat(_get(TextArea.class)).isSameAs(typing);
+        actingAs.system(
+                "test",
+                () -> outcomes.decline(sent, new FourEyes(PersonId.next(), PersonId.next()), "FALSE_STATEMENT", TEST));
+        Asking.now();
+
+        assertThat(heading()).isEqualTo("We cannot open this account");
+    }
+
+    private ApplicationId asked(String code) {
+        fixture.begin(complete());
+        var sent = own.open().orElseThrow();
+        own.submit(UUID.randomUUID(), sent.version());
+        actingAs.system("test", () -> {
+            outcomes.verifying(sent.id(), TEST);
+            outcomes.askMore(sent.id(), List.of(code), false, TEST);
+        });
+        return sent.id();
     }
 
     @Test
