@@ -22,6 +22,12 @@
     return !off();
   };
 
+  /* This person's own keys, a line each: as it ships, and as it is here. */
+  gatehouse.ownKeys = () => localStorage.getItem('gatehouse.own-keys') || '';
+  gatehouse.keepKeys = (lines) => {
+    localStorage.setItem('gatehouse.own-keys', lines);
+  };
+
   const named = (event) => {
     const modifier = event.ctrlKey || event.metaKey ? 'Ctrl+' : event.altKey ? 'Alt+' : '';
     const shifted = event.shiftKey && /^(\p{Lu}|[A-Z][a-z]+[A-Za-z]*)$/u.test(event.key) ? 'Shift+' : '';

@@ -90,7 +90,13 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** In the address: the act to begin with, which asks before it does anything. */
+    static final String ASKED = "ask";
+
+    static final String ESCALATE = "escalate";
+
     private static final int WALK = 500;
+    private static final int SECTION_KEYS = 7;
     private static final int LOOKS = 200;
     private static final int RENEWED_EVERY_MILLIS = 60_000;
 
@@ -123,6 +129,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
     private final Div rail = new Div();
     private final Footer bar = new Footer();
     private @Nullable NotesPanel notes;
+    private @Nullable FindBar find;
 
     CaseView(
             ReviewDesk desk,
@@ -173,6 +180,10 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
         }
         removeAll();
         opened.ifPresentOrElse(this::show, this::showNothing);
+        var asked = event.getLocation().getQueryParameters().getSingleParameter(ASKED);
+        if (asked.filter(ESCALATE::equals).isPresent() && file != null && editable()) {
+            dialogs().escalate();
+        }
     }
 
     @Override
@@ -241,7 +252,9 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
         notes = new NotesPanel(desk, opened, clock);
         var body = new Div(main, aside);
         body.addClassName("case-body");
-        var top = new Div(head(opened), nav);
+        var finding = new FindBar(main);
+        find = finding;
+        var top = new Div(head(opened), nav, finding);
         top.addClassName("case-top");
         add(top, notice, body, bar);
         showRail();
@@ -487,11 +500,13 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
     }
 
     private void keys() {
-        Keys.on(this, "j", t("review.case.sections"), () -> section(1));
-        Keys.on(this, "k", t("review.case.sections"), () -> section(-1));
-        for (var number = 1; number <= 6; number++) {
+        Keys.on(this, "j", t("review.case.sections.on"), () -> section(1));
+        Keys.on(this, "k", t("review.case.sections.back"), () -> section(-1));
+        Keys.on(this, "ArrowDown", t("review.case.sections.on"), () -> section(1));
+        Keys.on(this, "ArrowUp", t("review.case.sections.back"), () -> section(-1));
+        for (var number = 1; number <= SECTION_KEYS; number++) {
             var at = number - 1;
-            Keys.on(this, Integer.toString(number), t("review.case.sections"), () -> go(at));
+            Keys.on(this, Integer.toString(number), t("review.case.sections.number", number), () -> go(at));
         }
         Keys.on(this, "f", t(Mark.FITS.key()), () -> mark(Mark.FITS));
         Keys.on(this, "c", t(Mark.CANNOT_TELL.key()), () -> mark(Mark.CANNOT_TELL));
@@ -500,6 +515,11 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
         Keys.on(this, "m", t("review.act.note"), () -> {
             if (notes != null) {
                 notes.write();
+            }
+        });
+        Keys.on(this, "/", t("review.find.title"), () -> {
+            if (find != null) {
+                find.begin();
             }
         });
         Keys.on(this, "Shift+A", t("review.queue.assign"), this::assign);
@@ -520,6 +540,16 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
                         Optional.ofNullable(button.getElement().getAttribute("aria-keyshortcuts"))
                                 .orElse(""),
                         button::click)));
+        commands.add(new CommandMenu.Command(t("review.act.note"), "m", () -> {
+            if (notes != null) {
+                notes.write();
+            }
+        }));
+        commands.add(new CommandMenu.Command(t("review.find.title"), "/", () -> {
+            if (find != null) {
+                find.begin();
+            }
+        }));
         commands.add(new CommandMenu.Command(t("review.queue.assign"), "Shift+A", this::assign));
         commands.add(new CommandMenu.Command(t("review.act.later"), "n", this::later));
         return commands;

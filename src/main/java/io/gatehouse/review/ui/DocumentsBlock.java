@@ -132,14 +132,10 @@ class DocumentsBlock extends SectionCard {
             first = viewer;
         }
         var lines = document.codeLines();
-        var overlay = new Div();
-        overlay.addClassNames("viewer-lines", "num");
-        overlay.getElement().setAttribute("dir", "ltr");
-        if (lines != null) {
-            lines.lines().forEach(line -> overlay.add(new Div(new Span(line))));
+        var overlay = lines != null && page.whole() ? overlay(lines.lines(), document.checks()) : null;
+        if (overlay != null) {
+            viewer.add(overlay);
         }
-        overlay.setVisible(false);
-        viewer.add(overlay);
         var marks = new Div();
         marks.addClassName("document-marks");
         var pages = new Div();
@@ -164,7 +160,7 @@ class DocumentsBlock extends SectionCard {
                 pages.add(choose);
             }
         }
-        var whole = new Div(pages, tools(viewer, overlay, lines != null), viewer, marks);
+        var whole = new Div(pages, tools(viewer, overlay), viewer, marks);
         whole.addClassName("viewer");
         if (!buttons.isEmpty()) {
             buttons.getFirst().click();
@@ -172,7 +168,15 @@ class DocumentsBlock extends SectionCard {
         return whole;
     }
 
-    private static Component tools(PageViewer viewer, Div overlay, boolean lines) {
+    /** The lines as they were typed, laid over the lower part of the picture, where the document has its own. */
+    private static Div overlay(List<String> lines, List<CheckedField> checked) {
+        var overlay = new CodeLines(lines, checks(checked));
+        overlay.addClassName("viewer-lines");
+        overlay.setVisible(false);
+        return overlay;
+    }
+
+    private Component tools(PageViewer viewer, @Nullable Div overlay) {
         var tools = new Div();
         tools.addClassName("viewer-tools");
         tools.getElement().setAttribute("role", "toolbar");
@@ -184,11 +188,15 @@ class DocumentsBlock extends SectionCard {
                 tool("review.viewer.rotate", Sign.ROTATE, ".", viewer::rotate),
                 toggle("review.viewer.invert", Sign.MOON, viewer::invert),
                 toggle("review.viewer.contrast", Sign.SUN, viewer::contrast));
-        if (lines) {
-            tools.add(toggle("review.viewer.lines", Sign.DOCUMENT, () -> {
+        if (overlay != null) {
+            var lines = toggle("review.viewer.lines", Sign.DOCUMENT, () -> {
                 overlay.setVisible(!overlay.isVisible());
                 return overlay.isVisible();
-            }));
+            });
+            if (viewer.equals(first)) {
+                Keys.on(lines, "l", t("review.viewer.lines"));
+            }
+            tools.add(lines);
         }
         return tools;
     }

@@ -200,6 +200,7 @@ class QueueView extends Div implements BeforeEnterObserver {
         Keys.on(this, "Shift+J", t("review.queue.key.select"), () -> extend(1));
         Keys.on(this, "Shift+K", t("review.queue.key.select"), () -> extend(-1));
         Keys.on(this, "s", t("review.queue.key.aside"), () -> acts.setAside(chosen()));
+        Keys.on(this, "e", t("review.queue.key.escalate"), () -> withCurrent(this::escalate));
         Keys.on(this, "/", t("review.queue.key.filter"), filterField::focus);
         Keys.on(this, "[", t("review.queue.key.previous-view"), () -> turn(-1));
         Keys.on(this, "]", t("review.queue.key.next-view"), () -> turn(1));
@@ -213,6 +214,7 @@ class QueueView extends Div implements BeforeEnterObserver {
                         new CommandMenu.Command(t("review.queue.preview.take"), "a", () -> withCurrent(this::take)),
                         new CommandMenu.Command(t("review.queue.assign"), "Shift+A", () -> acts.assign(chosen())),
                         new CommandMenu.Command(t("review.queue.set-aside"), "s", () -> acts.setAside(chosen())),
+                        new CommandMenu.Command(t("review.act.escalate"), "e", () -> withCurrent(this::escalate)),
                         new CommandMenu.Command(t("review.queue.tag"), "", () -> acts.tag(chosen())),
                         new CommandMenu.Command(t("review.queue.clear-filters"), "", () -> go(filter.cleared()))));
     }
@@ -468,17 +470,29 @@ class QueueView extends Div implements BeforeEnterObserver {
         UI.getCurrentOrThrow().navigate("cases/" + row.number(), new QueryParameters(filter.parameters()));
     }
 
+    /** Before an officer goes only a case in hand: it is taken first, and opens with the question. */
+    private void escalate(ReviewCaseSummary row) {
+        switch (queue.claim(row.id())) {
+            case ClaimAnswer.Claimed _ -> {
+                var parameters = new java.util.HashMap<>(filter.parameters());
+                parameters.put(CaseView.ASKED, List.of(CaseView.ESCALATE));
+                UI.getCurrentOrThrow().navigate("cases/" + row.number(), new QueryParameters(parameters));
+            }
+            case ClaimAnswer.Taken(var by) -> refuse(new Refused("review.queue.taken", by));
+            case ClaimAnswer.NotToBeTaken(var state) -> refuse(new Refused("review.queue.not-free", t(state.key())));
+        }
+    }
+
+    private void refuse(Refused refused) {
+        Toast.refused(refused);
+        refresh();
+    }
+
     private void take(ReviewCaseSummary row) {
         switch (queue.claim(row.id())) {
             case ClaimAnswer.Claimed _ -> open(row);
-            case ClaimAnswer.Taken(var by) -> {
-                Toast.refused(new Refused("review.queue.taken", by));
-                refresh();
-            }
-            case ClaimAnswer.NotToBeTaken(var state) -> {
-                Toast.refused(new Refused("review.queue.not-free", t(state.key())));
-                refresh();
-            }
+            case ClaimAnswer.Taken(var by) -> refuse(new Refused("review.queue.taken", by));
+            case ClaimAnswer.NotToBeTaken(var state) -> refuse(new Refused("review.queue.not-free", t(state.key())));
         }
     }
 

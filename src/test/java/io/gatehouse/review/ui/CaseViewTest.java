@@ -11,7 +11,9 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import io.gatehouse.AsPerson;
+import io.gatehouse.Hands;
 import io.gatehouse.ViewTest;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
@@ -21,6 +23,7 @@ import io.gatehouse.review.ReviewCaseId;
 import io.gatehouse.review.ReviewDesk;
 import io.gatehouse.review.ReviewQueue;
 import io.gatehouse.review.SpecimenCases;
+import io.gatehouse.shell.Asking;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,20 @@ class CaseViewTest {
         _click(_get(Button.class, spec -> spec.withText("Save note")));
 
         _get(Span.class, spec -> spec.withText("Ask the branch in Hanoi"));
+    }
+
+    @Test
+    void opensTheFieldToFindWordsByAKey() {
+        open(specimens.aCase());
+        var bar = _find(FindBar.class);
+        assertThat(bar).isEmpty();
+
+        Asking.press("/");
+
+        var found = _get(FindBar.class);
+        Hands.type(_get(found, TextField.class), "Hanoi");
+        found.found("2/5");
+        _get(found, Span.class, spec -> spec.withText("2 of 5"));
     }
 
     @Test

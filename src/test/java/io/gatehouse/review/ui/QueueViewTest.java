@@ -15,9 +15,15 @@ import com.vaadin.flow.router.RouterLink;
 import io.gatehouse.AsPerson;
 import io.gatehouse.ViewTest;
 import io.gatehouse.access.Role;
+import io.gatehouse.review.CaseState;
 import io.gatehouse.review.CaseTag;
+import io.gatehouse.review.QueueFilter;
+import io.gatehouse.review.QueueOrder;
+import io.gatehouse.review.ReviewCaseSummary;
 import io.gatehouse.review.ReviewQueue;
+import io.gatehouse.review.SavedView;
 import io.gatehouse.review.SpecimenCases;
+import io.gatehouse.shell.Asking;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,6 +74,22 @@ class QueueViewTest {
         _click(_get(Button.class, spec -> spec.withText("Next case")));
 
         assertThat(_find(CaseView.class)).hasSize(1);
+    }
+
+    @Test
+    void takesACaseToEscalateItByOneKeyAndAsksFirst() {
+        var id = specimens.aCase("VN", 20);
+        queue.tag(List.of(id), CaseTag.of("to-escalate"));
+        UI.getCurrent().navigate("cases", QueryParameters.fromString("tag=to-escalate"));
+
+        Asking.press("j");
+        Asking.press("e");
+
+        assertThat(_find(CaseView.class)).hasSize(1);
+        assertThat(_get(ActDialog.class).getHeaderTitle()).startsWith("Escalate C-");
+        assertThat(queue.page(QueueFilter.typed(SavedView.ALL, "tag=to-escalate"), QueueOrder.USUAL, 0, 1))
+                .extracting(ReviewCaseSummary::state)
+                .containsExactly(CaseState.CLAIMED);
     }
 
     @Test
