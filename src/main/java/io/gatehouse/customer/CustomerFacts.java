@@ -1,5 +1,6 @@
 package io.gatehouse.customer;
 
+import io.gatehouse.policy.RuleProfile;
 import io.gatehouse.shell.Refused;
 import java.io.Serializable;
 import java.util.List;
@@ -32,7 +33,6 @@ public record CustomerFacts(
         UsPersonClaim usPerson)
         implements Serializable {
 
-    private static final int MOST_NATIONALITIES = 5;
     private static final int MAX_PURPOSE_LENGTH = 1000;
 
     public CustomerFacts {
@@ -42,17 +42,21 @@ public record CustomerFacts(
         if (nationalities.isEmpty()) {
             throw new Refused("customer.nationality.missing");
         }
-        if (nationalities.size() > MOST_NATIONALITIES) {
-            throw new Refused("customer.nationality.many", MOST_NATIONALITIES);
-        }
-        if (otherNames.size() > OtherName.AT_MOST) {
-            throw new Refused("customer.othername.many", OtherName.AT_MOST);
-        }
-        if (usePlaces.size() > UsePlace.AT_MOST) {
-            throw new Refused("customer.useplace.many", UsePlace.AT_MOST);
-        }
         if (purpose != null) {
             requirePurpose(purpose);
+        }
+    }
+
+    /** Whether there is no more of anything than the profile lets a customer give. */
+    void requireWithin(RuleProfile.Fields limits) {
+        requireAtMost(nationalities, limits.nationalitiesAtMost(), "customer.nationality.many");
+        requireAtMost(otherNames, limits.otherNamesAtMost(), "customer.othername.many");
+        requireAtMost(usePlaces, limits.usePlacesAtMost(), "customer.useplace.many");
+    }
+
+    private static void requireAtMost(List<?> given, int atMost, String key) {
+        if (given.size() > atMost) {
+            throw new Refused(key, atMost);
         }
     }
 

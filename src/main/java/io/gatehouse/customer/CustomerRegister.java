@@ -7,6 +7,7 @@ import io.gatehouse.access.Roles;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
+import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.sealing.BlindKeys;
 import io.gatehouse.sealing.DataKeys;
 import io.gatehouse.sealing.Place;
@@ -59,6 +60,7 @@ public class CustomerRegister {
     private final DataKeys dataKeys;
     private final BlindKeys blindKeys;
     private final FactStore facts;
+    private final RulesInForce rules;
     private final AuditTrail trail;
     private final CurrentActor actor;
     private final ApplicationEventPublisher events;
@@ -71,6 +73,7 @@ public class CustomerRegister {
             DataKeys dataKeys,
             BlindKeys blindKeys,
             FactStore facts,
+            RulesInForce rules,
             AuditTrail trail,
             CurrentActor actor,
             ApplicationEventPublisher events,
@@ -80,6 +83,7 @@ public class CustomerRegister {
         this.dataKeys = dataKeys;
         this.blindKeys = blindKeys;
         this.facts = facts;
+        this.rules = rules;
         this.trail = trail;
         this.actor = actor;
         this.events = events;
@@ -132,6 +136,7 @@ public class CustomerRegister {
     @PreAuthorize(OF_CUSTOMER)
     public void putFacts(CustomerId customer, CustomerFacts said) {
         requireOwn(customer);
+        said.requireWithin(rules.current().fields());
         var now = now();
         trail.record(Entry.act("customer.facts.kept", ground()).about(customer.subject()));
         // Whoever comes second waits here, and then sees what the first has written.

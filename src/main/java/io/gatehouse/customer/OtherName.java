@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 public record OtherName(
         String name, @Nullable Integer from, @Nullable Integer to) implements Serializable {
 
-    /** How many a person can give. */
-    public static final int AT_MOST = 10;
-
     private static final int MAX_LENGTH = 256;
     private static final int FIRST_YEAR = 1850;
     private static final int LAST_YEAR = 2200;

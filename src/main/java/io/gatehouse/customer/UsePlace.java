@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** A place from which the services will be used: a country and, if given, a town. */
 public record UsePlace(Country country, @Nullable String city) implements Serializable {
 
-    /** How many a customer can give. */
-    public static final int AT_MOST = 30;
-
     private static final int MAX_LENGTH = 128;
 
     public UsePlace {

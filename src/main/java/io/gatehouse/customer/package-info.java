@@ -15,7 +15,7 @@
  */
 @ApplicationModule(
         displayName = "Customer",
-        allowedDependencies = {"access", "audit", "sealing", "shell"})
+        allowedDependencies = {"access", "audit", "policy", "sealing", "shell"})
 @NullMarked
 package io.gatehouse.customer;
 

@@ -22,9 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class InstrumentStore {
 
-    /** Largest instrument, in bytes (UX guide, section 6: PDF up to 50 MB). */
-    static final long BYTES_AT_MOST = 50L * 1024 * 1024;
-
+    private static final int BYTES_OF_A_MEGABYTE_AS_SHIFT = 20;
     private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
 
     private final SealedFiles files;
@@ -38,12 +36,12 @@ class InstrumentStore {
     /** What was kept. */
     record Kept(byte[] sealedKey, byte[] sha256, long bytes) {}
 
-    Kept keep(LegalRequestId request, byte[] instrument) {
+    Kept keep(LegalRequestId request, byte[] instrument, long bytesAtMost) {
         if (instrument.length == 0) {
             throw new Refused("disclosure.instrument.missing");
         }
-        if (instrument.length > BYTES_AT_MOST) {
-            throw new Refused("disclosure.instrument.large");
+        if (instrument.length > bytesAtMost) {
+            throw new Refused("disclosure.instrument.large", bytesAtMost >> BYTES_OF_A_MEGABYTE_AS_SHIFT);
         }
         if (!Arrays.equals(Arrays.copyOf(instrument, PDF.length), PDF)) {
             throw new Refused("disclosure.instrument.kind");

@@ -6,7 +6,6 @@ import io.gatehouse.policy.RuleProfile;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.Refused;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -19,23 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Intake {
 
-    private static final int NAME_LENGTH = 200;
-    private static final int DANGER_AT_LEAST = 50;
-    private static final int DANGER_AT_MOST = 4_000;
-    private static final Period LONGEST_RANGE = Period.ofYears(10);
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,190}");
     private static final Pattern PHONE = Pattern.compile("[+0-9 ()./-]{5,40}");
 
     private Intake() {}
 
     /** A name, an officer's number, a court, a docket: one line that must be there. */
-    public static String line(@Nullable String typed, String missingKey) {
+    public static String line(@Nullable String typed, String missingKey, RuleProfile.LegalProcess rules) {
         var text = typed == null ? "" : typed.strip();
         if (text.isEmpty()) {
             throw new Refused(missingKey);
         }
-        if (text.length() > NAME_LENGTH) {
-            throw new Refused("disclosure.intake.long", NAME_LENGTH);
+        if (text.length() > rules.lineAtMost()) {
+            throw new Refused("disclosure.intake.long", rules.lineAtMost());
         }
         return text;
     }
@@ -94,15 +89,15 @@ public final class Intake {
     }
 
     /** The last day in question; there is no open end. */
-    public static LocalDate to(@Nullable LocalDate day, @Nullable LocalDate from) {
+    public static LocalDate to(@Nullable LocalDate day, @Nullable LocalDate from, RuleProfile.LegalProcess rules) {
         if (day == null) {
             throw new Refused("disclosure.intake.to.missing");
         }
         if (from != null && day.isBefore(from)) {
             throw new Refused("disclosure.intake.to.before");
         }
-        if (from != null && day.isAfter(from.plus(LONGEST_RANGE))) {
-            throw new Refused("disclosure.intake.to.long");
+        if (from != null && day.isAfter(from.plus(rules.rangeAtMost()))) {
+            throw new Refused("disclosure.intake.to.long", rules.rangeAtMost().getYears());
         }
         return day;
     }
@@ -120,12 +115,12 @@ public final class Intake {
     }
 
     /** For an emergency: the danger, and why there is no time for process (R62). */
-    public static @Nullable String danger(ProcessType process, @Nullable String typed) {
+    public static @Nullable String danger(ProcessType process, @Nullable String typed, RuleProfile.LegalProcess rules) {
         if (process != ProcessType.EMERGENCY) {
             return null;
         }
         var text = typed == null ? "" : typed.strip();
-        if (text.length() < DANGER_AT_LEAST || text.length() > DANGER_AT_MOST) {
+        if (text.length() < rules.dangerAtLeast() || text.length() > rules.dangerAtMost()) {
             throw new Refused("disclosure.intake.danger.missing");
         }
         return text;

@@ -43,7 +43,6 @@ public class LegalRequests {
     private static final String ANYONE_OF_THE_DESK = "hasAnyRole('CUSTODIAN','COUNSEL','LIAISON')";
     private static final Set<ProcessType> OPEN_NOTHING =
             EnumSet.of(ProcessType.PRESERVATION, ProcessType.FOREIGN_REQUEST);
-    private static final int REASON_AT_LEAST = 10;
 
     private final LegalRequestRows rows;
     private final RequestBook book;
@@ -84,19 +83,20 @@ public class LegalRequests {
     @PreAuthorize(CUSTODIAN_ONLY)
     public LegalRequestId enter(NewLegalRequest entered, byte[] instrument) {
         var profile = rules.current();
+        var limits = profile.legalProcess();
         var agency = agencies.get(entered.agency());
         var now = clock.instant();
         var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         var id = LegalRequestId.next();
         var file = new RequestFile(
-                Intake.line(entered.officer(), "disclosure.intake.officer.missing"),
-                Intake.line(entered.badge(), "disclosure.intake.badge.missing"),
+                Intake.line(entered.officer(), "disclosure.intake.officer.missing", limits),
+                Intake.line(entered.badge(), "disclosure.intake.badge.missing", limits),
                 Intake.officerEmail(entered.officerEmail(), agency),
                 Intake.officerPhone(entered.officerPhone()),
                 entered.court(),
                 entered.docket(),
                 entered.gagCourt(),
-                Intake.danger(entered.process(), entered.danger()),
+                Intake.danger(entered.process(), entered.danger(), limits),
                 Intake.identifiers(entered.identifiers(), profile),
                 entered.asked(),
                 null,
@@ -109,7 +109,7 @@ public class LegalRequests {
                 Intake.signedOn(entered.signedOn(), today),
                 Intake.returnOn(entered.returnOn(), entered.signedOn()),
                 Intake.from(entered.from()).atStartOfDay(ZoneOffset.UTC).toInstant(),
-                Intake.to(entered.to(), entered.from())
+                Intake.to(entered.to(), entered.from(), limits)
                         .plusDays(1)
                         .atStartOfDay(ZoneOffset.UTC)
                         .toInstant(),
@@ -118,7 +118,7 @@ public class LegalRequests {
                 now,
                 profile.version().value(),
                 book.seal(id, file));
-        var kept = instruments.keep(id, instrument);
+        var kept = instruments.keep(id, instrument, limits.instrumentBytesAtMost());
         request.attach(kept.sealedKey(), kept.sha256(), kept.bytes());
         rows.saveAndFlush(request);
         book.moved(id, RequestState.RECEIVED, actor.id(), now, null);
@@ -139,8 +139,10 @@ public class LegalRequests {
     @PreAuthorize(CUSTODIAN_ONLY)
     public void authenticate(LegalRequestId id, String spokenWith, String said) {
         var request = get(id);
-        var who = Intake.line(spokenWith, "disclosure.callback.who.missing");
-        var what = Intake.line(said, "disclosure.callback.said.missing");
+        var who = Intake.line(
+                spokenWith, "disclosure.callback.who.missing", rules.current().legalProcess());
+        var what = Intake.line(
+                said, "disclosure.callback.said.missing", rules.current().legalProcess());
         var agency = agencies.get(request.agency());
         var note = agency.callBackNumber() + " · " + who + " · " + what;
         trail.record(act("disclosure.request.authenticated", request).detail(id.subject(), note));
@@ -193,7 +195,12 @@ public class LegalRequests {
         if (!file.identifiers().containsAll(kept)) {
             throw new Refused("disclosure.scope.identifiers.beyond");
         }
-        var scoped = file.scoped(kept, Intake.line(comity, "disclosure.scope.comity.missing"));
+        var scoped = file.scoped(
+                kept,
+                Intake.line(
+                        comity,
+                        "disclosure.scope.comity.missing",
+                        rules.current().legalProcess()));
         trail.record(act("disclosure.request.put-in-force", request).detail(id.subject(), scoped));
         request.putInForce(
                 actor.id(),
@@ -221,8 +228,9 @@ public class LegalRequests {
     private void move(LegalRequestId id, RequestState to, String reason) {
         var request = get(id);
         var why = reason.strip();
-        if (to != RequestState.COUNSEL_REVIEW && why.length() < REASON_AT_LEAST) {
-            throw new Refused("disclosure.reason.short", REASON_AT_LEAST);
+        var atLeast = rules.current().legalProcess().reasonAtLeast();
+        if (to != RequestState.COUNSEL_REVIEW && why.length() < atLeast) {
+            throw new Refused("disclosure.reason.short", atLeast);
         }
         trail.record(act("disclosure.request.moved", request).detail(id.subject(), to + ": " + why));
         request.move(to);

@@ -46,10 +46,6 @@ class PhotoTaking {
 
     private static final Logger LOG = LoggerFactory.getLogger(PhotoTaking.class);
     private static final int IN_MEMORY = 4;
-    /** Pixels on the longer side: enough to read the smallest print of a card, and a small one for lists. */
-    private static final int VIEWING_SIDE = 2000;
-
-    private static final int THUMBNAIL_SIDE = 320;
 
     private final Allowance allowance;
     private final FileIntake intake;
@@ -284,8 +280,8 @@ class PhotoTaking {
                 profile.bytesAtMost(),
                 profile.pixelsAtMost(),
                 profile.pdfPagesAtMost(),
-                VIEWING_SIDE,
-                THUMBNAIL_SIDE,
+                profile.viewingSide(),
+                profile.thumbnailSide(),
                 new PictureThresholds(
                         profile.longSideAtLeast(), profile.blurredBelow(), profile.darkBelow(), profile.glareAbove()));
     }

@@ -82,6 +82,8 @@ public record RuleProfile(
      * @param bytesAtMost size of a file, in bytes
      * @param longSideAtLeast pixels on the longer side
      * @param pixelsAtMost width times height; refused from the header, before decoding
+     * @param viewingSide pixels on the longer side of the picture that people look at: enough for the smallest print of a card
+     * @param thumbnailSide the same of the small picture in lists
      * @param blurredBelow variance of the Laplacian in the sharper tiles of a picture scaled to 1000 pixels
      * @param darkBelow grey level, 0 to 255, under which nine tenths of the picture stay
      * @param glareAbove share of burnt-out patches with soft edges, 0 to 1
@@ -90,8 +92,9 @@ public record RuleProfile(
             long bytesAtMost,
             int longSideAtLeast,
             long pixelsAtMost,
-            int framesAtMost,
             int pdfPagesAtMost,
+            int viewingSide,
+            int thumbnailSide,
             double blurredBelow,
             double darkBelow,
             double glareAbove,
@@ -134,13 +137,24 @@ public record RuleProfile(
      * @param identifiersAtMost how many identifiers one request may name
      * @param accountsAtMost a search that finds more is too broad
      * @param windowAtMost the longest window of a search by address
+     * @param lineAtMost characters in a name, a court, a docket or another line of an intake
+     * @param dangerAtLeast characters of what an emergency says of the danger, and of why there is no time for process (R62)
+     * @param rangeAtMost the longest range of dates that a request may name
+     * @param instrumentBytesAtMost size of the signed document
+     * @param reasonAtLeast characters of why a request is moved
      */
     public record LegalProcess(
             Map<RecordClass, ClassRule> classes,
             int identifiersAtMost,
             int accountsAtMost,
             Duration windowAtMost,
-            int searchesAtMost) {
+            int searchesAtMost,
+            int lineAtMost,
+            int dangerAtLeast,
+            int dangerAtMost,
+            Period rangeAtMost,
+            long instrumentBytesAtMost,
+            int reasonAtLeast) {
 
         /** Whether this process opens this class. */
         public boolean opens(ProcessType process, RecordClass recordClass) {

@@ -147,17 +147,18 @@ public class HandOffs {
         jdbc.sql("""
                         insert into hand_off (id, application_id, requested_item, token_hash, desktop, first_word, second_word,
                             state, photos, made_at, expires_at)
-                        values (?, ?, ?, ?, ?, ?, ?, 'WAITING', 0, ?, ?)
+                        values (:id, :application, :item, :token, :desktop, :first, :second, 'WAITING', 0, :now, :expires)
                         """)
-                .params(
-                        id.value(),
-                        row.id().value(),
-                        item == null ? null : item.value(),
-                        Invitations.hash(token),
-                        Invitations.hash(secret),
-                        words.first(),
-                        words.second(),
-                        Applications.utc(now),
+                .param("id", id.value())
+                .param("application", row.id().value())
+                .param("item", item == null ? null : item.value())
+                .param("token", Invitations.hash(token))
+                .param("desktop", Invitations.hash(secret))
+                .param("first", words.first())
+                .param("second", words.second())
+                .param("now", Applications.utc(now))
+                .param(
+                        "expires",
                         Applications.utc(now.plus(rules.current().periods().handOff())))
                 .update();
         return new Offer(get(id).shown(now), "/v/phone/" + token, secret);

@@ -1,6 +1,7 @@
 package io.gatehouse.customer;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,8 @@ public final class CustomerFixture {
             "Mekong Bank", new Country("VN"), "tok_mk_7Hd92", "4242", "cus_77120", List.of("ch_1001"), Payer.SELF);
 
     private CustomerFixture() {}
+
+    private int otherNames = 1;
 
     public static CustomerFixture aCustomer() {
         return new CustomerFixture();
@@ -44,6 +47,11 @@ public final class CustomerFixture {
         return this;
     }
 
+    public CustomerFixture withOtherNames(int count) {
+        this.otherNames = count;
+        return this;
+    }
+
     public CustomerFixture paying(PaymentMeans payment) {
         this.payment = payment;
         return this;
@@ -53,7 +61,7 @@ public final class CustomerFixture {
         var country = new Country("VN");
         return new CustomerFacts(
                 PersonName.of(given, family, latin),
-                List.of(OtherName.of("Mai Trần", "2008", "2015")),
+                Collections.nCopies(otherNames, OtherName.of("Mai Trần", "2008", "2015")),
                 new BirthDate(1987, 3, 27),
                 List.of(country),
                 country,

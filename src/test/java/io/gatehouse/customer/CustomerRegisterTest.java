@@ -11,8 +11,10 @@ import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
 import io.gatehouse.audit.Ground;
+import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.sealing.BlindKeys;
 import io.gatehouse.sealing.SealBroken;
+import io.gatehouse.shell.Refused;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +50,9 @@ class CustomerRegisterTest {
     @Autowired
     BlindKeys blindKeys;
 
+    @Autowired
+    RulesInForce rules;
+
     private CustomerId registered(AccountOpening opening) {
         var person = people.appointed(Set.of(Role.CUSTOMER));
         return actingAs.system("test", () -> register.register(person, opening));
@@ -74,6 +79,23 @@ class CustomerRegisterTest {
         assertThat(dossier.history()).isEmpty();
         assertThat(dossier.account().state()).isEqualTo(AccountState.NOT_OPENED);
         assertThat(dossier.account().number()).startsWith("ACC-");
+    }
+
+    @Test
+    void takesNoMoreOfAnythingThanTheProfileLetsACustomerGive() {
+        var most = rules.current().fields().otherNamesAtMost();
+        var customer = registered();
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> actingAs.system(
+                        "test",
+                        () -> register.putFacts(
+                                customer, aCustomer().withOtherNames(most + 1).facts())))
+                .withMessage("customer.othername.many");
+        actingAs.system(
+                "test",
+                () -> register.putFacts(
+                        customer, aCustomer().withOtherNames(most).facts()));
     }
 
     @Test

@@ -25,6 +25,7 @@ import io.gatehouse.disclosure.LegalRequests;
 import io.gatehouse.disclosure.NewLegalRequest;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
+import io.gatehouse.policy.RuleProfile;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.shell.LegalLayout;
 import io.gatehouse.shell.Refused;
@@ -52,6 +53,7 @@ class NewRequestView extends Div {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private static final long BYTES_OF_A_MEGABYTE = 1 << 20;
     private static final List<ProcessType> PROCESSES = List.of(
             ProcessType.SUBPOENA,
             ProcessType.COURT_ORDER,
@@ -84,7 +86,7 @@ class NewRequestView extends Div {
     private final Checkbox gag = Fields.tick(t("disclosure.intake.gag"));
     private final TextField gagCourt = Fields.text(t("disclosure.intake.gag.court"), "");
     private final DatePicker gagUntil = new DatePicker(t("disclosure.intake.gag.date"));
-    private final TextArea danger = Fields.longText(t("disclosure.intake.danger"), t("disclosure.intake.danger.hint"));
+    private final TextArea danger = Fields.longText(t("disclosure.intake.danger"), "");
     private final Span uploaded = new Span();
     private final Upload upload = new Upload();
     private final FormPage form = new FormPage(t("disclosure.intake.title"));
@@ -93,6 +95,7 @@ class NewRequestView extends Div {
     NewRequestView(LegalRequests requests, RulesInForce rules, Clock clock) {
         this.requests = requests;
         this.rules = rules;
+        danger.setHelperText(t("disclosure.intake.danger.hint", limits().dangerAtLeast(), limits().dangerAtMost()));
         this.clock = clock;
         this.agency = Fields.search(
                 t("disclosure.intake.agency"),
@@ -136,6 +139,14 @@ class NewRequestView extends Div {
         return line;
     }
 
+    private RuleProfile.LegalProcess limits() {
+        return rules.current().legalProcess();
+    }
+
+    private long megabytes() {
+        return limits().instrumentBytesAtMost() / BYTES_OF_A_MEGABYTE;
+    }
+
     private void upload() {
         upload.setUploadHandler(UploadHandler.inMemory((file, bytes) -> {
             instrument = bytes;
@@ -143,15 +154,15 @@ class NewRequestView extends Div {
         }));
         upload.setAcceptedFileTypes("application/pdf", ".pdf");
         upload.setMaxFiles(1);
-        upload.setMaxFileSize(50 * 1024 * 1024);
-        upload.addFileRejectedListener(_ -> uploaded.setText(t("disclosure.instrument.large")));
+        upload.setMaxFileSize((int) limits().instrumentBytesAtMost());
+        upload.addFileRejectedListener(_ -> uploaded.setText(t("disclosure.instrument.large", megabytes())));
         upload.addFileRemovedListener(_ -> {
             instrument = null;
             uploaded.setText("");
         });
         var choose = new com.vaadin.flow.component.button.Button(t("disclosure.intake.instrument"));
         upload.setUploadButton(choose);
-        upload.setDropLabel(new Span(t("disclosure.intake.instrument.drop")));
+        upload.setDropLabel(new Span(t("disclosure.intake.instrument.drop", megabytes())));
     }
 
     private void showOpens() {
@@ -193,17 +204,18 @@ class NewRequestView extends Div {
                         danger,
                         () -> Intake.danger(
                                 process.getValue() == null ? ProcessType.SUBPOENA : process.getValue(),
-                                danger.getValue()))
+                                danger.getValue(),
+                                limits()))
                 .field(
                         agency,
                         () -> agency.isEmpty() ? Optional.of(t("disclosure.intake.agency.missing")) : Optional.empty())
-                .attempt(officer, () -> Intake.line(officer.getValue(), "disclosure.intake.officer.missing"))
-                .attempt(badge, () -> Intake.line(badge.getValue(), "disclosure.intake.badge.missing"))
+                .attempt(officer, () -> Intake.line(officer.getValue(), "disclosure.intake.officer.missing", limits()))
+                .attempt(badge, () -> Intake.line(badge.getValue(), "disclosure.intake.badge.missing", limits()))
                 .attempt(email, () -> {
                     if (agency.getValue() != null) {
                         Intake.officerEmail(email.getValue(), agency.getValue());
                     } else {
-                        Intake.line(email.getValue(), "disclosure.intake.email.missing");
+                        Intake.line(email.getValue(), "disclosure.intake.email.missing", limits());
                     }
                 })
                 .attempt(phone, () -> Intake.officerPhone(phone.getValue()))
@@ -214,7 +226,7 @@ class NewRequestView extends Div {
                     Intake.identifiers(Objects.requireNonNullElse(identifiers.getValue(), List.of()), rules.current());
                 })
                 .attempt(from, () -> Intake.from(from.getValue()))
-                .attempt(to, () -> Intake.to(to.getValue(), from.getValue()))
+                .attempt(to, () -> Intake.to(to.getValue(), from.getValue(), limits()))
                 .field(
                         gagCourt,
                         () -> gag.getValue() && gagCourt.isEmpty()

@@ -70,7 +70,7 @@ class OtherNamesStep extends Step {
     @Override
     void build(FormPage page, OwnDraft draft, Wizard wizard) {
         form = page;
-        most = Math.min(OtherName.AT_MOST, wizard.rules().fields().otherNamesAtMost());
+        most = wizard.rules().fields().otherNamesAtMost();
         page.intro(text("intro"));
         page.with(rows, add);
         var before = draft.answers().otherNames();

@@ -68,7 +68,7 @@ class PlacesStep extends Step {
     @Override
     void build(FormPage page, OwnDraft draft, Wizard wizard) {
         form = page;
-        most = Math.min(UsePlace.AT_MOST, wizard.rules().fields().usePlacesAtMost());
+        most = wizard.rules().fields().usePlacesAtMost();
         page.intro(text("intro"));
         page.with(rows, add, why());
         var before = draft.answers().places();
