@@ -43,6 +43,10 @@ public final class Roles {
     public static final String OFFICER_OR_SYSTEM = "hasAnyRole('OFFICER','SYSTEM')";
     /** Expression: compliance reviewers and officers, or a job. */
     public static final String REVIEWERS_OR_SYSTEM = "hasAnyRole('ANALYST','OFFICER','SYSTEM')";
+    /** Expression: the customer about the own file, whoever reviews it, or a job. */
+    public static final String CUSTOMER_OR_REVIEWERS_OR_SYSTEM = "hasAnyRole('CUSTOMER','ANALYST','OFFICER','SYSTEM')";
+    /** Expression: the customer about the own file, or a job. */
+    public static final String CUSTOMER_OR_SYSTEM = "hasAnyRole('CUSTOMER','SYSTEM')";
     /** Expression: whoever has signed in, or a job; never a visitor. */
     public static final String ANYONE_SIGNED_IN = "isAuthenticated()";
     /** Expression: all the provider's people and liaisons, or a job; never a customer. */

@@ -24,6 +24,9 @@ public class Correspondence {
 
     private static final int INBOX_AT_MOST = 200;
 
+    /** Those whose screens show messages, each only the own: the caller knows which these are. */
+    private static final String OWNERS = "hasAnyRole('CUSTOMER','SYSTEM')";
+
     private final JdbcClient jdbc;
     private final SealedRecords records;
     private final Clock clock;
@@ -63,7 +66,7 @@ public class Correspondence {
     }
 
     /** What the owner has been written in the portal, newest first. Whoever asks has ruled on who may read it. */
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize(OWNERS)
     @Transactional(readOnly = true)
     public List<PortalMessage> inbox(SubjectId owner) {
         return jdbc.sql("""
@@ -85,7 +88,7 @@ public class Correspondence {
     }
 
     /** Notes that the owner has read the message; the first time counts. */
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize(OWNERS)
     public void read(SubjectId owner, MessageId message) {
         jdbc.sql(
                         "update message set read_at = ? where id = ? and owner_id = ? and channel = 'PORTAL' and read_at is null")

@@ -50,7 +50,6 @@ public class CustomerRegister {
 
     static final String READERS = "hasAnyRole('ANALYST','OFFICER','SYSTEM')";
 
-    private static final String OF_CUSTOMER = "hasAnyRole('CUSTOMER','SYSTEM')";
     private static final int ONE_LIST_AT_MOST = 1000;
     private static final int FIRST_NUMBER = 1_000_000_000;
     private static final int NUMBERS = 1_000_000_000;
@@ -133,7 +132,7 @@ public class CustomerRegister {
      * Keeps what the customer says. Facts that have changed keep their former value with the time until which it held (R7); blind keys
      * follow in the same transaction.
      */
-    @PreAuthorize(OF_CUSTOMER)
+    @PreAuthorize(Roles.CUSTOMER_OR_SYSTEM)
     public void putFacts(CustomerId customer, CustomerFacts said) {
         requireOwn(customer);
         said.requireWithin(rules.current().fields());
@@ -168,7 +167,6 @@ public class CustomerRegister {
     /** Everything about a customer, on that ground. */
     @PreAuthorize(READERS)
     public CustomerDossier read(CustomerId customer, Ground ground) {
-        requireGround(ground);
         trail.record(Entry.look("customer.record.read", ground).about(customer.subject()));
         return dossier(customer);
     }
@@ -195,7 +193,6 @@ public class CustomerRegister {
     /** What a list shows of these customers, on record once for the whole list. */
     @PreAuthorize(READERS)
     public Map<CustomerId, CustomerHeading> headings(Collection<CustomerId> customers, Ground ground) {
-        requireGround(ground);
         var asked = List.copyOf(new LinkedHashSet<>(customers));
         if (asked.isEmpty()) {
             return Map.of();
@@ -229,7 +226,7 @@ public class CustomerRegister {
     }
 
     /** The customer for whom a person signs in. A customer can ask for the own one only. */
-    @PreAuthorize(Roles.ANYONE_SIGNED_IN)
+    @PreAuthorize(Roles.CUSTOMER_OR_SYSTEM)
     @Transactional(readOnly = true)
     public Optional<CustomerId> ofPerson(PersonId person) {
         if (actor.is(Role.CUSTOMER) && !actor.id().equals(person)) {
@@ -249,7 +246,7 @@ public class CustomerRegister {
     }
 
     /** Where a customer's account stands, its number masked. A customer can ask for the own one only. */
-    @PreAuthorize(Roles.ANYONE_SIGNED_IN)
+    @PreAuthorize(Roles.CUSTOMER_OR_REVIEWERS_OR_SYSTEM)
     @Transactional(readOnly = true)
     public AccountSummary account(CustomerId customer) {
         if (actor.is(Role.CUSTOMER)) {
@@ -369,7 +366,6 @@ public class CustomerRegister {
     /** The customers who have, or once had, exactly this identifier. Candidates are opened and checked before they count. */
     @PreAuthorize(READERS)
     public Set<CustomerId> findBy(Identifier identifier, Ground ground) {
-        requireGround(ground);
         trail.record(Entry.look("customer.register.searched", ground)
                 .detail(
                         actor.id().subject(),
@@ -543,14 +539,6 @@ public class CustomerRegister {
         if (!actor.is(Role.SYSTEM)
                 && !customerOf(actor.id()).filter(customer::equals).isPresent()) {
             throw new AccessDeniedException("A customer reaches the own record only");
-        }
-    }
-
-    /** Under legal process nothing is read but on the ground of a legal request. */
-    private void requireGround(Ground ground) {
-        var legalDesk = actor.is(Role.LIAISON) || actor.is(Role.CUSTODIAN) || actor.is(Role.COUNSEL);
-        if (legalDesk && !(ground instanceof Ground.LegalRequest)) {
-            throw new AccessDeniedException("The legal desk reads on the ground of a legal request only");
         }
     }
 

@@ -41,7 +41,7 @@ public class Deadlines {
     }
 
     /** Sets a deadline. Where one of the kind is open for the thing already, it is moved. */
-    @PreAuthorize(Roles.ANYONE_SIGNED_IN)
+    @PreAuthorize(Roles.CUSTOMER_OR_REVIEWERS_OR_SYSTEM)
     public DeadlineId set(
             String kind, String objectType, UUID object, Instant due, Role owner, @Nullable PersonId person) {
         var now = now();
@@ -69,7 +69,7 @@ public class Deadlines {
     }
 
     /** Meets the open deadline of that kind, if there is one. */
-    @PreAuthorize(Roles.ANYONE_SIGNED_IN)
+    @PreAuthorize(Roles.CUSTOMER_OR_REVIEWERS_OR_SYSTEM)
     public void meet(String kind, UUID object) {
         jdbc.sql("update deadline set met_at = ? where kind = ? and object_id = ? and met_at is null")
                 .params(now(), kind, object)
@@ -77,7 +77,7 @@ public class Deadlines {
     }
 
     /** Meets every open deadline of a thing, because it is done with. */
-    @PreAuthorize(Roles.ANYONE_SIGNED_IN)
+    @PreAuthorize(Roles.REVIEWERS_OR_SYSTEM)
     public void meetAll(UUID object) {
         jdbc.sql("update deadline set met_at = ? where object_id = ? and met_at is null")
                 .params(now(), object)

@@ -99,7 +99,10 @@ class ApplicationCaseTest {
         done(desk.approve(idOf(number), version));
 
         assertThat(applicationState(customer)).isEqualTo("APPROVED");
-        assertThat(as(bo, () -> register.account(register.ofPerson(customer).orElseThrow()))
+        assertThat(acting.system(
+                                "test",
+                                () -> register.account(
+                                        register.ofPerson(customer).orElseThrow()))
                         .state())
                 .isEqualTo(AccountState.ACTIVE);
     }

@@ -114,7 +114,10 @@ class UsPersonCaseTest {
 
         assertThat(state(number)).isEqualTo(CaseState.DECIDED);
         assertThat(heading(customer)).isEqualTo(Heading.NOT_NEEDED);
-        assertThat(as(bo, () -> register.account(register.ofPerson(customer).orElseThrow()))
+        assertThat(acting.system(
+                                "test",
+                                () -> register.account(
+                                        register.ofPerson(customer).orElseThrow()))
                         .state())
                 .isEqualTo(AccountState.ACTIVE);
     }
