@@ -1,0 +1,304 @@
+package io.gatehouse.matching;
+
+import java.util.Arrays;
+
+/**
+ * Two names laid side by side: which part of the one is which part of the other, and how alike they are.
+ *
+ * <p>Parts are paired greedily, the most telling pair first; that is exact for names of the length that names have, and cheap. One of
+ * these serves one thread.
+ */
+final class Comparison {
+
+    static final int MOST = 48;
+
+    final Resemblance resemblance = new Resemblance();
+    private final int[][] likeness = new int[MOST][MOST];
+    private final Reason[][] why = new Reason[MOST][MOST];
+    private final long[] candidates = new long[MOST * MOST * 3];
+
+    /** For each part of the query: the listed part it is paired with, or -1. */
+    final int[] partner = new int[MOST];
+    /** For each listed part: the query's part, or -1. */
+    final int[] partnerOfListed = new int[MOST];
+    /** For each pair, kept at the first part of the query that is in it. */
+    final int[] alike = new int[MOST];
+
+    final Reason[] reasons = new Reason[MOST];
+    final int[] pairWeight = new int[MOST];
+    final boolean[] counted = new boolean[MOST];
+    final boolean[] beyondCut = new boolean[MOST];
+
+    int paired;
+    int unlike;
+    int onlyQuery;
+    int onlyListed;
+    int beyond;
+    int words;
+    int wordsQuery;
+    int wordsListed;
+    int formConflict;
+    int numberConflict;
+    int order;
+    int initials;
+    int worst;
+    int exact;
+
+    void of(NamePart[] query, int charactersQuery, NamePart[] listed, int charactersListed, boolean organisation) {
+        int n = Math.min(query.length, MOST);
+        int m = Math.min(listed.length, MOST);
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < m; j++) {
+                int like = likeness(query[i], listed[j], organisation);
+                likeness[i][j] = like;
+                if (like > 0) {
+                    why[i][j] = resemblance.reason;
+                    candidates[count++] = candidate(like, weight(query[i], listed[j]), i, j, 0);
+                }
+            }
+        }
+        count = joins(query, n, listed, m, count);
+        Arrays.sort(candidates, 0, count);
+        Arrays.fill(partner, 0, n, -1);
+        Arrays.fill(partnerOfListed, 0, m, -1);
+        Arrays.fill(counted, 0, n, false);
+        Arrays.fill(beyondCut, 0, m, false);
+        for (int c = count - 1; c >= 0; c--) {
+            take(candidates[c], query, listed);
+        }
+        cut(query, n, charactersQuery, listed, m, charactersListed);
+        sum(query, n, listed, m);
+    }
+
+    private int likeness(NamePart a, NamePart b, boolean organisation) {
+        int like = resemblance.of(a, b);
+        if (organisation && like < 820 && a.writing == b.writing && shortened(a, b)) {
+            resemblance.reason = Reason.ABBREVIATION;
+            return 820;
+        }
+        return like;
+    }
+
+    private static boolean shortened(NamePart a, NamePart b) {
+        if ((a.kind != PartKind.WORD && a.kind != PartKind.GENERIC)
+                || (b.kind != PartKind.WORD && b.kind != PartKind.GENERIC)) {
+            return false;
+        }
+        var shorter = a.text.length() < b.text.length() ? a.text : b.text;
+        var longer = shorter.equals(a.text) ? b.text : a.text;
+        return shorter.length() >= 3 && longer.length() >= shorter.length() + 3 && longer.startsWith(shorter);
+    }
+
+    private static int weight(NamePart a, NamePart b) {
+        return Math.min(a.weight, b.weight);
+    }
+
+    /** Packs a pair so that sorting puts the most telling last; equal ones in the order in which they stand. */
+    private static long candidate(int like, int weight, int i, int j, int join) {
+        long value = (long) (like - 480) * (weight + 100);
+        int near = 63 - Math.min(63, Math.abs(i - j));
+        return value << 24 | (long) near << 18 | (long) (63 - i) << 12 | (long) (63 - j) << 6 | join;
+    }
+
+    private int joins(NamePart[] query, int n, NamePart[] listed, int m, int count) {
+        for (int i = 0; i + 1 < n; i++) {
+            if (!joinable(query[i]) || !joinable(query[i + 1])) {
+                continue;
+            }
+            int together = query[i].length + query[i + 1].length;
+            for (int j = 0; j < m; j++) {
+                if (listed[j].kind == PartKind.WORD
+                        && Math.abs(together - listed[j].length) < 170
+                        && likeness[i][j] < 950
+                        && likeness[i + 1][j] < 950
+                        && count < candidates.length) {
+                    int like = resemblance.joined(query[i], query[i + 1], listed[j]);
+                    if (like > 0) {
+                        candidates[count++] = candidate(
+                                like, Math.min(query[i].weight + query[i + 1].weight, listed[j].weight) + 50, i, j, 1);
+                    }
+                }
+            }
+        }
+        for (int j = 0; j + 1 < m; j++) {
+            if (!joinable(listed[j]) || !joinable(listed[j + 1])) {
+                continue;
+            }
+            int together = listed[j].length + listed[j + 1].length;
+            for (int i = 0; i < n; i++) {
+                if (query[i].kind == PartKind.WORD
+                        && Math.abs(together - query[i].length) < 170
+                        && likeness[i][j] < 950
+                        && likeness[i][j + 1] < 950
+                        && count < candidates.length) {
+                    int like = resemblance.joined(listed[j], listed[j + 1], query[i]);
+                    if (like > 0) {
+                        candidates[count++] = candidate(
+                                like, Math.min(listed[j].weight + listed[j + 1].weight, query[i].weight) + 50, i, j, 2);
+                    }
+                }
+            }
+        }
+        return count;
+    }
+
+    static boolean joinable(NamePart part) {
+        return part.kind == PartKind.WORD
+                || part.kind == PartKind.PARTICLE
+                || part.kind == PartKind.HONORIFIC
+                || part.kind == PartKind.GENERIC;
+    }
+
+    private void take(long candidate, NamePart[] query, NamePart[] listed) {
+        int join = (int) (candidate & 63);
+        int j = 63 - (int) (candidate >> 6 & 63);
+        int i = 63 - (int) (candidate >> 12 & 63);
+        if (partner[i] >= 0 || partnerOfListed[j] >= 0) {
+            return;
+        }
+        if (join == 0) {
+            partner[i] = j;
+            partnerOfListed[j] = i;
+            alike[i] = likeness[i][j];
+            reasons[i] = why[i][j];
+            pairWeight[i] = weight(query[i], listed[j]);
+        } else if (join == 1) {
+            if (partner[i + 1] >= 0) {
+                return;
+            }
+            alike[i] = resemblance.joined(query[i], query[i + 1], listed[j]);
+            reasons[i] = Reason.JOINED;
+            partner[i] = j;
+            partner[i + 1] = j;
+            counted[i + 1] = true;
+            partnerOfListed[j] = i;
+            pairWeight[i] = Math.min(query[i].weight + query[i + 1].weight, listed[j].weight);
+        } else {
+            if (partnerOfListed[j + 1] >= 0) {
+                return;
+            }
+            alike[i] = resemblance.joined(listed[j], listed[j + 1], query[i]);
+            reasons[i] = Reason.JOINED;
+            partner[i] = j;
+            partnerOfListed[j] = i;
+            partnerOfListed[j + 1] = i;
+            pairWeight[i] = Math.min(listed[j].weight + listed[j + 1].weight, query[i].weight);
+        }
+    }
+
+    /** A name of 33 to 35 characters beside a longer one may have been cut: its last word may be a beginning, what follows is no loss. */
+    private void cut(NamePart[] query, int n, int charactersQuery, NamePart[] listed, int m, int charactersListed) {
+        if (n == 0 || m == 0) {
+            return;
+        }
+        if (charactersQuery >= 33 && charactersQuery <= 35 && charactersListed > charactersQuery) {
+            cutQuery(query, n, listed, m);
+        }
+    }
+
+    private void cutQuery(NamePart[] query, int n, NamePart[] listed, int m) {
+        int last = n - 1;
+        if (partner[last] < 0 || alike[last] < 900) {
+            for (int j = 0; j < m; j++) {
+                if ((partnerOfListed[j] < 0 || partnerOfListed[j] == last)
+                        && listed[j].text.startsWith(query[last].text)
+                        && (j == 0 || partnerOfListed[j - 1] >= 0)) {
+                    if (partner[last] >= 0) {
+                        partnerOfListed[partner[last]] = -1;
+                    }
+                    partner[last] = j;
+                    partnerOfListed[j] = last;
+                    alike[last] = 960;
+                    reasons[last] = Reason.CUT;
+                    pairWeight[last] = weight(query[last], listed[j]);
+                    break;
+                }
+            }
+        }
+        int furthest = -1;
+        for (int j = 0; j < m; j++) {
+            if (partnerOfListed[j] >= 0) {
+                furthest = j;
+            }
+        }
+        // Only a run from the beginning is a name cut off.
+        int missing = 0;
+        for (int j = 0; j < furthest; j++) {
+            if (partnerOfListed[j] < 0 && listed[j].distinctive()) {
+                missing++;
+            }
+        }
+        if (missing == 0) {
+            for (int j = furthest + 1; j < m; j++) {
+                beyondCut[j] = true;
+            }
+        }
+    }
+
+    private void sum(NamePart[] query, int n, NamePart[] listed, int m) {
+        paired = 0;
+        unlike = 0;
+        onlyQuery = 0;
+        onlyListed = 0;
+        beyond = 0;
+        words = 0;
+        wordsQuery = 0;
+        wordsListed = 0;
+        formConflict = 0;
+        numberConflict = 0;
+        order = 0;
+        initials = 0;
+        worst = 1000;
+        exact = 0;
+        int before = -1;
+        boolean numberOnlyQuery = false;
+        boolean numberOnlyListed = false;
+        for (int i = 0; i < n; i++) {
+            if (query[i].distinctive()) {
+                wordsQuery++;
+            }
+            if (partner[i] < 0) {
+                onlyQuery += query[i].weight;
+                numberOnlyQuery |= query[i].kind == PartKind.NUMBER;
+                continue;
+            }
+            if (counted[i]) {
+                continue;
+            }
+            int weight = pairWeight[i];
+            paired += weight;
+            unlike += weight * (1000 - alike[i]) / 1000;
+            if (reasons[i] == Reason.FORM && alike[i] < 900) {
+                formConflict = 1;
+            }
+            if (reasons[i] == Reason.INITIAL) {
+                initials++;
+            } else if (query[i].distinctive() && listed[partner[i]].distinctive()) {
+                words++;
+                worst = Math.min(worst, alike[i]);
+                if (alike[i] >= 980) {
+                    exact++;
+                }
+            }
+            if (partner[i] < before) {
+                order = 1;
+            }
+            before = partner[i];
+        }
+        for (int j = 0; j < m; j++) {
+            if (listed[j].distinctive() && !beyondCut[j]) {
+                wordsListed++;
+            }
+            if (partnerOfListed[j] < 0) {
+                if (beyondCut[j]) {
+                    beyond += listed[j].weight;
+                } else {
+                    onlyListed += listed[j].weight;
+                    numberOnlyListed |= listed[j].kind == PartKind.NUMBER;
+                }
+            }
+        }
+        numberConflict = numberOnlyQuery && numberOnlyListed ? 2 : numberOnlyQuery || numberOnlyListed ? 1 : 0;
+    }
+}

@@ -1,0 +1,314 @@
+package io.gatehouse.matching;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list of parties, made ready to be searched by name: built once for each version of a list, never changed, safe for many threads.
+ *
+ * <p>The same subject in the same index always gives the same matches with the same scores, in the same order.
+ */
+public final class NameIndex {
+
+    private static final int IDLE_SEARCHES = 8;
+
+    private final Listed[] parties;
+    private final NamePart[] dictionary;
+    private final int[] nameStart;
+    private final int[] nameParts;
+    private final short[] nameLength;
+    private final boolean[] nameOrganisation;
+    private final int[] nameParty;
+    private final int[] nameMass;
+    private final int[] partyStart;
+    private final int[] postingStart;
+    private final int[] postings;
+    private final Keys keys;
+    private final Weigher weigher = new Weigher();
+    private final Map<Identifier, int[]> identifiers;
+    private final ConcurrentLinkedQueue<Search> idle = new ConcurrentLinkedQueue<>();
+
+    private NameIndex(Collection<Listed> listed) {
+        parties = listed.toArray(Listed[]::new);
+        var reader = new NameReader();
+        var interned = new HashMap<String, NamePart>();
+        var names = new ArrayList<NamePart[]>();
+        int count = 0;
+        for (var party : parties) {
+            count += party.names().size();
+        }
+        nameLength = new short[count];
+        nameOrganisation = new boolean[count];
+        nameParty = new int[count];
+        nameMass = new int[count];
+        int parts = 0;
+        partyStart = new int[parties.length];
+        for (int p = 0; p < parties.length; p++) {
+            partyStart[p] = names.size();
+            for (var name : parties[p].names()) {
+                var read = reader.read(name.written(), parties[p].kind());
+                var own = read.parts();
+                for (int i = 0; i < own.length; i++) {
+                    var known = interned.putIfAbsent(own[i].key(), own[i]);
+                    if (known != null) {
+                        own[i] = known;
+                    }
+                    weigher.note(own[i], p);
+                }
+                int at = names.size();
+                nameLength[at] = (short) read.characters();
+                nameOrganisation[at] = read.organisation();
+                nameParty[at] = p;
+                names.add(own);
+                parts += own.length;
+            }
+        }
+        dictionary = interned.values().toArray(NamePart[]::new);
+        Arrays.sort(
+                dictionary,
+                Comparator.<NamePart, String>comparing(part -> part.text).thenComparing(NamePart::key));
+        for (int i = 0; i < dictionary.length; i++) {
+            dictionary[i].id = i;
+            weigher.weigh(dictionary[i]);
+        }
+        nameStart = new int[count + 1];
+        nameParts = new int[parts];
+        postingStart = new int[dictionary.length + 1];
+        int at = 0;
+        for (int name = 0; name < count; name++) {
+            nameStart[name] = at;
+            for (var part : names.get(name)) {
+                nameParts[at++] = part.id;
+                nameMass[name] += part.weight;
+                postingStart[part.id + 1]++;
+            }
+        }
+        nameStart[count] = at;
+        for (int i = 0; i < dictionary.length; i++) {
+            postingStart[i + 1] += postingStart[i];
+        }
+        postings = new int[parts];
+        var next = Arrays.copyOf(postingStart, dictionary.length);
+        for (int name = 0; name < count; name++) {
+            for (int i = nameStart[name]; i < nameStart[name + 1]; i++) {
+                postings[next[nameParts[i]]++] = name;
+            }
+        }
+        keys = keysOf(dictionary);
+        identifiers = identifiersOf(parties);
+    }
+
+    /** Builds the index of a list's version. */
+    public static NameIndex of(Collection<Listed> listed) {
+        return new NameIndex(listed);
+    }
+
+    /** How many parties the list has. */
+    public int size() {
+        return parties.length;
+    }
+
+    /**
+     * Finds the parties that may be the subject, the likeliest first, each with its best name and the whole explanation.
+     *
+     * @param threshold the least score, in hundredths of a point; {@link Score#USUAL} where a profile has no other
+     */
+    public List<Match> search(Subject subject, int threshold) {
+        return withSearch(search -> search.matches(subject, threshold, false));
+    }
+
+    /** The same as {@link #search} by comparing the subject with every name: slow, and the measure of what a search may not miss. */
+    public List<Match> scan(Subject subject, int threshold) {
+        return withSearch(search -> search.matches(subject, threshold, true));
+    }
+
+    /** Compares a subject with one party, in the index or not; the index lends its frequencies. */
+    public Match compare(Subject subject, Listed listed) {
+        return withSearch(search -> search.compare(subject, listed));
+    }
+
+    /**
+     * About how much memory the index takes beside the parties it was given, in bytes: words, postings, keys, frequencies. A search at
+     * work takes nine bytes a name and four a word on top.
+     */
+    public long bytes() {
+        long words = 0;
+        for (var part : dictionary) {
+            words += part.bytes();
+        }
+        return words
+                + 4L
+                        * (dictionary.length
+                                + nameStart.length
+                                + nameParts.length
+                                + nameParty.length
+                                + nameMass.length
+                                + partyStart.length)
+                + 4L * (postingStart.length + postings.length)
+                + 3L * nameLength.length
+                + keys.bytes()
+                + weigher.bytes();
+    }
+
+    private <T> T withSearch(Function<Search, T> work) {
+        var search = idle.poll();
+        if (search == null) {
+            search = new Search(this);
+        }
+        var result = work.apply(search);
+        if (idle.size() < IDLE_SEARCHES) {
+            idle.add(search);
+        }
+        return result;
+    }
+
+    private static Map<Identifier, int[]> identifiersOf(Listed[] parties) {
+        var map = new HashMap<Identifier, int[]>();
+        for (int p = 0; p < parties.length; p++) {
+            for (var identifier : new HashSet<>(parties[p].identifiers())) {
+                var known = map.get(anywhere(identifier));
+                var grown = known == null ? new int[1] : Arrays.copyOf(known, known.length + 1);
+                grown[grown.length - 1] = p;
+                map.put(anywhere(identifier), grown);
+            }
+        }
+        return map;
+    }
+
+    private static Identifier anywhere(Identifier identifier) {
+        return new Identifier(identifier.kind(), "", identifier.value());
+    }
+
+    /** The parties that have this identifier, whoever issued it. */
+    int @Nullable [] partiesWith(Identifier identifier) {
+        return identifiers.get(anywhere(identifier));
+    }
+
+    Listed party(int number) {
+        return parties[number];
+    }
+
+    private static Keys keysOf(NamePart[] dictionary) {
+        var pairs = new long[dictionary.length * 12 + 1024];
+        int count = 0;
+        var room = new byte[512];
+        var keys = new int[160];
+        for (var part : dictionary) {
+            if (part.kind == PartKind.INITIAL || part.kind == PartKind.FORM) {
+                continue;
+            }
+            int n = Keys.keys(part.sound, true, room, keys);
+            n = Keys.skeletons(part.sound, keys, n);
+            if (count + n + 64 > pairs.length) {
+                pairs = Arrays.copyOf(pairs, pairs.length * 2);
+            }
+            for (int k = 0; k < n; k++) {
+                pairs[count++] = (long) keys[k] << 32 | part.id;
+            }
+            for (var reading : part.readings) {
+                Keys.keys(reading, false, room, keys);
+                pairs[count++] = (long) keys[0] << 32 | part.id;
+            }
+            for (int group : part.groups) {
+                pairs[count++] = (long) Keys.group(group) << 32 | part.id;
+            }
+        }
+        return new Keys(pairs, count);
+    }
+
+    int names() {
+        return nameLength.length;
+    }
+
+    int words() {
+        return dictionary.length;
+    }
+
+    NamePart word(int id) {
+        return dictionary[id];
+    }
+
+    Keys keys() {
+        return keys;
+    }
+
+    int postings(int word) {
+        return postingStart[word];
+    }
+
+    int posting(int at) {
+        return postings[at];
+    }
+
+    int massOf(int name) {
+        return nameMass[name];
+    }
+
+    PartyKind kindOf(int name) {
+        return parties[nameParty[name]].kind();
+    }
+
+    NameQuality qualityOf(int name) {
+        return parties[nameParty[name]]
+                .names()
+                .get(name - partyStart[nameParty[name]])
+                .quality();
+    }
+
+    /** The number of the first name of the party whose name this is. */
+    int firstNameOf(int name) {
+        return partyStart[nameParty[name]];
+    }
+
+    int partyNumber(int name) {
+        return nameParty[name];
+    }
+
+    int charactersOf(int name) {
+        return nameLength[name];
+    }
+
+    boolean organisation(int name) {
+        return nameOrganisation[name];
+    }
+
+    NamePart[] partsOf(int name) {
+        int from = nameStart[name];
+        var parts = new NamePart[nameStart[name + 1] - from];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = dictionary[nameParts[from + i]];
+        }
+        return parts;
+    }
+
+    /** The first word that is not before this text. */
+    int firstWord(String text) {
+        int low = 0;
+        int high = dictionary.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (dictionary[middle].text.compareTo(text) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    ReadName weighed(ReadName read) {
+        for (var part : read.parts()) {
+            weigher.weigh(part);
+        }
+        return read;
+    }
+}

@@ -1,0 +1,80 @@
+package io.gatehouse.matching;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One part of a name, ready to be compared.
+ *
+ * <p>Parts of listed names are kept once for all names that have them, so a part holds nothing of the name it stands in.
+ */
+final class NamePart {
+
+    static final byte[][] NONE = {};
+
+    final String text;
+    final PartKind kind;
+    final Writing writing;
+    /** A number's value, or the class of a legal form. */
+    final int value;
+
+    final byte[] sound;
+    /** Further readings of the same word, less likely than the first. */
+    final byte[][] readings;
+    /** The groups of names that one person may use in turn, in which this one is. */
+    final int[] groups;
+    /** The weight of the sounds, see {@link Sound#length}. */
+    final int length;
+
+    /** How much the part says, in hundredths of a bit; set once, when the index is built or a name is read for a search. */
+    int weight;
+    /** Whether many parties bear it. */
+    boolean common;
+    /** The place in the index's dictionary, or -1. */
+    int id = -1;
+
+    NamePart(String text, PartKind kind, Writing writing, int value, List<String> further) {
+        this.text = text;
+        this.kind = kind;
+        this.writing = writing;
+        this.value = value;
+        this.sound = writing == Writing.HANGUL ? Sound.ofCodes(text) : Sound.of(text);
+        this.length = Sound.length(sound);
+        this.groups = Words.groups(sound);
+        this.readings = further.isEmpty()
+                ? NONE
+                : further.stream()
+                        .map(Sound::of)
+                        .filter(reading -> !Arrays.equals(reading, sound))
+                        .toArray(byte[][]::new);
+    }
+
+    /** Whether the part by itself can tell parties apart. */
+    boolean distinctive() {
+        return kind == PartKind.WORD || kind == PartKind.NUMBER;
+    }
+
+    /** About how much memory the part takes: itself, its text, its sounds. */
+    int bytes() {
+        int sum = 56 + 40 + (text.length() + 7 & ~7) + 16 + (sound.length + 7 & ~7);
+        for (var reading : readings) {
+            sum += 24 + (reading.length + 7 & ~7);
+        }
+        return sum;
+    }
+
+    String key() {
+        return kind.name().substring(0, 3) + writing.name().substring(0, 2) + value + text;
+    }
+
+    boolean inOneGroup(NamePart other) {
+        for (int mine : groups) {
+            for (int theirs : other.groups) {
+                if (mine == theirs) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,333 @@
+package io.gatehouse.matching;
+
+import java.util.Arrays;
+
+/**
+ * How alike two parts of names are, from 0 to 1000, and why. One for each thread, because it keeps room for its sums.
+ */
+final class Resemblance {
+
+    static final int ALL = 1000;
+    static final int LEAST = 520;
+    private static final int SHORT = 240;
+    private static final byte[][] ENDINGS = {
+        Sound.of("ovich"),
+        Sound.of("evich"),
+        Sound.of("ivich"),
+        Sound.of("avich"),
+        Sound.of("ovna"),
+        Sound.of("evna"),
+        Sound.of("ivna"),
+        Sound.of("avna"),
+        Sound.of("ichna"),
+        Sound.of("enko"),
+        Sound.of("enka"),
+        Sound.of("skiy"),
+        Sound.of("skaya"),
+        Sound.of("shvili"),
+        Sound.of("ov"),
+        Sound.of("ova"),
+        Sound.of("ev"),
+        Sound.of("eva"),
+        Sound.of("ian"),
+        Sound.of("yan"),
+        Sound.of("udin"),
+        Sound.of("ula"),
+        Sound.of("zade"),
+        Sound.of("pour"),
+        Sound.of("oglu"),
+        Sound.of("sson")
+    };
+
+    private final int[] rows = new int[3 * 512];
+    private final byte[] joined = new byte[512];
+
+    /** Why the last two parts were held to be alike. */
+    Reason reason = Reason.EQUAL;
+
+    int of(NamePart a, NamePart b) {
+        if (a.kind == PartKind.NUMBER || b.kind == PartKind.NUMBER) {
+            reason = Reason.EQUAL;
+            return a.kind == b.kind && a.value == b.value ? ALL : 0;
+        }
+        if (a.kind == PartKind.FORM || b.kind == PartKind.FORM) {
+            return forms(a, b);
+        }
+        if (a.kind == PartKind.INITIAL || b.kind == PartKind.INITIAL) {
+            return initials(a, b);
+        }
+        if (a.text.equals(b.text)) {
+            reason = a.writing == b.writing ? Reason.EQUAL : Reason.TRANSLITERATED;
+            return ALL;
+        }
+        int best = sounds(a, a.sound, a.length, b, b.sound, b.length);
+        if (best < 950 && a.inOneGroup(b)) {
+            reason = Reason.VARIANT;
+            best = 900;
+        }
+        if (best < 900) {
+            best = readings(a, b, best);
+        }
+        if (best == 0 && a.kind == PartKind.WORD && a.groups.length > 0) {
+            return 0;
+        }
+        return best;
+    }
+
+    private int readings(NamePart a, NamePart b, int best) {
+        for (var reading : a.readings) {
+            int other = sounds(a, reading, Sound.length(reading), b, b.sound, b.length) * 97 / 100;
+            if (other > best && other >= 850) {
+                best = other;
+                reason = Reason.READING;
+            }
+        }
+        for (var reading : b.readings) {
+            int other = sounds(a, a.sound, a.length, b, reading, Sound.length(reading)) * 97 / 100;
+            if (other > best && other >= 850) {
+                best = other;
+                reason = Reason.READING;
+            }
+        }
+        return best;
+    }
+
+    private int forms(NamePart a, NamePart b) {
+        reason = Reason.FORM;
+        if (a.kind != b.kind) {
+            return 0;
+        }
+        if (a.value == b.value) {
+            return ALL;
+        }
+        int company = Words.formClass("co");
+        return a.value == company || b.value == company ? 900 : LEAST;
+    }
+
+    private int initials(NamePart a, NamePart b) {
+        if ((a.kind != PartKind.WORD && a.kind != PartKind.INITIAL && a.kind != PartKind.HONORIFIC)
+                || (b.kind != PartKind.WORD && b.kind != PartKind.INITIAL && b.kind != PartKind.HONORIFIC)) {
+            return 0;
+        }
+        if (a.sound.length == 0 || b.sound.length == 0) {
+            return 0;
+        }
+        reason = Reason.INITIAL;
+        if (a.text.charAt(0) == b.text.charAt(0)) {
+            return a.kind == b.kind ? ALL : 900;
+        }
+        return Sound.change(a.sound[0], b.sound[0]) <= 20 ? 750 : 0;
+    }
+
+    private int sounds(NamePart a, byte[] soundA, int lengthA, NamePart b, byte[] soundB, int lengthB) {
+        int result = alike(soundA, lengthA, a.writing, soundB, lengthB, b.writing);
+        if (result < 900 && a.writing == Writing.LATIN && b.writing == Writing.LATIN) {
+            result = Math.max(result, letters(a.text, b.text));
+        }
+        if (result > 0) {
+            reason = result >= 970 ? a.writing == b.writing ? Reason.SPELLING : Reason.TRANSLITERATED : Reason.ALIKE;
+        }
+        return result;
+    }
+
+    /**
+     * Beside another script there are no typing errors, only habits of romanisation, so that a difference weighs more, in percent: most
+     * for Han, whose romanisations are exact and whose syllables are few.
+     */
+    private static int strictness(Writing a, Writing b) {
+        if (a == Writing.LATIN && b == Writing.LATIN) {
+            return 100;
+        }
+        if (a == Writing.HAN || b == Writing.HAN) {
+            return 230;
+        }
+        if (a == Writing.HANGUL || b == Writing.HANGUL) {
+            return 180;
+        }
+        return 125;
+    }
+
+    /**
+     * Likeness of letters after one or two typing errors: a letter more, less, wrong, or two changed about. It is greater than that of the
+     * sounds where the error made another sound of it.
+     */
+    private int letters(String a, String b) {
+        int n = a.length();
+        int m = b.length();
+        int longer = Math.max(n, m);
+        if (longer < 3 || Math.abs(n - m) > 2) {
+            return 0;
+        }
+        int most = longer >= 6 ? 2 : 1;
+        int edits = edits(a, b, most);
+        if (edits > most) {
+            return 0;
+        }
+        if (edits == 1) {
+            return longer >= 8
+                    ? 905
+                    : longer == 7 ? 885 : longer == 6 ? 865 : longer == 5 ? 830 : longer == 4 ? 760 : 620;
+        }
+        return longer >= 10 ? 820 : longer >= 8 ? 770 : longer == 7 ? 700 : 620;
+    }
+
+    private int edits(String a, String b, int most) {
+        int n = a.length();
+        int m = b.length();
+        int start = 0;
+        while (start < n && start < m && a.charAt(start) == b.charAt(start)) {
+            start++;
+        }
+        while (n > start && m > start && a.charAt(n - 1) == b.charAt(m - 1)) {
+            n--;
+            m--;
+        }
+        n -= start;
+        m -= start;
+        if (n == 0 || m == 0) {
+            return Math.max(n, m);
+        }
+        if (Math.max(n, m) > 6 || m + 1 > rows.length / 3) {
+            return most + 1;
+        }
+        int width = m + 1;
+        for (int j = 0; j <= m; j++) {
+            rows[width + j] = j;
+        }
+        int old = width * 2;
+        int before = 0;
+        int current = width;
+        for (int i = 1; i <= n; i++) {
+            int spare = old;
+            old = before;
+            before = current;
+            current = spare;
+            rows[current] = i;
+            for (int j = 1; j <= m; j++) {
+                var x = a.charAt(start + i - 1);
+                var y = b.charAt(start + j - 1);
+                int cost = rows[before + j - 1] + (x == y ? 0 : 1);
+                cost = Math.min(cost, Math.min(rows[before + j], rows[current + j - 1]) + 1);
+                if (i > 1 && j > 1 && x == b.charAt(start + j - 2) && y == a.charAt(start + i - 2)) {
+                    cost = Math.min(cost, rows[old + j - 2] + 1);
+                }
+                rows[current + j] = cost;
+            }
+        }
+        return rows[current + m];
+    }
+
+    /** Likeness of sounds: what share of the longer word's weight is left after the cost of turning one into the other. */
+    int alike(byte[] a, int lengthA, Writing writingA, byte[] b, int lengthB, Writing writingB) {
+        var abjadA = writingA.withoutVowels();
+        var abjadB = writingB.withoutVowels();
+        int strictness = strictness(writingA, writingB);
+        int length =
+                abjadA == abjadB ? Math.max(lengthA, lengthB) : consonants(abjadA ? b : a, abjadA ? lengthB : lengthA);
+        if (length == 0) {
+            return 0;
+        }
+        if (abjadA == abjadB && Arrays.equals(a, b)) {
+            return 980;
+        }
+        if (strictness > 100) {
+            return across(a, lengthA, writingA, b, lengthB, writingB, strictness, length);
+        }
+        int effective = length - ending(a, b) * 6 / 10;
+        int limit = effective * (ALL - LEAST) / ALL + 1;
+        int shorter = Math.min(lengthA, lengthB);
+        if ((length - shorter) * 42 / 100 > limit) {
+            return 0;
+        }
+        int cost = Sound.distance(a, writingA, b, writingB, limit, rows);
+        if (cost >= limit) {
+            return 0;
+        }
+        if (a.length > 0 && b.length > 0 && Sound.change(a[0], b[0]) >= 60) {
+            cost += 25;
+        }
+        if (effective < SHORT) {
+            cost = cost * 13 / 10;
+        }
+        int result = ALL - ALL * cost / effective;
+        result = Math.min(result, 985);
+        return result < LEAST ? 0 : result;
+    }
+
+    private int across(
+            byte[] a,
+            int lengthA,
+            Writing writingA,
+            byte[] b,
+            int lengthB,
+            Writing writingB,
+            int strictness,
+            int length) {
+        int effective = length - ending(a, b) * 6 / 10;
+        int limit = effective * (ALL - LEAST) / ALL * 100 / strictness + 1;
+        if (!writingA.withoutVowels()
+                && !writingB.withoutVowels()
+                && (length - Math.min(lengthA, lengthB)) * 12 / 100 > limit) {
+            return 0;
+        }
+        int cost = Sound.distance(a, writingA, b, writingB, limit, rows);
+        if (cost >= limit) {
+            return 0;
+        }
+        return Math.min(985, ALL - ALL * cost * strictness / 100 / effective);
+    }
+
+    /** Beside a name without vowels only the consonants of the other count. */
+    private static int consonants(byte[] sound, int length) {
+        int vowels = 0;
+        for (byte code : sound) {
+            if (Sound.vowel(code)) {
+                vowels++;
+            }
+        }
+        return length - vowels * 45;
+    }
+
+    /** The weight of an ending that many names have, when both have it: it says little. */
+    private static int ending(byte[] a, byte[] b) {
+        int best = 0;
+        for (var ending : ENDINGS) {
+            if (endsWith(a, ending) && endsWith(b, ending)) {
+                best = Math.max(best, Sound.length(ending));
+            }
+        }
+        return best;
+    }
+
+    private static boolean endsWith(byte[] sound, byte[] ending) {
+        if (sound.length < ending.length + 1) {
+            return false;
+        }
+        for (int i = 1; i <= ending.length; i++) {
+            if (sound[sound.length - i] != ending[ending.length - i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Likeness of two parts written as one with a third. */
+    int joined(NamePart first, NamePart second, NamePart one) {
+        int n = 0;
+        if (first.sound.length + second.sound.length > joined.length) {
+            return 0;
+        }
+        for (byte code : first.sound) {
+            joined[n++] = code;
+        }
+        for (byte code : second.sound) {
+            if (n > 0 && joined[n - 1] == code) {
+                continue;
+            }
+            joined[n++] = code;
+        }
+        var together = Arrays.copyOf(joined, n);
+        int result = alike(together, Sound.length(together), first.writing, one.sound, one.length, one.writing);
+        return result >= 820 ? result : 0;
+    }
+}

@@ -1,0 +1,413 @@
+package io.gatehouse.matching;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Room for one search at a time in one index: sums for every name, set back after each search, and the names worth comparing.
+ */
+final class Search {
+
+    /** How many names one name of the subject is compared with at most. */
+    static final int MOST = 128;
+
+    private static final int MOST_POSTINGS = 4_000;
+    private static final int WEAK = -150;
+
+    private final NameIndex index;
+    final NameReader reader = new NameReader();
+    final Comparison comparison = new Comparison();
+    private final Scoring scoring = new Scoring();
+
+    private final int[] mass;
+    private final byte[] lastPart;
+    private final int[] seen;
+    private int stamp;
+    private int[] touched = new int[1024];
+    private int count;
+    private final byte[] room = new byte[512];
+    private final int[] keys = new int[128];
+    private int[] near = new int[256];
+    private int[] nearLike = new int[256];
+    private int nearCount;
+    final int[] found = new int[MOST];
+    final long[] order = new long[MOST];
+    int foundCount;
+
+    Search(NameIndex index) {
+        this.index = index;
+        this.mass = new int[index.names()];
+        this.lastPart = new byte[index.names()];
+        this.seen = new int[index.words()];
+    }
+
+    private static final Comparator<Match> LIKELIEST = Comparator.<Match>comparingInt(
+                    match -> -match.score().points())
+            .thenComparing(match -> match.listed().id());
+
+    /** The best name of a party so far. */
+    private record Best(int name, int subjectName, int points) {}
+
+    List<Match> matches(Subject subject, int threshold, boolean exhaustive) {
+        var best = new HashMap<Integer, Best>();
+        int facts = Facts.most(subject);
+        for (int s = 0; s < subject.names().size(); s++) {
+            var query = index.weighed(reader.read(subject.names().get(s), subject.kind()));
+            if (exhaustive) {
+                for (int name = 0; name < index.names(); name++) {
+                    if (index.kindOf(name).mayBe(subject.kind())) {
+                        consider(query, s, name, threshold - facts, best);
+                    }
+                }
+            } else {
+                candidates(query, subject.kind());
+                for (int f = 0; f < foundCount; f++) {
+                    consider(query, s, found[f], threshold - facts, best);
+                }
+            }
+        }
+        var matches = new ArrayList<Match>();
+        for (var entry : best.entrySet()) {
+            var listed = index.party(entry.getKey());
+            var evidence = Facts.of(subject, listed);
+            int points = entry.getValue().points() + sum(evidence);
+            if (points >= threshold) {
+                matches.add(explained(subject, listed, entry.getValue(), evidence));
+            }
+        }
+        byIdentifier(subject, threshold, best, matches);
+        matches.sort(LIKELIEST);
+        return matches;
+    }
+
+    private void consider(ReadName query, int subjectName, int name, int least, Map<Integer, Best> best) {
+        var parts = index.partsOf(name);
+        var organisation = query.organisation() || index.organisation(name);
+        comparison.of(query.parts(), query.characters(), parts, index.charactersOf(name), organisation);
+        int points = scoring.names(comparison, query, parts, organisation, null) + quality(index.qualityOf(name));
+        if (points >= least) {
+            var party = index.partyNumber(name);
+            var known = best.get(party);
+            if (known == null || points > known.points() || (points == known.points() && name < known.name())) {
+                best.put(party, new Best(name, subjectName, points));
+            }
+        }
+    }
+
+    /** A name that its list calls weak agrees with strangers more often. */
+    private static int quality(NameQuality quality) {
+        return quality == NameQuality.WEAK ? WEAK : 0;
+    }
+
+    private void byIdentifier(Subject subject, int threshold, Map<Integer, Best> best, List<Match> matches) {
+        var seenByIdentifier = new HashSet<Integer>();
+        for (var identifier : subject.identifiers()) {
+            var parties = index.partiesWith(identifier);
+            if (parties == null) {
+                continue;
+            }
+            for (int party : parties) {
+                if (!best.containsKey(party) && seenByIdentifier.add(party)) {
+                    var match = compare(subject, index.party(party));
+                    if (match.score().points() >= threshold) {
+                        matches.add(match);
+                    }
+                }
+            }
+        }
+    }
+
+    private static int sum(List<Score.Part> parts) {
+        int sum = 0;
+        for (var part : parts) {
+            sum += part.points();
+        }
+        return sum;
+    }
+
+    private Match explained(Subject subject, Listed listed, Best best, List<Score.Part> evidence) {
+        int from = index.firstNameOf(best.name());
+        return explained(
+                subject,
+                listed,
+                listed.names().get(best.name() - from),
+                subject.names().get(best.subjectName()),
+                evidence);
+    }
+
+    private Match explained(
+            Subject subject, Listed listed, Listed.Name name, String subjectName, List<Score.Part> evidence) {
+        var query = index.weighed(reader.read(subjectName, subject.kind()));
+        var read = index.weighed(reader.read(name.written(), listed.kind()));
+        var organisation = query.organisation() || read.organisation();
+        comparison.of(query.parts(), query.characters(), read.parts(), read.characters(), organisation);
+        int points = scoring.names(comparison, query, read.parts(), organisation, read);
+        var parts = new ArrayList<>(scoring.parts());
+        int quality = quality(name.quality());
+        if (quality != 0) {
+            parts.add(new Score.Part("name.weak", quality, List.of()));
+        }
+        parts.addAll(evidence);
+        return new Match(
+                listed,
+                name.written(),
+                name.quality(),
+                subjectName,
+                new Score(points + quality + sum(evidence), parts));
+    }
+
+    /** The best of all pairs of names, whether it reaches a threshold or not. */
+    Match compare(Subject subject, Listed listed) {
+        Listed.Name bestName = listed.names().getFirst();
+        var bestSubject = subject.names().getFirst();
+        int best = Integer.MIN_VALUE;
+        for (var subjectName : subject.names()) {
+            var query = index.weighed(reader.read(subjectName, subject.kind()));
+            for (var name : listed.names()) {
+                var read = index.weighed(reader.read(name.written(), listed.kind()));
+                var organisation = query.organisation() || read.organisation();
+                comparison.of(query.parts(), query.characters(), read.parts(), read.characters(), organisation);
+                int points =
+                        scoring.names(comparison, query, read.parts(), organisation, null) + quality(name.quality());
+                if (points > best) {
+                    best = points;
+                    bestName = name;
+                    bestSubject = subjectName;
+                }
+            }
+        }
+        return explained(subject, listed, bestName, bestSubject, Facts.of(subject, listed));
+    }
+
+    /** Finds the names that may be the query's: those that share enough of its weight by words that are alike. */
+    void candidates(ReadName query, PartyKind kind) {
+        count = 0;
+        var parts = query.parts();
+        int n = Math.min(parts.length, Comparison.MOST);
+        long all = 0;
+        var order = new long[n];
+        for (int i = 0; i < n; i++) {
+            all += parts[i].weight;
+            order[i] = (long) parts[i].weight << 8 | 255 - i;
+        }
+        Arrays.sort(order);
+        long rest = all;
+        for (int o = n - 1; o >= 0; o--) {
+            int i = 255 - (int) (order[o] & 255);
+            var admit = o == n - 1 || rest * 100 > all * 35;
+            rest -= parts[i].weight;
+            part(parts, n, i, admit);
+        }
+        if (query.maybeCut() && n > 0) {
+            beginnings(parts[n - 1], n - 1);
+        }
+        choose(all, kind, query.maybeCut());
+    }
+
+    private void part(NamePart[] parts, int n, int i, boolean admit) {
+        var part = parts[i];
+        if (part.kind == PartKind.INITIAL || part.kind == PartKind.FORM) {
+            return;
+        }
+        similar(part);
+        sortNear();
+        for (int k = 0; k < nearCount; k++) {
+            int word = near[k];
+            add(word, Math.min(part.weight, index.word(word).weight) * nearLike[k] / 1000, i, admit);
+        }
+        if (i + 1 < n) {
+            joined(part, parts[i + 1], i);
+        }
+        if (i > 0) {
+            joined(parts[i - 1], part, i);
+        }
+        if (part.sound.length >= 5 && part.kind == PartKind.WORD) {
+            split(part, i);
+        }
+    }
+
+    private void similar(NamePart part) {
+        stamp++;
+        nearCount = 0;
+        keysOf(part, part.sound, true);
+        for (var reading : part.readings) {
+            keysOf(part, reading, false);
+        }
+        for (int group : part.groups) {
+            words(part, Keys.group(group));
+        }
+    }
+
+    private void keysOf(NamePart part, byte[] sound, boolean near) {
+        int n = Keys.keys(sound, near, room, keys);
+        n = Keys.skeletons(sound, keys, n);
+        for (int k = 0; k < n; k++) {
+            words(part, keys[k]);
+        }
+    }
+
+    private void words(NamePart part, int key) {
+        var table = index.keys();
+        for (int at = table.first(key); at >= 0 && table.has(at, key); at++) {
+            int word = table.word(at);
+            if (seen[word] == stamp) {
+                continue;
+            }
+            seen[word] = stamp;
+            int like = comparison.resemblance.of(part, index.word(word));
+            if (like > 0) {
+                if (nearCount == near.length) {
+                    near = Arrays.copyOf(near, nearCount * 2);
+                    nearLike = Arrays.copyOf(nearLike, nearCount * 2);
+                }
+                near[nearCount] = word;
+                nearLike[nearCount++] = like;
+            }
+        }
+    }
+
+    /** The most alike first, so that a name counts its best word for a part. Few are near, so insertion will do. */
+    private void sortNear() {
+        for (int i = 1; i < nearCount; i++) {
+            int word = near[i];
+            int like = nearLike[i];
+            int j = i - 1;
+            while (j >= 0 && nearLike[j] < like) {
+                near[j + 1] = near[j];
+                nearLike[j + 1] = nearLike[j];
+                j--;
+            }
+            near[j + 1] = word;
+            nearLike[j + 1] = like;
+        }
+    }
+
+    private void joined(NamePart first, NamePart second, int i) {
+        if (!Comparison.joinable(first)
+                || !Comparison.joinable(second)
+                || first.sound.length + second.sound.length > 40) {
+            return;
+        }
+        var together = Arrays.copyOf(first.sound, first.sound.length + second.sound.length);
+        System.arraycopy(second.sound, 0, together, first.sound.length, second.sound.length);
+        int n = Keys.keys(together, false, room, keys);
+        n = Keys.skeletons(together, keys, n);
+        var table = index.keys();
+        for (int k = 0; k < n; k++) {
+            for (int at = table.first(keys[k]); at >= 0 && table.has(at, keys[k]); at++) {
+                int word = table.word(at);
+                var listed = index.word(word);
+                if (listed.kind == PartKind.WORD) {
+                    int like = comparison.resemblance.joined(first, second, listed);
+                    if (like > 0) {
+                        add(word, Math.min(first.weight + second.weight, listed.weight) * like / 1000, i, true);
+                    }
+                }
+            }
+        }
+    }
+
+    private void split(NamePart part, int i) {
+        var sound = part.sound;
+        for (int cut = 2; cut <= sound.length - 2; cut++) {
+            var head = Arrays.copyOf(sound, cut);
+            var tail = Arrays.copyOfRange(sound, cut, sound.length);
+            int headKey = key(head);
+            int tailKey = key(tail);
+            if (index.keys().first(headKey) < 0 || index.keys().first(tailKey) < 0) {
+                continue;
+            }
+            half(head, headKey, part, i);
+            half(tail, tailKey, part, i);
+        }
+    }
+
+    private int key(byte[] sound) {
+        Keys.keys(sound, false, room, keys);
+        return keys[0];
+    }
+
+    private void half(byte[] sound, int key, NamePart part, int i) {
+        var table = index.keys();
+        for (int at = table.first(key); at >= 0 && table.has(at, key); at++) {
+            var listed = index.word(table.word(at));
+            if (Arrays.equals(sound, listed.sound)) {
+                add(table.word(at), Math.min(part.weight, listed.weight), i + 64, true);
+            }
+        }
+    }
+
+    private void beginnings(NamePart last, int i) {
+        if (last.text.length() < 2) {
+            return;
+        }
+        for (int word = index.firstWord(last.text);
+                word < index.words() && index.word(word).text.startsWith(last.text);
+                word++) {
+            add(word, Math.min(last.weight, index.word(word).weight), i, true);
+        }
+    }
+
+    private void add(int word, int value, int part, boolean admit) {
+        int from = index.postings(word);
+        int to = index.postings(word + 1);
+        if (!admit && to - from > MOST_POSTINGS) {
+            return;
+        }
+        byte mark = (byte) (part + 1);
+        for (int p = from; p < to; p++) {
+            int name = index.posting(p);
+            if (mass[name] == 0) {
+                if (!admit) {
+                    continue;
+                }
+                if (count == touched.length) {
+                    touched = Arrays.copyOf(touched, count * 2);
+                }
+                touched[count++] = name;
+            } else if (lastPart[name] == mark) {
+                continue;
+            }
+            lastPart[name] = mark;
+            mass[name] += value + 1;
+        }
+    }
+
+    /** Keeps the names that cover most of both sides' weight, and sets all sums back. */
+    private void choose(long all, PartyKind kind, boolean cut) {
+        foundCount = 0;
+        for (int t = 0; t < count; t++) {
+            int name = touched[t];
+            long shared = mass[name];
+            mass[name] = 0;
+            lastPart[name] = 0;
+            if (!index.kindOf(name).mayBe(kind)) {
+                continue;
+            }
+            long whole = cut ? all : Math.max(all, index.massOf(name)) + Math.min(all, index.massOf(name)) / 4;
+            long value = Math.min(shared * 1000 / (whole + 1), 4000) << 32 | Integer.MAX_VALUE - name;
+            insert(value);
+        }
+    }
+
+    /** A bounded list in descending order. */
+    private void insert(long value) {
+        if (foundCount == MOST && order[MOST - 1] >= value) {
+            return;
+        }
+        int at = foundCount < MOST ? foundCount++ : MOST - 1;
+        while (at > 0 && order[at - 1] < value) {
+            order[at] = order[at - 1];
+            at--;
+        }
+        order[at] = value;
+        for (int i = at; i < foundCount; i++) {
+            found[i] = Integer.MAX_VALUE - (int) order[i];
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.gatehouse.matching;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The engine's tables of words: honorifics, particles, general words of organisations, numbers, legal forms, names used in turn. */
+final class Words {
+
+    private static final int[] NO_GROUPS = {};
+    private static final Set<String> HONORIFICS = new HashSet<>();
+    private static final Set<String> PARTICLES = new HashSet<>();
+    private static final Map<String, String> GENERIC = new HashMap<>();
+    private static final Map<String, Integer> NUMBERS = new HashMap<>();
+    private static final Map<String, int[]> GROUPS = new HashMap<>();
+    private static final Map<String, Integer> FORMS = new HashMap<>();
+    private static final List<String> FORM_CLASSES = new ArrayList<>();
+    private static final Set<String> FORM_STARTS = new HashSet<>();
+
+    static {
+        int group = 0;
+        for (var line : Tables.lines("words.txt")) {
+            var words = List.of(line.split(" +"));
+            var values = words.subList(1, words.size());
+            switch (words.getFirst()) {
+                case "honorific" -> HONORIFICS.addAll(values);
+                case "particle" -> PARTICLES.addAll(values);
+                case "generic" -> values.forEach(word -> GENERIC.putIfAbsent(word, values.getFirst()));
+                case "number" -> {
+                    for (var word : values) {
+                        NUMBERS.put(word, Integer.parseInt(values.getFirst()));
+                    }
+                }
+                case "same" -> {
+                    for (var word :
+                            new HashSet<>(values.stream().map(Words::soundKey).toList())) {
+                        var old = GROUPS.getOrDefault(word, NO_GROUPS);
+                        var grown = Arrays.copyOf(old, old.length + 1);
+                        grown[old.length] = group;
+                        GROUPS.put(word, grown);
+                    }
+                    group++;
+                }
+                default -> throw new IllegalStateException("An unknown kind of word: " + words.getFirst());
+            }
+        }
+        for (var line : Tables.lines("forms.txt")) {
+            var at = line.indexOf(':');
+            int number = FORM_CLASSES.size();
+            FORM_CLASSES.add(line.substring(0, at));
+            for (var form : line.substring(at + 1).split("\\|")) {
+                var words = form.strip();
+                FORMS.putIfAbsent(words, number);
+                FORM_STARTS.add(words.split(" ")[0]);
+            }
+        }
+    }
+
+    private Words() {}
+
+    private static String soundKey(String word) {
+        return new String(Sound.of(word), StandardCharsets.ISO_8859_1);
+    }
+
+    static int[] groups(byte[] sound) {
+        return GROUPS.getOrDefault(new String(sound, StandardCharsets.ISO_8859_1), NO_GROUPS);
+    }
+
+    static boolean honorific(String word) {
+        return HONORIFICS.contains(word);
+    }
+
+    static boolean particle(String word) {
+        return PARTICLES.contains(word);
+    }
+
+    /** The one word for all forms of a general word, or {@code null}. */
+    static @Nullable String generic(String word) {
+        return GENERIC.get(word);
+    }
+
+    static @Nullable Integer number(String word) {
+        return NUMBERS.get(word);
+    }
+
+    /** The class of the legal form that these words together are, or {@code null}. */
+    static @Nullable Integer form(String words) {
+        return FORMS.get(words);
+    }
+
+    static boolean startsForm(String word) {
+        return FORM_STARTS.contains(word);
+    }
+
+    static int formClass(String name) {
+        return FORM_CLASSES.indexOf(name);
+    }
+
+    static String formClass(int number) {
+        return FORM_CLASSES.get(number);
+    }
+}

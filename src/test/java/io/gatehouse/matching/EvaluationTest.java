@@ -1,0 +1,74 @@
+package io.gatehouse.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The goals on the public lists, on what was held out; skipped where the lists are not there. */
+class EvaluationTest {
+
+    private static NameIndex index;
+    private static List<Map<String, String>> rows;
+
+    @BeforeAll
+    static void readsTheLists() {
+        assumeTrue(PublicData.present(), "The public lists are not beside the project; nothing is measured");
+        index = NameIndex.of(PublicData.watchlist());
+        rows = PublicData.rows("name-matching/pairs_visible.csv");
+    }
+
+    @Test
+    void tellsPairsApartThatItWasNotFittedTo() {
+        var held = Evaluation.pairs(index, rows).stream()
+                .filter(Evaluation.Scored::heldOut)
+                .toList();
+
+        assertThat(Evaluation.f1(held, Score.USUAL)).isGreaterThan(0.95);
+        assertThat(Evaluation.f1(held, Evaluation.bestThreshold(held))).isGreaterThan(0.96);
+        assertThat(Evaluation.topTies(held)).isLessThan(0.01);
+    }
+
+    @Test
+    void findsListedNamesAmongCleanOnes() {
+        var clean = PublicData.rows("synthetic-customers/clean_customers_visible.csv");
+        var some = new ArrayList<Map<String, String>>();
+        for (int i = 0; i < clean.size(); i += 40) {
+            some.add(clean.get(i));
+        }
+
+        var screened = Evaluation.screen(index, rows, some);
+
+        assertThat(Evaluation.alertsPerThousand(screened, Score.USUAL)).isLessThan(25);
+        assertThat(Evaluation.recall(screened, Score.USUAL)).isGreaterThan(0.96);
+        assertThat(Evaluation.alertsPerThousandWithFacts(screened, 0.98)).isLessThanOrEqualTo(1);
+    }
+
+    /** Every labelled pair that scores enough when its two sides are simply compared is also found by the search. */
+    @Test
+    void missesNoPairAboveTheThreshold() {
+        var parties = PublicData.watchlist().stream().collect(Collectors.toMap(Listed::id, listed -> listed));
+        var missed = new ArrayList<String>();
+        int above = 0;
+        for (var row : rows) {
+            var subject = Subject.named(PublicData.kind(row.get("query_type")), row.get("query_name"));
+            var listed = parties.get(row.get("list_uid"));
+            if (listed == null || index.compare(subject, listed).score().points() < Score.USUAL) {
+                continue;
+            }
+            above++;
+            if (index.search(subject, Score.USUAL).stream()
+                    .noneMatch(match -> match.listed().id().equals(listed.id()))) {
+                missed.add(row.get("case_id"));
+            }
+        }
+
+        assertThat(above).isGreaterThan(1_000);
+        assertThat(missed).hasSizeLessThan(above / 100);
+    }
+}
