@@ -1,5 +1,6 @@
 package io.gatehouse;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,6 +76,33 @@ public final class UidlClient {
     /** Another tab of the same browser: the same session. */
     public UidlClient anotherTab() {
         return new UidlClient(this);
+    }
+
+    /** This window as somebody else's session would speak for it, with all that can be known of it but the cookie. */
+    public UidlClient withCookiesOf(UidlClient other) {
+        var stolen = new UidlClient(portal.getPort());
+        other.cookies
+                .getCookieStore()
+                .getCookies()
+                .forEach(cookie -> stolen.cookies.getCookieStore().add(portal, cookie));
+        stolen.csrfToken = csrfToken;
+        stolen.pushId = pushId;
+        stolen.ui = ui;
+        stolen.syncId = syncId;
+        stolen.clientId = clientId;
+        return stolen;
+    }
+
+    /** This window with its cookie and another token. */
+    public UidlClient withToken(String token) {
+        var other = withCookiesOf(this);
+        other.csrfToken = token;
+        return other;
+    }
+
+    /** What the window would open its push connection with. */
+    public String pushId() {
+        return pushId;
     }
 
     /** Fetches an address as a browser does that opens a page. */
@@ -264,9 +293,48 @@ public final class UidlClient {
         return body;
     }
 
+    /** The addresses that components of the window were given: "src" of pictures, "target" of uploads, "href" of downloads. */
+    public static List<String> resources(String told, String attribute) {
+        return Pattern.compile(
+                        "\"key\":\"" + attribute + "\"[^{}]*(?:\\{[^{}]*)?\"(VAADIN/dynamic/resource/[^\"]+)\"")
+                .matcher(told)
+                .results()
+                .map(found -> "/" + found.group(1))
+                .distinct()
+                .toList();
+    }
+
+    /** Fetches an address as it comes, byte for byte. */
+    public HttpResponse<byte[]> fetch(String path) {
+        return send(HttpRequest.newBuilder(portal.resolve(path)).GET(), BodyHandlers.ofByteArray());
+    }
+
+    /** Sends a file to an address of an upload, as a browser's form does. */
+    public HttpResponse<String> upload(String path, String name, byte[] content) {
+        var boundary = "----gatehouse";
+        var head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return post(path, "multipart/form-data; boundary=" + boundary, body.toByteArray());
+    }
+
+    /** Sends any body of any type. */
+    public HttpResponse<String> post(String path, String type, byte[] body) {
+        return send(HttpRequest.newBuilder(portal.resolve(path))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+            return http.send(request.timeout(PATIENCE).build(), handler);
         } catch (IOException broken) {
             throw new java.io.UncheckedIOException(broken);
         } catch (InterruptedException stopped) {

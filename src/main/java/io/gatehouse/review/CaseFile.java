@@ -66,6 +66,14 @@ public record CaseFile(
         /** Decided. */
         ENDED;
 
+        /** Whether numbers and document pages are shown in full: only to whoever works on the case. */
+        public boolean whole() {
+            return switch (this) {
+                case HELD, TO_ANSWER, OWN_PROPOSAL -> true;
+                case FREE, ANOTHERS, PROPOSED, RESTING, ESCALATED, ENDED -> false;
+            };
+        }
+
         /** The key of the sentence that says so. */
         public String key() {
             return "review.standing." + name();

@@ -8,6 +8,9 @@ import io.gatehouse.access.PersonId;
 import io.gatehouse.access.PersonSummary;
 import io.gatehouse.access.Role;
 import io.gatehouse.deadline.Deadlines;
+import io.gatehouse.evidence.EvidenceFileId;
+import io.gatehouse.evidence.EvidenceFiles;
+import io.gatehouse.evidence.PageImage;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.review.spi.Decision;
 import io.gatehouse.shell.Refused;
@@ -53,6 +56,7 @@ public class ReviewDesk {
     private final CaseJournal journal;
     private final CaseKinds kinds;
     private final ReviewQueue queue;
+    private final EvidenceFiles evidence;
     private final Deadlines deadlines;
     private final CurrentActor actor;
     private final RulesInForce rules;
@@ -72,6 +76,7 @@ public class ReviewDesk {
             CaseJournal journal,
             CaseKinds kinds,
             ReviewQueue queue,
+            EvidenceFiles evidence,
             Deadlines deadlines,
             CurrentActor actor,
             RulesInForce rules,
@@ -89,6 +94,7 @@ public class ReviewDesk {
         this.journal = journal;
         this.kinds = kinds;
         this.queue = queue;
+        this.evidence = evidence;
         this.deadlines = deadlines;
         this.actor = actor;
         this.rules = rules;
@@ -119,6 +125,18 @@ public class ReviewDesk {
                             ? List.of()
                             : Settling.left(kind.evidence(found.matter()), held(marksOf(found))));
         });
+    }
+
+    /**
+     * A page of a customer's file, counted from 1, for whoever works on the case now: a claim that was given back or has run
+     * out shows nothing more. The look is on record before a byte leaves.
+     */
+    public PageImage page(ReviewCaseId id, EvidenceFileId file, int number) {
+        var found = cases.findById(id).orElseThrow(() -> new Refused("review.case.unknown"));
+        if (!standing(found).whole()) {
+            throw new Refused("review.documents.others");
+        }
+        return evidence.page(file, number, CaseJournal.ground(found));
     }
 
     /** Puts on record that a value, masked until then, was revealed. The screen shows it only after that. */

@@ -26,7 +26,6 @@ import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import io.gatehouse.access.Agencies;
 import io.gatehouse.access.CurrentActor;
@@ -52,6 +51,7 @@ import io.gatehouse.shell.part.PersonText;
 import io.gatehouse.shell.part.SectionCard;
 import io.gatehouse.shell.part.SummaryList;
 import io.gatehouse.shell.part.Toast;
+import io.gatehouse.shell.web.Look;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.ByteArrayInputStream;
 import java.io.Serial;
@@ -239,7 +239,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
         }
         var file = number + ".pdf";
         var link = new Anchor(
-                DownloadHandler.fromInputStream(_ -> {
+                Look.at(() -> {
                     var bytes = requests.instrument(id);
                     return new DownloadResponse(new ByteArrayInputStream(bytes), file, "application/pdf", bytes.length);
                 }),

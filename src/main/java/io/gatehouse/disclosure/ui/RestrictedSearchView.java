@@ -24,7 +24,6 @@ import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import io.gatehouse.disclosure.DisclosedField;
 import io.gatehouse.disclosure.DisclosedRecord;
@@ -47,6 +46,7 @@ import io.gatehouse.shell.part.SectionCard;
 import io.gatehouse.shell.part.StateBadge;
 import io.gatehouse.shell.part.SummaryList;
 import io.gatehouse.shell.part.Tone;
+import io.gatehouse.shell.web.Look;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.Serial;
 import java.time.LocalDateTime;
@@ -219,11 +219,10 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
 
     private Component image(NamedIdentifier asked, DisclosedRecord record, int number) {
         var read = java.util.Objects.requireNonNull(request).summary().id();
-        var handler = DownloadHandler.fromInputStream(_ -> search.image(read, asked, record.account(), number)
-                        .map(page -> new DownloadResponse(
-                                page.open(), "document-" + (number + 1), page.mediaType(), page.size()))
-                        .orElseGet(() -> DownloadResponse.error(404)))
-                .inline();
+        var handler = Look.at(() -> search.image(read, asked, record.account(), number)
+                .map(page ->
+                        new DownloadResponse(page.open(), "document-" + (number + 1), page.mediaType(), page.size()))
+                .orElseGet(() -> DownloadResponse.error(404)));
         var image = new Image(handler, t("disclosure.search.image", number + 1));
         image.addClassName("disclosed-image");
         return image;

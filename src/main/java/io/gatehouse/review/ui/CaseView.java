@@ -337,9 +337,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
             controls.addAll(compare.controls());
             var documents = new DocumentsBlock(
                     this,
-                    evidence,
                     evidence.of(opened.matter().customer(), ground),
-                    ground,
                     chosen -> dialogs().ask(chosen));
             sections.put("documents", documents);
             controls.addAll(documents.controls());
@@ -711,10 +709,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
 
     @Override
     public boolean whole() {
-        return switch (file().standing()) {
-            case HELD, TO_ANSWER, OWN_PROPOSAL -> true;
-            case FREE, ANOTHERS, PROPOSED, RESTING, ESCALATED, ENDED -> false;
-        };
+        return file().standing().whole();
     }
 
     @Override

@@ -7,11 +7,9 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
-import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.DocumentFacts;
 import io.gatehouse.customer.Masked;
 import io.gatehouse.evidence.EvidenceDetails;
-import io.gatehouse.evidence.EvidenceFiles;
 import io.gatehouse.evidence.PhotoDetails;
 import io.gatehouse.evidence.codeline.CheckedField;
 import io.gatehouse.review.Evidence;
@@ -40,8 +38,6 @@ class DocumentsBlock extends SectionCard {
     private static final long serialVersionUID = 1L;
 
     private final transient CasePage page;
-    private final transient EvidenceFiles evidence;
-    private final transient Ground ground;
     private final transient Consumer<List<String>> ask;
     private final transient List<MarkControl> controls = new ArrayList<>();
     private @Nullable PageViewer first;
@@ -49,16 +45,9 @@ class DocumentsBlock extends SectionCard {
     /**
      * @param ask opens the dialog that asks the customer for more, with these templates chosen
      */
-    DocumentsBlock(
-            CasePage page,
-            EvidenceFiles evidence,
-            List<EvidenceDetails> documents,
-            Ground ground,
-            Consumer<List<String>> ask) {
+    DocumentsBlock(CasePage page, List<EvidenceDetails> documents, Consumer<List<String>> ask) {
         super(t("review.documents.title"));
         this.page = page;
-        this.evidence = evidence;
-        this.ground = ground;
         this.ask = ask;
         addClassName("documents-block");
         if (documents.isEmpty()) {
@@ -95,8 +84,10 @@ class DocumentsBlock extends SectionCard {
         body.addClassName("document");
         if (document.photos().isEmpty()) {
             body.add(new EmptyState(Sign.CAMERA, t("review.documents.no-photo")));
-        } else {
+        } else if (page.whole()) {
             body.add(photos(document));
+        } else {
+            body.add(new EmptyState(Sign.DOCUMENT, t("review.documents.others")));
         }
         if (document.facts() != null) {
             body.add(facts(document.facts()));
@@ -153,7 +144,7 @@ class DocumentsBlock extends SectionCard {
                     buttons.forEach(
                             one -> one.getElement().setAttribute("aria-pressed", Boolean.toString(one.equals(choose))));
                     viewer.getElement().setAttribute("alt", name(document) + ", " + label);
-                    viewer.show(() -> evidence.page(photo.id(), at, ground));
+                    viewer.show(() -> page.desk().page(page.file().summary().id(), photo.id(), at));
                     marks(marks, photo);
                 });
                 buttons.add(choose);

@@ -4,9 +4,9 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JavaScript;
-import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import io.gatehouse.evidence.PageImage;
+import io.gatehouse.shell.web.Look;
 import java.io.Serial;
 import java.util.function.Supplier;
 
@@ -30,15 +30,10 @@ class PageViewer extends Component implements HasComponents {
 
     /** Shows a page. The supplier is asked when the browser asks, as whoever has signed in there. */
     void show(Supplier<PageImage> page) {
-        getElement()
-                .setAttribute(
-                        "src",
-                        DownloadHandler.fromInputStream(_ -> {
-                                    var image = page.get();
-                                    return new DownloadResponse(
-                                            image.open(), "page.jpg", image.mediaType(), image.size());
-                                })
-                                .inline());
+        getElement().setAttribute("src", Look.at(() -> {
+            var image = page.get();
+            return new DownloadResponse(image.open(), "page.jpg", image.mediaType(), image.size());
+        }));
     }
 
     void zoomIn() {

@@ -14,7 +14,6 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
-import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
@@ -25,6 +24,7 @@ import io.gatehouse.shell.Refused;
 import io.gatehouse.shell.form.Fields;
 import io.gatehouse.shell.part.Banner;
 import io.gatehouse.shell.part.Sign;
+import io.gatehouse.shell.web.Look;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.List;
@@ -207,7 +207,7 @@ class PhotosPart extends Div {
     private ListItem row(int number, OwnPhoto photo) {
         var name = t("verification.photos.photo", number, t(photo.side().key()));
         var picture = new Image(
-                DownloadHandler.fromInputStream(_ -> {
+                Look.at(() -> {
                     var page = desk.thumbnail(photo.id());
                     return new DownloadResponse(page.open(), "photo.jpg", page.mediaType(), page.size());
                 }),
