@@ -18,7 +18,6 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.Command;
 import com.vaadin.flow.server.streams.UploadEvent;
-import com.vaadin.flow.server.streams.UploadHandler;
 import io.gatehouse.activity.ActivityImport;
 import io.gatehouse.activity.BadLine;
 import io.gatehouse.activity.ImportFormat;
@@ -28,6 +27,7 @@ import io.gatehouse.shell.StaffLayout;
 import io.gatehouse.shell.part.Banner;
 import io.gatehouse.shell.part.EmptyState;
 import io.gatehouse.shell.part.SummaryList;
+import io.gatehouse.shell.web.Arriving;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -114,7 +114,7 @@ class ActivityImportView extends Div {
     }
 
     /** Reads the file while it comes in; nothing of it is kept aside. */
-    private final class Importing implements UploadHandler {
+    private final class Importing implements Arriving {
 
         @Serial
         private static final long serialVersionUID = 1L;
@@ -147,11 +147,6 @@ class ActivityImportView extends Div {
         @Override
         public long getFileSizeMax() {
             return BYTES_AT_MOST;
-        }
-
-        @Override
-        public long getFileCountMax() {
-            return 1;
         }
     }
 }

@@ -18,7 +18,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.UploadHandler;
+import com.vaadin.flow.server.streams.UploadEvent;
 import io.gatehouse.access.AgencySummary;
 import io.gatehouse.disclosure.Intake;
 import io.gatehouse.disclosure.LegalRequests;
@@ -33,7 +33,9 @@ import io.gatehouse.shell.form.Fields;
 import io.gatehouse.shell.form.FormPage;
 import io.gatehouse.shell.form.OptionalLabel;
 import io.gatehouse.shell.part.Toast;
+import io.gatehouse.shell.web.Arriving;
 import jakarta.annotation.security.RolesAllowed;
+import java.io.IOException;
 import java.io.Serial;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -54,6 +56,7 @@ class NewRequestView extends Div {
     private static final long serialVersionUID = 1L;
 
     private static final long BYTES_OF_A_MEGABYTE = 1 << 20;
+
     private static final List<ProcessType> PROCESSES = List.of(
             ProcessType.SUBPOENA,
             ProcessType.COURT_ORDER,
@@ -147,14 +150,15 @@ class NewRequestView extends Div {
         return limits().instrumentBytesAtMost() / BYTES_OF_A_MEGABYTE;
     }
 
+    private int most() {
+        return (int) limits().instrumentBytesAtMost();
+    }
+
     private void upload() {
-        upload.setUploadHandler(UploadHandler.inMemory((file, bytes) -> {
-            instrument = bytes;
-            uploaded.setText(t("disclosure.intake.instrument.kept", file.fileName(), bytes.length / 1024));
-        }));
+        upload.setUploadHandler(new Instrument());
         upload.setAcceptedFileTypes("application/pdf", ".pdf");
         upload.setMaxFiles(1);
-        upload.setMaxFileSize((int) limits().instrumentBytesAtMost());
+        upload.setMaxFileSize(most());
         upload.addFileRejectedListener(_ -> uploaded.setText(t("disclosure.instrument.large", megabytes())));
         upload.addFileRemovedListener(_ -> {
             instrument = null;
@@ -163,6 +167,41 @@ class NewRequestView extends Div {
         var choose = new com.vaadin.flow.component.button.Button(t("disclosure.intake.instrument"));
         upload.setUploadButton(choose);
         upload.setDropLabel(new Span(t("disclosure.intake.instrument.drop", megabytes())));
+    }
+
+    /** Holds the signed document until the request is entered. */
+    private final class Instrument implements Arriving {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void handleUploadRequest(UploadEvent event) throws IOException {
+            try (var content = event.getInputStream()) {
+                var bytes = content.readNBytes(most() + 1);
+                var _ = event.getUI().access(() -> show(event.getFileName(), bytes));
+            }
+        }
+
+        private void show(String name, byte[] bytes) {
+            var fits = bytes.length <= most();
+            instrument = fits ? bytes : null;
+            uploaded.setText(
+                    fits
+                            ? t("disclosure.intake.instrument.kept", name, bytes.length / 1024)
+                            : t("disclosure.instrument.large", megabytes()));
+        }
+
+        /** Counted where it is read, and answered in words. */
+        @Override
+        public long getRequestSizeMax() {
+            return -1;
+        }
+
+        @Override
+        public long getFileSizeMax() {
+            return -1;
+        }
     }
 
     private void showOpens() {

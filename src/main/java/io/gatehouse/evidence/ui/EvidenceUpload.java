@@ -14,13 +14,12 @@ import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.server.Command;
 import com.vaadin.flow.server.streams.UploadEvent;
-import com.vaadin.flow.server.streams.UploadHandler;
-import com.vaadin.flow.server.streams.UploadResult;
 import io.gatehouse.evidence.Incoming;
 import io.gatehouse.evidence.PhotoAnswer;
 import io.gatehouse.evidence.intake.FileKind;
 import io.gatehouse.evidence.intake.Refusal;
 import io.gatehouse.shell.Refused;
+import io.gatehouse.shell.web.Arriving;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.List;
@@ -44,7 +43,6 @@ public class EvidenceUpload extends Div {
     private static final long serialVersionUID = 1L;
 
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceUpload.class);
-    private static final int UNPROCESSABLE = 422;
 
     private final transient Incoming incoming;
     private final Photos photos;
@@ -190,7 +188,7 @@ public class EvidenceUpload extends Div {
     }
 
     /** Takes what arrives. It throws nothing, and answers no request with an error of the server's. */
-    private final class Receiving implements UploadHandler {
+    private final class Receiving implements Arriving {
 
         @Serial
         private static final long serialVersionUID = 1L;
@@ -224,15 +222,6 @@ public class EvidenceUpload extends Div {
             }
         }
 
-        @Override
-        public void responseHandled(UploadResult result) {
-            if (result.exception() == null) {
-                UploadHandler.super.responseHandled(result);
-            } else {
-                result.response().setStatus(UNPROCESSABLE);
-            }
-        }
-
         /** The frameworks' own limits would answer with errors; {@link Incoming} counts. */
         @Override
         public long getRequestSizeMax() {
@@ -242,11 +231,6 @@ public class EvidenceUpload extends Div {
         @Override
         public long getFileSizeMax() {
             return -1;
-        }
-
-        @Override
-        public long getFileCountMax() {
-            return 1;
         }
     }
 }

@@ -16,7 +16,6 @@ import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import com.vaadin.flow.server.streams.UploadEvent;
-import com.vaadin.flow.server.streams.UploadHandler;
 import io.gatehouse.evidence.OwnPhoto;
 import io.gatehouse.evidence.PhotoAnswer;
 import io.gatehouse.evidence.Side;
@@ -24,6 +23,7 @@ import io.gatehouse.shell.Refused;
 import io.gatehouse.shell.form.Fields;
 import io.gatehouse.shell.part.Banner;
 import io.gatehouse.shell.part.Sign;
+import io.gatehouse.shell.web.Arriving;
 import io.gatehouse.shell.web.Look;
 import java.io.IOException;
 import java.io.Serial;
@@ -93,7 +93,7 @@ class PhotosPart extends Div {
     }
 
     /** Takes a file in, on the thread that brings it. */
-    private final class Intake implements UploadHandler {
+    private final class Intake implements Arriving {
 
         @Serial
         private static final long serialVersionUID = 1L;
@@ -128,11 +128,6 @@ class PhotosPart extends Div {
         @Override
         public long getFileSizeMax() {
             return -1;
-        }
-
-        @Override
-        public long getFileCountMax() {
-            return 1;
         }
     }
 

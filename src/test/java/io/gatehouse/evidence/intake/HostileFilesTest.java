@@ -268,7 +268,8 @@ class HostileFilesTest {
         }
     }
 
-    private static byte[] broken(byte[] original, Random random) {
+    /** A file in which something went wrong. */
+    static byte[] broken(byte[] original, Random random) {
         var file = original.clone();
         switch (random.nextInt(7)) {
             case 0 -> file = Arrays.copyOf(file, random.nextInt(file.length));
