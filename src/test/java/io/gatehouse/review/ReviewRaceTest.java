@@ -10,14 +10,18 @@ import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,8 +35,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ReviewRaceTest {
 
     private static final int REVIEWERS = 50;
-    private static final int CLAIM_ROUNDS = 8;
-    private static final int ANSWER_ROUNDS = 25;
+    private static final int CLAIM_ROUNDS = 200;
+    private static final int ANSWER_ROUNDS = 1_000;
+    private static final int COPY_ROUNDS = 200;
+    private static final int CONTROL_ROUNDS = 8;
     private static final int SELF_APPROVALS = 100;
     private static final int COPIES = 20;
 
@@ -74,9 +80,8 @@ class ReviewRaceTest {
         var reviewers = IntStream.range(0, REVIEWERS)
                 .mapToObj(_ -> people.appointed(Set.of(Role.ANALYST)))
                 .toList();
+        var contested = specimens.aCase();
         for (var round = 0; round < CLAIM_ROUNDS; round++) {
-            var contested = specimens.aCase();
-
             var answers = atOnce(reviewers.stream()
                     .map(reviewer -> as(reviewer, () -> queue.claim(contested)))
                     .toList());
@@ -85,14 +90,18 @@ class ReviewRaceTest {
                     .filteredOn(ClaimAnswer.Claimed.class::isInstance)
                     .hasSize(1);
             assertThat(answers).filteredOn(ClaimAnswer.Taken.class::isInstance).hasSize(REVIEWERS - 1);
+            var winner = new PersonId(assignee(contested));
+            assertThat(answers.get(reviewers.indexOf(winner))).isInstanceOf(ClaimAnswer.Claimed.class);
+            assertThat(act(winner, () -> queue.release(contested))).isTrue();
         }
+        assertThat(recorded("review.case.claimed", contested)).isEqualTo(CLAIM_ROUNDS);
     }
 
     /** The control: if this ever had one winner in every round, the test above would prove nothing. */
     @Test
     void readingFirstAndWritingAfterwardsHasMoreThanOneWinner() throws Exception {
         var winners = new ArrayList<Integer>();
-        for (var round = 0; round < CLAIM_ROUNDS; round++) {
+        for (var round = 0; round < CONTROL_ROUNDS; round++) {
             var contested = specimens.aCase();
 
             var answers = atOnce(IntStream.range(0, REVIEWERS)
@@ -152,9 +161,12 @@ class ReviewRaceTest {
     @Test
     void approvalAgainstRejectionHasOneEnd() throws Exception {
         var cy = people.appointed(Set.of(Role.OFFICER));
+        var id = specimens.aCase();
+        proposedBy(ada, id);
+        var before = AsBefore.of(jdbc, id);
+        var approved = 0;
         for (var round = 0; round < ANSWER_ROUNDS; round++) {
-            var id = specimens.aCase();
-            var version = proposedBy(ada, id);
+            var version = before.restore(jdbc, transaction);
 
             var answers = atOnce(List.of(
                     as(bo, () -> desk.approve(id, version)),
@@ -166,12 +178,51 @@ class ReviewRaceTest {
             assertThat(answers).filteredOn(DeskAnswer.Done.class::isInstance).hasSize(1);
             assertThat(answers).filteredOn(DeskAnswer.Changed.class::isInstance).hasSize(1);
             assertThat(decisions(id)).isEqualTo("DECIDED".equals(state(id)) ? 1 : 0);
+            approved += decisions(id);
+        }
+        assertThat(recorded("review.decision.approved", id)).isEqualTo(approved);
+        assertThat(approved).as("each wins now and then").isBetween(1, ANSWER_ROUNDS - 1);
+    }
+
+    /** A case and its open proposal as they were, so that one pair does for every round. */
+    private record AsBefore(Map<String, Object> reviewCase, Map<String, Object> proposal) {
+
+        private static final Set<String> MADE_BY_THE_TABLE = Set.of("number", "live", "open_case", "decided_case");
+
+        static AsBefore of(JdbcClient jdbc, ReviewCaseId id) {
+            return new AsBefore(
+                    row(jdbc, "select * from review_case where id = ?", id),
+                    row(jdbc, "select * from proposal where case_id = ?", id));
+        }
+
+        private static Map<String, Object> row(JdbcClient jdbc, String sql, ReviewCaseId id) {
+            var row =
+                    new LinkedHashMap<>(jdbc.sql(sql).param(id.value()).query().singleRow());
+            row.keySet().removeAll(MADE_BY_THE_TABLE);
+            return row;
+        }
+
+        /** Puts both back, and answers with the version of the case. */
+        long restore(JdbcClient jdbc, TransactionTemplate transaction) {
+            transaction.executeWithoutResult(_ -> {
+                write(jdbc, "review_case", reviewCase);
+                write(jdbc, "proposal", proposal);
+            });
+            return ((Number) reviewCase.get("version")).longValue();
+        }
+
+        private static void write(JdbcClient jdbc, String table, Map<String, Object> row) {
+            var columns = row.keySet().stream().map(name -> name + " = ?").collect(Collectors.joining(", "));
+            jdbc.sql("update " + table + " set " + columns + " where id = ?")
+                    .params(Stream.concat(row.values().stream(), Stream.of(row.get("id")))
+                            .toList())
+                    .update();
         }
     }
 
     @Test
     void twentyCopiesOfOneSubmissionOpenOneCase() throws Exception {
-        for (var round = 0; round < CLAIM_ROUNDS; round++) {
+        for (var round = 0; round < COPY_ROUNDS; round++) {
             var object = UUID.randomUUID();
 
             var opened = atOnce(IntStream.range(0, COPIES)
@@ -219,6 +270,20 @@ class ReviewRaceTest {
             assertThat(answer).isInstanceOf(DeskAnswer.Done.class);
             return ((DeskAnswer.Done) answer).version();
         });
+    }
+
+    private UUID assignee(ReviewCaseId id) {
+        return jdbc.sql("select assignee from review_case where id = ?")
+                .param(id.value())
+                .query(UUID.class)
+                .single();
+    }
+
+    private int recorded(String action, ReviewCaseId id) {
+        return jdbc.sql("select count(*) from audit_entry where action = ? and object_id = ?")
+                .params(action, id.value())
+                .query(Integer.class)
+                .single();
     }
 
     private String state(ReviewCaseId id) {
