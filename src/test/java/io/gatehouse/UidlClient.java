@@ -295,8 +295,7 @@ public final class UidlClient {
 
     /** The addresses that components of the window were given: "src" of pictures, "target" of uploads, "href" of downloads. */
     public static List<String> resources(String told, String attribute) {
-        return Pattern.compile(
-                        "\"key\":\"" + attribute + "\"[^{}]*(?:\\{[^{}]*)?\"(VAADIN/dynamic/resource/[^\"]+)\"")
+        return Pattern.compile("\"key\":\"" + attribute + "\"[^{}]*(?:\\{[^{}]*)?\"(VAADIN/dynamic/resource/[^\"]+)\"")
                 .matcher(told)
                 .results()
                 .map(found -> "/" + found.group(1))

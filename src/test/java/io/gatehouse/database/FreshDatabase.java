@@ -8,14 +8,18 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.util.FileSystemUtils;
 
-/** Gives each run of the tests an empty database, so that none of them meets what an earlier run left behind. */
+/**
+ * Gives each run of the tests an empty database, so that none of them meets what an earlier run left behind; but not a portal
+ * that a test starts again on purpose, which says so by {@code gatehouse.test.goes-on}.
+ */
 class FreshDatabase implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
     private static final AtomicBoolean DONE = new AtomicBoolean();
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-        if (DONE.compareAndSet(false, true)) {
+        if (!event.getEnvironment().getProperty("gatehouse.test.goes-on", Boolean.class, false)
+                && DONE.compareAndSet(false, true)) {
             var database = DatabaseConfiguration.directory(event.getEnvironment());
             EmbeddedDatabase.erase(database);
             try {
