@@ -26,7 +26,7 @@ final class Submissions {
     private static final int WARM_UP = 60;
     private static final Duration MEASURED = Duration.ofSeconds(12);
     /** More applicants than the warm-up lets expect, so that they do not run out before the time does. */
-    private static final double MORE = 1.6;
+    private static final double MORE = 1.4;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final double MILLION = 1e6;

@@ -30,14 +30,13 @@ public class WizardBenchmark implements Benchmark {
     public void run(Report report) throws Exception {
         FileSystemUtils.deleteRecursively(DIRECTORY);
         var left = ServicesProcess.run(DIRECTORY, UNCOUNTED + SESSIONS, report);
+        double firstView;
         try (var portal = RunningPortal.start(DIRECTORY, MANY_FROM_HERE)) {
             new SessionHeap(portal).measure(left, UNCOUNTED, report);
-        }
-        report.figure("start_existing_s", StartBenchmark.existing(report));
-        report.figure("start_new_s", StartBenchmark.anew(report));
-        try (var portal = RunningPortal.start(DIRECTORY)) {
-            new FirstView(portal.url())
+            firstView = new FirstView(portal.url())
                     .measure(left.links().getFirst(), left.links().getLast(), report);
         }
+        StartBenchmark.both(report);
+        report.figure("first_view_kb_gzip", firstView);
     }
 }
