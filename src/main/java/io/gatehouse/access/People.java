@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,6 +81,19 @@ public class People {
         records.writePassword(id, hash);
         events.publishEvent(new AccessEvent.PersonAppointed(id, roles, null, now()));
         return id;
+    }
+
+    /** The language in which a person is written to. */
+    @PreAuthorize(SYSTEM_ONLY)
+    @Transactional(readOnly = true)
+    public Locale language(PersonId id) {
+        return records.language(id);
+    }
+
+    /** Notes in which language a person is to be written to. */
+    @PreAuthorize(SYSTEM_ONLY)
+    public void speaks(PersonId id, Locale language) {
+        records.speak(id, language);
     }
 
     /** Gives a person other roles; open sessions of that person end. Nobody changes their own. */

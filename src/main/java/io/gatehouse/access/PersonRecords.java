@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -102,6 +103,22 @@ class PersonRecords {
         }
         writeRoles(id, roles);
         return Optional.of(id);
+    }
+
+    /** The language in which a person is written to; English for whoever is not known. */
+    Locale language(PersonId id) {
+        return database.sql("select language from person where id = ?")
+                .param(id.value())
+                .query(String.class)
+                .optional()
+                .map(Locale::forLanguageTag)
+                .orElse(Locale.ENGLISH);
+    }
+
+    void speak(PersonId id, Locale language) {
+        database.sql("update person set language = ? where id = ?")
+                .params(language.toLanguageTag(), id.value())
+                .update();
     }
 
     void writeRoles(PersonId id, Set<Role> roles) {

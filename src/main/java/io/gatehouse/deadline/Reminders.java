@@ -4,13 +4,13 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.People;
 import io.gatehouse.correspondence.Correspondence;
 import io.gatehouse.correspondence.Letter;
 import io.gatehouse.shell.Dates;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -33,6 +33,7 @@ class Reminders {
     private final JdbcClient jdbc;
     private final Deadlines deadlines;
     private final Correspondence correspondence;
+    private final People people;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -41,12 +42,14 @@ class Reminders {
             JdbcClient jdbc,
             Deadlines deadlines,
             Correspondence correspondence,
+            People people,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
         this.jdbc = jdbc;
         this.deadlines = deadlines;
         this.correspondence = correspondence;
+        this.people = people;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -90,7 +93,7 @@ class Reminders {
         var person = deadline.person();
         if (person != null) {
             correspondence.send(Letter.inPortal(
-                    person.subject(), template, Map.of("due", Dates.shown(deadline.due())), Locale.ENGLISH));
+                    person.subject(), template, Map.of("due", Dates.shown(deadline.due())), people.language(person)));
         }
     }
 

@@ -15,6 +15,7 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.io.Serial;
+import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * The frame of every page that a customer sees: roomy, one column, nothing beside the task.
@@ -31,11 +32,11 @@ public class CustomerLayout extends Div implements RouterLayout, AfterNavigation
     private final Div ends = new Div();
     private final Main main = PageFrame.main();
 
-    public CustomerLayout(SignedIn signedIn, IdleGuard guard) {
+    public CustomerLayout(SignedIn signedIn, IdleGuard guard, ApplicationEventPublisher events) {
         addClassNames("shell", "roomy");
         getElement().setAttribute("theme", "large");
         ends.addClassName("head-ends");
-        ends.add(new LanguageSwitch());
+        ends.add(new LanguageSwitch(events::publishEvent));
         signedIn.signOutButton().ifPresent(ends::add);
         var head = new Header(new Wordmark(t("shell.customer.product")), ends);
         head.addClassName("customer-head");

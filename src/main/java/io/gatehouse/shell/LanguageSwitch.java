@@ -13,6 +13,7 @@ import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** Each language by its own name, sorted by that name, without flags. With one language it only says which. */
 class LanguageSwitch extends Div {
@@ -20,11 +21,11 @@ class LanguageSwitch extends Div {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    LanguageSwitch() {
-        this(Texts.languages());
+    LanguageSwitch(Consumer<LanguageChosen> chosen) {
+        this(Texts.languages(), chosen);
     }
 
-    private LanguageSwitch(List<Locale> languages) {
+    LanguageSwitch(List<Locale> languages, Consumer<LanguageChosen> chosen) {
         addClassName("language-switch");
         if (languages.size() == 1) {
             add(Sign.GLOBE.show(), named(Texts.here()));
@@ -40,6 +41,7 @@ class LanguageSwitch extends Div {
                 .sorted(Comparator.comparing(LanguageSwitch::ownName, Collator.getInstance(Locale.ROOT)))
                 .forEach(language -> root.getSubMenu().addItem(named(language), _ -> {
                     UI.getCurrentOrThrow().getSession().setLocale(language);
+                    chosen.accept(new LanguageChosen(language));
                     UI.getCurrentOrThrow().getPage().reload();
                 }));
         add(bar);

@@ -24,7 +24,7 @@ public class PlainLayout extends Div implements RouterLayout, AfterNavigationObs
     public PlainLayout() {
         addClassNames("shell", "roomy", "plain");
         getElement().setAttribute("theme", "large");
-        var head = new Header(new Wordmark(""), new LanguageSwitch());
+        var head = new Header(new Wordmark(""), new LanguageSwitch(_ -> {}));
         head.addClassName("customer-head");
         main.addClassName("plain-main");
         add(PageFrame.skipLink(), head, main);

@@ -93,7 +93,8 @@ public final class Texts {
     }
 
     /** The languages that have texts, English first. */
-    static List<Locale> languages() {
+    /** The languages that people can choose, English first. */
+    public static List<Locale> languages() {
         return Stream.concat(Stream.of(Locale.ENGLISH), BOOK.keySet().stream().filter(l -> !l.equals(Locale.ENGLISH)))
                 .toList();
     }

@@ -176,6 +176,7 @@ public class Invitations {
 
     private PersonId accept(Row row, Content content, String password) {
         var person = people.enrolCustomer(content.email().value(), password);
+        people.speaks(person, Locale.forLanguageTag(content.locale()));
         var customer = register.register(person, content.opening());
         var now = clock.instant();
         trail.record(Entry.act("verification.invitation.accepted", new Ground.Job("verification.invitation"))

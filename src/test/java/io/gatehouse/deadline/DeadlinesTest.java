@@ -75,8 +75,8 @@ class DeadlinesTest {
         var before = deadlines.overdue(Role.ANALYST);
         deadlines.set(KIND, "test", object, Instant.now().minusSeconds(60), Role.ANALYST, actor.id());
 
-        reminders.remind();
-        reminders.remind();
+        actingAs.system("test", reminders::remind);
+        actingAs.system("test", reminders::remind);
 
         assertThat(deadlines.overdue(Role.ANALYST) - before).isEqualTo(1);
         assertThat(events.stream(DeadlineMissed.class)
@@ -95,8 +95,8 @@ class DeadlinesTest {
     void tellWhatIsNearOnce() {
         deadlines.set(KIND, "test", object, Instant.now().plusSeconds(600), Role.ANALYST, null);
 
-        reminders.remind();
-        reminders.remind();
+        actingAs.system("test", reminders::remind);
+        actingAs.system("test", reminders::remind);
 
         assertThat(events.stream(DeadlineNear.class)
                         .filter(near -> near.deadline().object().equals(object)))

@@ -42,6 +42,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.io.Serial;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,8 @@ class InvitationsView extends Div implements BeforeEnterObserver {
     private final EmailField email =
             Fields.email(t("verification.invitations.email"), t("verification.invitations.email.hint"));
     private final TextField name = Fields.person(OptionalLabel.of(t("verification.invitations.name")), "");
+    private final ComboBox<Locale> language = Fields.search(
+            t("verification.invitations.language"), "", Texts.languages(), one -> one.getDisplayName(one));
     private final TextField account = Fields.code(OptionalLabel.of(t("verification.invitations.account")), "");
     private final TextField products = Fields.text(
             OptionalLabel.of(t("verification.invitations.products")), t("verification.invitations.products.hint"));
@@ -86,6 +89,9 @@ class InvitationsView extends Div implements BeforeEnterObserver {
         this.invitations = invitations;
         this.people = people;
         addClassName("invitations");
+        // the language of whoever is invited, not of whoever invites
+        language.setValue(Locale.ENGLISH);
+        language.setVisible(Texts.languages().size() > 1);
         var payment = new SectionCard(
                 t("verification.invitations.payment"),
                 institution,
@@ -94,7 +100,8 @@ class InvitationsView extends Div implements BeforeEnterObserver {
                 lastFour,
                 processor,
                 transactions);
-        form.with(email, name, account, products, payment).onward(t("verification.invitations.send"), this::send);
+        form.with(email, name, language, account, products, payment)
+                .onward(t("verification.invitations.send"), this::send);
         form.validation()
                 .attempt(email, () -> EmailAddress.of(email.getValue()))
                 .attempt(name, () -> plain(name.getValue()))
@@ -183,7 +190,7 @@ class InvitationsView extends Div implements BeforeEnterObserver {
                         orNull(processor.getValue()),
                         split(transactions.getValue())),
                 split(products.getValue()),
-                Texts.here()));
+                language.getValue() == null ? Locale.ENGLISH : language.getValue()));
         for (var field : List.of(name, account, products, institution, token, lastFour, processor)) {
             field.clear();
         }
