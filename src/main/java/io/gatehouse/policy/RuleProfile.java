@@ -25,6 +25,7 @@ public record RuleProfile(
         Pictures pictures,
         Risk risk,
         Decisions decisions,
+        Statements statements,
         LegalProcess legalProcess,
         Wording wording) {
 
@@ -129,6 +130,13 @@ public record RuleProfile(
             int noteAtLeast,
             int noteAtMost,
             int hitReasonAtLeast) {}
+
+    /**
+     * What customers may write by themselves after sending: changes (R25) and appeals (R44).
+     *
+     * @param inAWindow how many changes may be told in a window of that length
+     */
+    public record Statements(int wordsAtLeast, int wordsAtMost, int inAWindow, Duration window) {}
 
     /**
      * What legal process opens (R57-R60).

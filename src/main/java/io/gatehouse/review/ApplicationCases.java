@@ -18,6 +18,8 @@ import io.gatehouse.verification.ApplicationOutcomes;
 import io.gatehouse.verification.ApplicationState;
 import io.gatehouse.verification.ApplicationSubmitted;
 import io.gatehouse.verification.RequestAnswered;
+import io.gatehouse.verification.Statement;
+import io.gatehouse.verification.StatementMade;
 import io.gatehouse.verification.Verdict;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -71,6 +73,13 @@ class ApplicationCases implements KindOfCase {
     }
 
     @ApplicationModuleListener
+    void on(StatementMade made) {
+        if (made.kind() == Statement.Kind.APPEAL) {
+            acting.system(JOB, () -> intake.open(weighed(made.application())));
+        }
+    }
+
+    @ApplicationModuleListener
     void on(RequestAnswered answered) {
         acting.system(
                 JOB,
@@ -92,6 +101,9 @@ class ApplicationCases implements KindOfCase {
 
     /** Whoever comes back after having been a US person is another case: the first one is decided (R38). */
     private CaseKind kindOf(ApplicationId application) {
+        if (files.appealed(application)) {
+            return CaseKind.APPEAL;
+        }
         return files.summary(application).again() ? CaseKind.RECHECK : CaseKind.APPLICATION;
     }
 
@@ -208,6 +220,7 @@ class ApplicationCases implements KindOfCase {
                 outcomes.confirmUsPerson(
                         application, UsPersonClaim.Limb.valueOf(reason), decision.note(), people, ground);
             case FOREIGN -> outcomes.decideForeign(application, people, ground);
+            case NOTED -> throw new IllegalArgumentException("An application is decided, not noted");
         }
     }
 

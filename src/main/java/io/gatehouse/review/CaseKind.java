@@ -20,6 +20,12 @@ public record CaseKind(String key) implements Serializable {
     /** Evidence that ran out, or a fact that changed, after an account opened (R19). */
     public static final CaseKind RECHECK = new CaseKind("RECHECK");
 
+    /** A refusal that the customer wants a person to look at again (R44). */
+    public static final CaseKind APPEAL = new CaseKind("APPEAL");
+
+    /** A change that a customer told of (R25). */
+    public static final CaseKind CHANGE = new CaseKind("CHANGE");
+
     /** A foreign reseller and its own programme (R49). */
     public static final CaseKind RESELLER = new CaseKind("RESELLER");
 
@@ -31,7 +37,12 @@ public record CaseKind(String key) implements Serializable {
 
     /** Whether its object is an application, so that the case page shows what the customer said and handed in. */
     public boolean aboutApplication() {
-        return equals(APPLICATION) || equals(RECHECK);
+        return equals(APPLICATION) || equals(RECHECK) || equals(APPEAL);
+    }
+
+    /** Whether it begins with words that the customer wrote. */
+    public boolean aboutStatement() {
+        return equals(APPEAL) || equals(CHANGE);
     }
 
     /** The key of the words that staff see for it. */

@@ -13,4 +13,7 @@ public sealed interface ClaimAnswer {
 
     /** The case is not to be worked on: it waits, is proposed or decided. */
     record NotToBeTaken(CaseState state) implements ClaimAnswer {}
+
+    /** This reviewer decided on the matter before; somebody else has to look. */
+    record Barred() implements ClaimAnswer {}
 }

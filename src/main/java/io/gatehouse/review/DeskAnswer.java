@@ -19,6 +19,9 @@ public sealed interface DeskAnswer {
     /** Whoever proposed may not approve or send back; nothing was done (R18). */
     record OwnProposal() implements DeskAnswer {}
 
+    /** This person decided on the matter before; somebody else has to look. */
+    record DecidedBefore() implements DeskAnswer {}
+
     /** Differences stand in the way of an approval until they are settled in writing; nothing was done (R17). */
     record ToSettle(List<Unsettled> left) implements DeskAnswer {
         public ToSettle {

@@ -15,7 +15,9 @@ public enum Outcome {
     /** A US person by a limb that the reason names and on evidence that the note tells (R36); leaves the programme. */
     US_PERSON,
     /** Claimed to be a US person and is held to be foreign: the customer goes on with the check, and the case waits (R37). */
-    FOREIGN;
+    FOREIGN,
+    /** Read, and dealt with as the note says; nothing follows by itself. */
+    NOTED;
 
     /** The key of the words that staff see for it. */
     public String key() {
@@ -42,7 +44,7 @@ public enum Outcome {
         return switch (this) {
             case APPROVE -> Set.of(Measure.MONITOR);
             case UNABLE -> Set.of(Measure.DECLINE, Measure.RESTRICT, Measure.CLOSE, Measure.OTHER);
-            case DECLINE, RESTRICT, US_PERSON, FOREIGN -> Set.of();
+            case DECLINE, RESTRICT, US_PERSON, FOREIGN, NOTED -> Set.of();
         };
     }
 }

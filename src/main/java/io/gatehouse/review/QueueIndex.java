@@ -195,7 +195,7 @@ class QueueIndex {
                                     .plusDays(1)
                                     .toInstant());
                 case SANCTIONS -> and("c.kind = :viewKind", "viewKind", CaseKind.SCREENING.key());
-                case RE_CHECKS -> and("c.kind = :viewKind", "viewKind", CaseKind.RECHECK.key());
+                case RE_CHECKS -> sql.append(" and c.kind in ('RECHECK', 'APPEAL', 'CHANGE')");
                 case RESELLERS -> and("c.kind = :viewKind", "viewKind", CaseKind.RESELLER.key());
             }
             and("c.country = :country", "country", filter.country());

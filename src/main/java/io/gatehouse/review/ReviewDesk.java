@@ -438,6 +438,10 @@ public class ReviewDesk {
             journal.refused(found, action, "own proposal");
             return new DeskAnswer.OwnProposal();
         }
+        if (kinds.of(found.kind()).barred(found.matter()).contains(actor.id())) {
+            journal.refused(found, action, "decided before");
+            return new DeskAnswer.DecidedBefore();
+        }
         return proposed(id, seen, found, answering);
     }
 

@@ -150,6 +150,10 @@ public class ReviewQueue {
         var me = actor.id();
         var now = clock.instant();
         var until = now.plus(rules.current().periods().claim());
+        var found = cases.findById(id).orElseThrow(() -> new Refused("review.case.unknown"));
+        if (kinds.of(found.kind()).barred(found.matter()).contains(me)) {
+            return new ClaimAnswer.Barred();
+        }
         if (!guards.free(id, me, mayBeTaken(), now)) {
             return notFree(id);
         }

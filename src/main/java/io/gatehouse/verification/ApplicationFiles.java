@@ -29,6 +29,7 @@ public class ApplicationFiles {
 
     private final Applications applications;
     private final RequestedItems items;
+    private final Statements statements;
     private final Assessment assessment;
     private final RulesInForce rules;
     private final SealedRecords sealed;
@@ -38,6 +39,7 @@ public class ApplicationFiles {
     ApplicationFiles(
             Applications applications,
             RequestedItems items,
+            Statements statements,
             Assessment assessment,
             RulesInForce rules,
             SealedRecords sealed,
@@ -45,6 +47,7 @@ public class ApplicationFiles {
             Clock clock) {
         this.applications = applications;
         this.items = items;
+        this.statements = statements;
         this.assessment = assessment;
         this.rules = rules;
         this.sealed = sealed;
@@ -68,6 +71,23 @@ public class ApplicationFiles {
                         .map(step -> new ApplicationDossier.Move(step.state(), step.at(), step.actor(), step.reason()))
                         .toList(),
                 items.of(row));
+    }
+
+    /** What the customer wrote by themselves about the newest application, the newest first. */
+    public List<Statement> statements(CustomerId customer, Ground ground) {
+        return applications
+                .latestOf(customer)
+                .map(row -> {
+                    look("verification.statements.read", row, ground);
+                    return statements.of(row);
+                })
+                .orElse(List.of());
+    }
+
+    /** Whether the customer has asked a person to look again at a refusal of this application (R44). */
+    @Transactional(readOnly = true)
+    public boolean appealed(ApplicationId id) {
+        return statements.latest(id, Statement.Kind.APPEAL).isPresent();
     }
 
     /** Holds what the customer said against what the document says. */

@@ -116,7 +116,8 @@ public class ApplicationOutcomes {
     }
 
     /**
-     * Declined, with a route to a person who looks again (R44).
+     * Declined, with a route to a person who looks again (R44): an open account is suspended until the time for that has
+     * passed, and closes then.
      *
      * @param reasonCode a code of the profile's; customers are told its class only
      */
@@ -125,9 +126,10 @@ public class ApplicationOutcomes {
         move(row, ApplicationState.DECLINED, reasonCode, ground);
         decided(row);
         var account = register.account(row.customer());
-        if (account.state() != AccountState.NOT_OPENED && account.state().next().contains(AccountState.CLOSED)) {
-            account(row, AccountState.CLOSED, "verification.account.declined");
+        if (account.state().open()) {
+            account(row, AccountState.SUSPENDED, "verification.account.declined");
         }
+        terms.refused(row, clock.instant());
         letters.send(row, "verification.message.declined");
     }
 

@@ -74,7 +74,8 @@ class CustomerLetters {
         return address + path;
     }
 
-    private void portal(ApplicationRow row, String template) {
+    /** Writes a message in the portal alone: the customer sits there. */
+    void portal(ApplicationRow row, String template) {
         correspondence.send(Letter.inPortal(
                 row.customer().subject(), template, Map.of("reference", row.reference()), row.locale()));
     }

@@ -13,10 +13,13 @@ import io.gatehouse.audit.Ground;
 import io.gatehouse.correspondence.Channel;
 import io.gatehouse.correspondence.Correspondence;
 import io.gatehouse.correspondence.MessageId;
+import io.gatehouse.customer.CardNumbers;
 import io.gatehouse.customer.Country;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.customer.PhoneNumber;
+import io.gatehouse.customer.Typed;
+import io.gatehouse.deadline.Deadlines;
 import io.gatehouse.evidence.OwnEvidence;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.sealing.Place;
@@ -59,6 +62,9 @@ public class OwnApplication {
     private final RequestedItems items;
     private final Submission submission;
     private final StatusOf statusOf;
+    private final Statements statements;
+    private final CustomerLetters letters;
+    private final Deadlines deadlines;
     private final OwnEvidence evidence;
     private final CustomerRegister register;
     private final Correspondence correspondence;
@@ -75,6 +81,9 @@ public class OwnApplication {
             RequestedItems items,
             Submission submission,
             StatusOf statusOf,
+            Statements statements,
+            CustomerLetters letters,
+            Deadlines deadlines,
             OwnEvidence evidence,
             CustomerRegister register,
             Correspondence correspondence,
@@ -89,6 +98,9 @@ public class OwnApplication {
         this.items = items;
         this.submission = submission;
         this.statusOf = statusOf;
+        this.statements = statements;
+        this.letters = letters;
+        this.deadlines = deadlines;
         this.evidence = evidence;
         this.register = register;
         this.correspondence = correspondence;
@@ -329,6 +341,70 @@ public class OwnApplication {
         trail.record(entry("verification.request.answered", row, false));
         items.answer(row, item, answer, words);
         evidence.handIn();
+    }
+
+    /** Tells of a change: somebody reads it (R25). */
+    public void tellChange(String words) {
+        var row = required();
+        var limits = rules.current().statements();
+        if (!statusOf.heading(row).tellsChanges()) {
+            throw new Refused("verification.statement.closed");
+        }
+        var text = words(words);
+        trail.record(entry("verification.change.told", row, false));
+        if (statements.since(row.id(), Statement.Kind.CHANGE, clock.instant().minus(limits.window()))
+                >= limits.inAWindow()) {
+            throw new Refused("verification.statement.many");
+        }
+        keep(row, Statement.Kind.CHANGE, text);
+        letters.portal(row, "verification.message.change-told");
+        events.publishEvent(new ApplicationTouched(row.id()));
+    }
+
+    /** Asks that a person who did not decide before looks again: once, and within the time that the profile gives (R44). */
+    public void appeal(String words) {
+        var row = required();
+        if (!statusOf.application(row).appealable()) {
+            throw new Refused("verification.statement.closed");
+        }
+        var text = words(words);
+        var now = clock.instant();
+        trail.record(entry("verification.appeal.made", row, false));
+        keep(row, Statement.Kind.APPEAL, text);
+        var again = applications.move(
+                row.id(),
+                ApplicationState.VERIFYING,
+                now,
+                actor.id(),
+                "verification.step.appealed",
+                rules.current().version());
+        if (!again) {
+            throw new Refused("verification.statement.closed");
+        }
+        deadlines.meet(Terms.APPEAL, row.id().value());
+        letters.portal(row, "verification.message.appealed");
+        events.publishEvent(new ApplicationTouched(row.id()));
+    }
+
+    private void keep(ApplicationRow row, Statement.Kind kind, String text) {
+        var now = clock.instant();
+        var kept =
+                statements.keep(row, kind, text, now).orElseThrow(() -> new Refused("verification.statement.closed"));
+        events.publishEvent(new StatementMade(kept, kind, row.id(), row.customer(), now));
+    }
+
+    private String words(String typed) {
+        var limits = rules.current().statements();
+        var text = Typed.text(typed);
+        var length = text.codePointCount(0, text.length());
+        if (length < limits.wordsAtLeast()) {
+            throw new Refused("verification.statement.short", limits.wordsAtLeast());
+        }
+        if (length > limits.wordsAtMost()) {
+            throw new Refused("verification.statement.long", limits.wordsAtMost());
+        }
+        CardNumbers.refuseIn(text);
+        return text;
     }
 
     /** What the customer has been written, the newest first. */

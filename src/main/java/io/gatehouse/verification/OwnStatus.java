@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps what has happened, oldest first
  * @param items what is asked for and not answered yet
  * @param due by when to answer; null when nothing is asked
+ * @param changeTold when the customer last told of a change, if ever
+ * @param appealable whether the customer may ask a person to look again
  * @param until a date that the heading speaks of: the draft's end, a restriction's end, the next check, the end of appeal
  */
 public record OwnStatus(
@@ -22,7 +24,9 @@ public record OwnStatus(
         List<Step> steps,
         List<RequestedItem> items,
         @Nullable Instant due,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        @Nullable Instant changeTold,
+        boolean appealable) {
 
     public OwnStatus {
         steps = List.copyOf(steps);
@@ -45,6 +49,21 @@ public record OwnStatus(
         CANNOT_OPEN,
         NOT_AVAILABLE,
         ENDED;
+
+        /** Whether changes are told from here; before sending, the answers themselves are changed. */
+        public boolean tellsChanges() {
+            return switch (this) {
+                case FINISH, GO_ON, UPDATE, ENDED -> false;
+                case CHECKING,
+                        ONE_MORE_THING,
+                        CONFIRMED,
+                        NOT_NEEDED,
+                        RESTRICTED,
+                        COULD_NOT_CONFIRM,
+                        CANNOT_OPEN,
+                        NOT_AVAILABLE -> true;
+            };
+        }
 
         public String key(String element) {
             return "verification.status." + name() + "." + element;

@@ -4,6 +4,7 @@ import io.gatehouse.customer.AccountState;
 import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.verification.OwnStatus.Heading;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,18 +26,28 @@ class StatusOf {
     private final CustomerRegister register;
     private final RulesInForce rules;
     private final Terms terms;
+    private final Statements statements;
+    private final Clock clock;
 
     StatusOf(
             RequestedItems items,
             Applications applications,
             CustomerRegister register,
             RulesInForce rules,
-            Terms terms) {
+            Terms terms,
+            Statements statements,
+            Clock clock) {
         this.items = items;
         this.applications = applications;
         this.register = register;
         this.rules = rules;
         this.terms = terms;
+        this.statements = statements;
+        this.clock = clock;
+    }
+
+    Heading heading(ApplicationRow row) {
+        return heading(row.state(), register.account(row.customer()).state());
     }
 
     OwnStatus application(ApplicationRow row) {
@@ -54,7 +65,9 @@ class StatusOf {
                 steps(applications.steps(row.id())),
                 open,
                 due,
-                until(row, heading, account.since()));
+                until(row, heading, account.since()),
+                statements.latest(row.id(), Statement.Kind.CHANGE).orElse(null),
+                appealable(row, heading));
     }
 
     static Heading heading(ApplicationState state, AccountState account) {
@@ -79,6 +92,14 @@ class StatusOf {
         };
     }
 
+    /** Once, and within its time; one that ended in anything but a refusal has nothing to appeal. */
+    private boolean appealable(ApplicationRow row, Heading heading) {
+        var refused = heading == Heading.CANNOT_OPEN || heading == Heading.COULD_NOT_CONFIRM;
+        return refused
+                && clock.instant().isBefore(terms.appealUntil(row))
+                && statements.latest(row.id(), Statement.Kind.APPEAL).isEmpty();
+    }
+
     private @Nullable Instant until(ApplicationRow row, Heading heading, Instant accountSince) {
         var periods = rules.version(row.profile()).periods();
         var since = row.stateSince();
@@ -87,7 +108,7 @@ class StatusOf {
             case RESTRICTED, UPDATE -> terms.restrictedUntil(row, accountSince);
             case CONFIRMED ->
                 since.atOffset(ZoneOffset.UTC).plus(periods.nextCheck()).toInstant();
-            case CANNOT_OPEN -> since.plus(periods.appeal());
+            case CANNOT_OPEN -> terms.appealUntil(row);
             case COULD_NOT_CONFIRM -> since.plus(periods.exportAfterRefusal());
             case CHECKING, ONE_MORE_THING, NOT_NEEDED, NOT_AVAILABLE, ENDED -> null;
         };
@@ -102,7 +123,11 @@ class StatusOf {
                 case SUBMITTED -> "sent";
                 case MORE_INFO, DISCREPANCY -> "asked";
                 case US_PERSON_CHECK, VERIFYING ->
-                    step.reason().equals("verification.step.answered") ? "answered" : null;
+                    switch (step.reason()) {
+                        case "verification.step.answered" -> "answered";
+                        case "verification.step.appealed" -> "appealed";
+                        default -> null;
+                    };
                 case APPROVED -> "confirmed";
                 case US_CONFIRMED -> "not-needed";
                 case UNABLE_TO_VERIFY -> "could-not";

@@ -25,8 +25,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Acts when a term ends: a restricted account is suspended (R42), and whoever was a US person by presence alone is foreign
- * again (R38).
+ * Acts when a term ends: a restricted account is suspended (R42), whoever was a US person by presence alone is foreign again
+ * (R38), and the account of somebody declined who did not appeal closes (R44).
  *
  * <p>Each is its own transaction and begins with a guarded update, so that many nodes, a second run and a crash do it once. What
  * fails is left for the next round and holds up nobody else.
@@ -83,7 +83,22 @@ class TermKeeper {
                 var id = new ApplicationId(passed.object());
                 apart(id, () -> suspend(applications.get(id)));
             }
+            for (var passed : deadlines.passed(Terms.APPEAL, AT_ONCE)) {
+                var id = new ApplicationId(passed.object());
+                apart(id, () -> close(applications.get(id)));
+            }
         });
+    }
+
+    private void close(ApplicationRow row) {
+        var account = register.account(row.customer());
+        if (row.state() == ApplicationState.DECLINED && account.state() == AccountState.SUSPENDED) {
+            record("verification.appeal.lapsed", row);
+            register.move(
+                    account.id(), AccountState.SUSPENDED, AccountState.CLOSED, "verification.account.appeal-lapsed");
+            events.publishEvent(new ApplicationTouched(row.id()));
+        }
+        deadlines.meet(Terms.APPEAL, row.id().value());
     }
 
     private void apart(ApplicationId id, Runnable act) {

@@ -21,6 +21,9 @@ class Terms {
     /** When a US person by presence alone is tested again. */
     static final String RETEST = "verification.us-presence";
 
+    /** Until when a refused customer may ask a person to look again. */
+    static final String APPEAL = "verification.appeal";
+
     private final CustomerRegister register;
     private final Deadlines deadlines;
     private final RulesInForce rules;
@@ -45,6 +48,22 @@ class Terms {
     /** When an account that has been restricted since then is suspended. */
     Instant restrictedUntil(ApplicationRow row, Instant since) {
         return since.plus(rules.version(row.profile()).periods().restrictedPending());
+    }
+
+    /** Sets the end of the time to appeal; the file closes after it (R44). */
+    void refused(ApplicationRow row, Instant now) {
+        deadlines.set(
+                APPEAL,
+                "application",
+                row.id().value(),
+                now.plus(rules.version(row.profile()).periods().appeal()),
+                Role.OFFICER,
+                null);
+    }
+
+    /** Until when an application that stands refused may be appealed. */
+    Instant appealUntil(ApplicationRow row) {
+        return row.stateSince().plus(rules.version(row.profile()).periods().appeal());
     }
 
     /** Whether the account is open within limits. */

@@ -141,6 +141,24 @@ class TermKeeperTest {
         assertThat(state(customer)).isEqualTo(AccountState.SUSPENDED);
     }
 
+    @Test
+    void closesADeclinedAccountOnlyWhenTheTimeToAppealHasPassed() {
+        var customer = restricted();
+        var id = id();
+        actingAs.system("test", () -> outcomes.decline(id, TWO, "FALSE_STATEMENT", TEST));
+        assertThat(state(customer)).isEqualTo(AccountState.SUSPENDED);
+        assertThat(own.status().orElseThrow().appealable()).isTrue();
+
+        terms.keep();
+        assertThat(state(customer)).isEqualTo(AccountState.SUSPENDED);
+        termEnds("verification.appeal");
+        terms.keep();
+        terms.keep();
+
+        assertThat(state(customer)).isEqualTo(AccountState.CLOSED);
+        assertThat(entries("verification.appeal.lapsed")).isOne();
+    }
+
     private CustomerId restricted() {
         var customer = fixture.begin(complete());
         submit();

@@ -1,5 +1,6 @@
 package io.gatehouse.review.spi;
 
+import io.gatehouse.access.PersonId;
 import io.gatehouse.review.CaseKind;
 import io.gatehouse.review.Outcome;
 import java.util.List;
@@ -21,6 +22,11 @@ public interface KindOfCase {
 
     /** The evidence that must be settled before an approval, in the order of the page. */
     List<Piece> evidence(Matter matter);
+
+    /** Who may neither work on this matter nor approve it, because they decided on it before. */
+    default Set<PersonId> barred(Matter matter) {
+        return Set.of();
+    }
 
     /** A reviewer has begun to work on it. Told each time; saying it again changes nothing. */
     void taken(Matter matter);

@@ -327,6 +327,12 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
 
     private void fill(CaseFile opened) {
         sections.put("why", new WhyBlock(opened));
+        if (opened.matter().kind().aboutStatement()) {
+            sections.put(
+                    "said",
+                    new StatementsBlock(files.statements(
+                            opened.matter().customer(), opened.matter().ground())));
+        }
         if (opened.matter().kind().aboutApplication()) {
             var ground = opened.matter().ground();
             var application = new ApplicationId(opened.matter().object());
@@ -418,8 +424,10 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
         var dialogs = dialogs();
         switch (opened.standing()) {
             case HELD -> {
+                if (opened.matter().kind().aboutApplication()) {
+                    acts.add(act("review.act.ask", "r", () -> dialogs.ask(List.of())));
+                }
                 acts.add(
-                        act("review.act.ask", "r", () -> dialogs.ask(List.of())),
                         act("review.act.escalate", "e", dialogs::escalate),
                         act("review.act.aside", "s", this::setAside),
                         act("review.case.release", "", this::release));
@@ -430,6 +438,9 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
                     end.add(
                             act("review.act.foreign", "", () -> dialogs.propose(Outcome.FOREIGN)),
                             act("review.act.us-person", "", () -> dialogs.propose(Outcome.US_PERSON)));
+                }
+                if (opened.outcomes().contains(Outcome.NOTED)) {
+                    end.add(filled(act("review.act.noted", "p", () -> dialogs.propose(Outcome.NOTED))));
                 }
                 if (opened.outcomes().size() > 2) {
                     end.add(act("review.act.other", "", dialogs::proposeOther));
@@ -612,6 +623,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
         switch (answer) {
             case ClaimAnswer.Claimed claimed -> Toast.done(t("review.done.taken", Dates.brief(claimed.until())));
             case ClaimAnswer.Taken(var by) -> Toast.refused(new Refused("review.queue.taken", by));
+            case ClaimAnswer.Barred _ -> Toast.refused(new Refused("review.answer.decided-before"));
             case ClaimAnswer.NotToBeTaken(var state) ->
                 Toast.refused(new Refused("review.queue.not-free", t(state.key())));
         }

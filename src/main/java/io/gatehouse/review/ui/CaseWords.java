@@ -133,6 +133,7 @@ final class CaseWords {
                         : t("review.answer.changed") + " " + t("review.answer.changed-by", by, Dates.ago(at, now));
             case DeskAnswer.NotHeld(var heldBy) ->
                 heldBy.map(name -> t("review.answer.held-by", name)).orElseGet(() -> t("review.answer.not-held"));
+            case DeskAnswer.DecidedBefore _ -> t("review.answer.decided-before");
             case DeskAnswer.OwnProposal _ -> t("review.answer.own-proposal");
             case DeskAnswer.ToSettle(var left) -> t("review.answer.to-settle", left.size());
             case DeskAnswer.OutOfTurn(var state) -> t("review.answer.out-of-turn", t(state.key()));

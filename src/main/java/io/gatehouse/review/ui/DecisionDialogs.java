@@ -67,6 +67,7 @@ class DecisionDialogs {
                             case APPROVE -> "review.act.approve";
                             case FOREIGN -> "review.act.foreign";
                             case US_PERSON -> "review.act.us-person";
+                            case NOTED -> "review.act.noted";
                             case RESTRICT, UNABLE -> "review.act.other";
                         }));
         var codes = profile.decisions().reasons().getOrDefault(outcome.name(), List.of());
@@ -102,7 +103,7 @@ class DecisionDialogs {
         for (var outcome : Outcome.values()) {
             if (outcome != Outcome.APPROVE
                     && outcome != Outcome.DECLINE
-                    && !claimOf(outcome)
+                    && !hasButton(outcome)
                     && file().outcomes().contains(outcome)) {
                 others.add(outcome);
             }
@@ -124,9 +125,9 @@ class DecisionDialogs {
         dialog.open();
     }
 
-    /** Whether it decides on a claim to be a US person; that has buttons of its own. */
-    private static boolean claimOf(Outcome outcome) {
-        return outcome == Outcome.US_PERSON || outcome == Outcome.FOREIGN;
+    /** Whether it has a button of its own: what decides on a claim to be a US person, or notes a change. */
+    private static boolean hasButton(Outcome outcome) {
+        return outcome == Outcome.US_PERSON || outcome == Outcome.FOREIGN || outcome == Outcome.NOTED;
     }
 
     private static @Nullable RadioButtonGroup<Measure> measures(Outcome outcome, ActDialog dialog) {

@@ -479,6 +479,7 @@ class QueueView extends Div implements BeforeEnterObserver {
                 UI.getCurrentOrThrow().navigate("cases/" + row.number(), new QueryParameters(parameters));
             }
             case ClaimAnswer.Taken(var by) -> refuse(new Refused("review.queue.taken", by));
+            case ClaimAnswer.Barred _ -> refuse(new Refused("review.answer.decided-before"));
             case ClaimAnswer.NotToBeTaken(var state) -> refuse(new Refused("review.queue.not-free", t(state.key())));
         }
     }
@@ -492,6 +493,7 @@ class QueueView extends Div implements BeforeEnterObserver {
         switch (queue.claim(row.id())) {
             case ClaimAnswer.Claimed _ -> open(row);
             case ClaimAnswer.Taken(var by) -> refuse(new Refused("review.queue.taken", by));
+            case ClaimAnswer.Barred _ -> refuse(new Refused("review.answer.decided-before"));
             case ClaimAnswer.NotToBeTaken(var state) -> refuse(new Refused("review.queue.not-free", t(state.key())));
         }
     }

@@ -47,6 +47,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,6 +152,9 @@ class StatusView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         parts.add(new Paragraph(t(now.heading().key("means"), until)));
         if (now.heading() == OwnStatus.Heading.ONE_MORE_THING && now.due() != null) {
             parts.add(new Paragraph(t("verification.status.due", Dates.shownIn(zone, now.due()))));
+        }
+        if (now.changeTold() != null) {
+            parts.add(new Paragraph(t("verification.status.change.told", Dates.shownDayIn(zone, now.changeTold()))));
         }
         if (now.heading() == OwnStatus.Heading.RESTRICTED) {
             parts.add(new H2(t("verification.status.RESTRICTED.can")));
@@ -324,13 +328,36 @@ class StatusView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             }
             default -> {}
         }
-        links.add(info("change"));
-        switch (now.heading()) {
-            case COULD_NOT_CONFIRM, CANNOT_OPEN, NOT_AVAILABLE -> links.add(info("appeal"));
-            default -> {}
+        if (now.heading().tellsChanges()) {
+            links.add(form("change", application::tellChange));
+        }
+        if (now.appealable()) {
+            links.add(form("appeal", application::appeal));
         }
         links.add(info("privacy"));
         return links;
+    }
+
+    /** Something that a customer may write by themselves; it goes before a person. */
+    private Component form(String what, Consumer<String> send) {
+        var words = Fields.longText(t("verification.status." + what + ".words"), "");
+        words.getElement().setAttribute("dir", "auto");
+        var problem = new Div();
+        problem.getElement().setAttribute("role", "alert");
+        var button = new Button(t("verification.status." + what + ".send"), _ -> {
+            try {
+                send.accept(words.getValue());
+                read();
+            } catch (Refused refused) {
+                say(problem, refused.text());
+                words.focus();
+            }
+        });
+        var details = new Details(
+                t("verification.status." + what),
+                new Div(new Paragraph(t("verification.status." + what + ".text")), words, problem, button));
+        details.addClassNames("why", "statement-form");
+        return details;
     }
 
     private static Component info(String what) {

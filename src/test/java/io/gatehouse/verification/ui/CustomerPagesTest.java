@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.github.mvysny.kaributesting.v10.MockAccessDeniedException;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -16,7 +17,9 @@ import io.gatehouse.AsPerson;
 import io.gatehouse.Hands;
 import io.gatehouse.ViewTest;
 import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.FourEyes;
+import io.gatehouse.access.People;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.audit.Ground;
@@ -25,7 +28,9 @@ import io.gatehouse.evidence.PhotoAnswer;
 import io.gatehouse.evidence.Side;
 import io.gatehouse.evidence.intake.HandedIn;
 import io.gatehouse.shell.Asking;
+import io.gatehouse.shell.LanguageChosen;
 import io.gatehouse.shell.Refused;
+import io.gatehouse.shell.part.Banner;
 import io.gatehouse.verification.ApplicationFixture;
 import io.gatehouse.verification.ApplicationId;
 import io.gatehouse.verification.ApplicationOutcomes;
@@ -36,9 +41,12 @@ import io.gatehouse.verification.Invitations;
 import io.gatehouse.verification.OwnApplication;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ViewTest
 @AsPerson(role = Role.CUSTOMER)
@@ -54,6 +62,18 @@ class CustomerPagesTest {
 
     @Autowired
     ApplicationOutcomes outcomes;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    CurrentActor actor;
+
+    @Autowired
+    ApplicationEventPublisher published;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     HandOffs handOffs;
@@ -87,8 +107,8 @@ class CustomerPagesTest {
         assertThat(heading()).isEqualTo("We need one more thing from you");
 
         _click(_get(Button.class, spec -> spec.withText("Send")));
-        assertThat(_get(TextArea.class).getErrorMessage()).isEqualTo("Enter your answer");
-        _get(TextArea.class).setValue("I married");
+        assertThat(answer().getErrorMessage()).isEqualTo("Enter your answer");
+        answer().setValue("I married");
         _click(_get(Button.class, spec -> spec.withText("Send")));
 
         assertThat(heading()).isEqualTo("We are checking your information");
@@ -144,11 +164,11 @@ class CustomerPagesTest {
     void readAgainOnlyWhatHasChanged() {
         var sent = asked("NAME_EXPLAINED");
         UI.getCurrent().navigate("v");
-        var typing = _get(TextArea.class);
+        var typing = answer();
         Hands.type(typing, "I married");
 
         Asking.now();
-        assertThat(_get(TextArea.class)).isSameAs(typing);
+        assertThat(answer()).isSameAs(typing);
         actingAs.system(
                 "test",
                 () -> outcomes.decline(sent, new FourEyes(PersonId.next(), PersonId.next()), "FALSE_STATEMENT", TEST));
@@ -166,6 +186,41 @@ class CustomerPagesTest {
             outcomes.askMore(sent.id(), List.of(code), false, TEST);
         });
         return sent.id();
+    }
+
+    @Test
+    void takeWordThatSomethingHasChanged() {
+        fixture.begin(complete());
+        own.submit(UUID.randomUUID(), own.open().orElseThrow().version());
+        UI.getCurrent().navigate("v");
+        _get(Details.class, spec -> spec.withClasses("statement-form")).setOpened(true);
+
+        _click(_get(Button.class, spec -> spec.withText("Tell us")));
+        _get(Banner.class);
+        Hands.type(_get(TextArea.class), "I have moved to Da Nang");
+        _click(_get(Button.class, spec -> spec.withText("Tell us")));
+
+        assertThat(own.status().orElseThrow().changeTold()).isNotNull();
+        assertThat(own.messages().getFirst().subject()).isEqualTo("We have your message about a change");
+        assertThat(jdbc.sql("select words from statement order by written_at desc limit 1")
+                        .query((row, _) -> new String(row.getBytes(1), java.nio.charset.StandardCharsets.ISO_8859_1))
+                        .single())
+                .doesNotContain("Da Nang");
+    }
+
+    @Test
+    void writeInTheLanguageThatTheirCustomerChose() {
+        fixture.begin(complete());
+        var me = actor.id();
+
+        published.publishEvent(new LanguageChosen(Locale.FRENCH));
+
+        assertThat(actingAs.system("test", () -> people.language(me))).isEqualTo(Locale.FRENCH);
+        assertThat(jdbc.sql("select locale from application where person_id = ?")
+                        .param(me.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("fr");
     }
 
     @Test
@@ -194,6 +249,10 @@ class CustomerPagesTest {
         _click(_get(Button.class, spec -> spec.withText("Send invitation")));
 
         assertThat(invitations.latest(1).getFirst().state()).isEqualTo(InvitationSummary.State.OPEN);
+    }
+
+    private static TextArea answer() {
+        return _get(TextArea.class, spec -> spec.withLabel("Your answer"));
     }
 
     private static String heading() {
