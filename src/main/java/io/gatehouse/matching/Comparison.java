@@ -216,23 +216,24 @@ final class Comparison {
                 }
             }
         }
-        int furthest = -1;
-        for (int j = 0; j < m; j++) {
-            if (partnerOfListed[j] >= 0) {
-                furthest = j;
+        // Only a whole beginning is a name cut off: every word of it found, none of the list's left out before the
+        // place of the cut.
+        int furthest = partner[last];
+        if (furthest < 0) {
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            if (partner[i] > furthest || (partner[i] < 0 && query[i].distinctive())) {
+                return;
             }
         }
-        // Only a run from the beginning is a name cut off.
-        int missing = 0;
         for (int j = 0; j < furthest; j++) {
             if (partnerOfListed[j] < 0 && listed[j].distinctive()) {
-                missing++;
+                return;
             }
         }
-        if (missing == 0) {
-            for (int j = furthest + 1; j < m; j++) {
-                beyondCut[j] = true;
-            }
+        for (int j = furthest + 1; j < m; j++) {
+            beyondCut[j] = true;
         }
     }
 

@@ -12,22 +12,43 @@ import java.util.Arrays;
 final class Keys {
 
     private static final int DIRECTORY_BITS = 16;
-    private static final byte[] CLASSES = new byte[128];
+    /** Consonants in classes that spellings mix up, vowels all one: what a word is looked up by when it has enough of them. */
+    private static final byte[] BROAD = classes("kgQG", "tdXDN", "pbP", "vfw", "szcR", "SZCjJKM", "lL", "aeiouAWYETVU");
+
+    /** The same with three kinds of vowels, for short words. */
+    private static final byte[] SHORT =
+            classes("kgQG", "tdXDN", "pbP", "vfw", "szcR", "SZCjJKM", "lL", "aeAE", "iY", "ouWVU");
+
+    /** Hardly any classes, for words with a letter less: one error and all else the same. */
+    private static final byte[] TIGHT =
+            classes("kQG", "tX", "dD", "pP", "vw", "sR", "jJM", "lL", "aeAE", "iY", "ouWVU");
+
+    /** What makes a skeleton: vowels and what may stand for one are not in it. */
+    private static final byte[] BONES = classes("kgQG", "tdXDN", "pbP", "szSZCcjJKMR", "lL");
+
+    private static final String NO_BONES = "aeiouAWYETVUhwv";
+    /** Fa is also written for v, which is in no skeleton, because waw may be one. */
+    private static final byte SILENT = 1;
+
     private static final int LONGEST = 64;
+    private static final int SHORT_WORD = 3;
     private static final int ROUGH = 1;
     private static final int SKELETON = 2;
     private static final int GROUP = 3;
+    private static final int NEAR = 4;
+    private static final int EXACT = 5;
 
-    static {
+    private static byte[] classes(String... classes) {
+        var table = new byte[128];
         for (int i = 0; i < 128; i++) {
-            CLASSES[i] = (byte) i;
+            table[i] = (byte) i;
         }
-        for (var letters : new String[] {"kgQG", "tdXDN", "pbP", "vfw", "szSZCcjJKMR", "lL", "aeiouAWYETVU"}) {
+        for (var letters : classes) {
             for (int i = 0; i < letters.length(); i++) {
-                CLASSES[letters.charAt(i)] = (byte) letters.charAt(0);
+                table[letters.charAt(i)] = (byte) letters.charAt(0);
             }
         }
-        CLASSES['h'] = 0;
+        return table;
     }
 
     private final long[] entries;
@@ -84,84 +105,101 @@ final class Keys {
         return h ^ h >>> 15;
     }
 
-    static int rough(byte[] sound, byte[] room) {
+    private static int fold(byte[] sound, byte[] classes, boolean withH, byte[] room) {
         int n = 0;
         for (byte code : sound) {
-            byte broad = CLASSES[code];
-            if (broad != 0 && n < LONGEST && (n == 0 || room[n - 1] != broad || broad <= '9')) {
+            byte broad = classes[code];
+            if ((withH || code != 'h') && n < LONGEST && (n == 0 || room[n - 1] != broad || broad <= '9')) {
                 room[n++] = broad;
             }
         }
         return n;
     }
 
-    /**
-     * Writes the keys of a sound.
-     *
-     * @param near whether to add those that one letter less has
-     * @return how many
-     */
-    static int keys(byte[] sound, boolean near, byte[] room, int[] keys) {
-        int count = 0;
-        int n = rough(sound, room);
-        keys[count++] = roughKey(room, n, -1);
-        if (near && n > 2) {
-            for (int gone = 0; gone < n; gone++) {
-                keys[count++] = roughKey(room, n, gone);
-            }
+    /** The key of a word's rough sound. */
+    static int rough(byte[] sound, byte[] room) {
+        int n = fold(sound, BROAD, false, room);
+        if (n <= SHORT_WORD) {
+            n = fold(sound, SHORT, false, room);
         }
-        return count;
+        return hash(ROUGH, room, n, -1);
     }
 
-    private static int roughKey(byte[] rough, int n, int gone) {
+    /** Writes the keys that a word has with any one of its letters left out, and as it is; short words have none. */
+    static int near(byte[] sound, byte[] room, int[] keys, int count) {
+        int n = fold(sound, TIGHT, true, room);
+        if (n <= SHORT_WORD) {
+            return count;
+        }
+        int at = count;
+        keys[at++] = hash(NEAR, room, n, -1);
+        for (int gone = 0; gone < n; gone++) {
+            keys[at++] = hash(NEAR, room, n, gone);
+        }
+        return at;
+    }
+
+    private static int hash(int kind, byte[] letters, int n, int gone) {
         int hash = 1;
         byte last = 0;
         for (int i = 0; i < n; i++) {
-            if (i != gone && rough[i] != last) {
-                last = rough[i];
+            if (i != gone && (letters[i] != last || letters[i] <= '9')) {
+                last = letters[i];
                 hash = 31 * hash + last;
             }
         }
-        return mix(ROUGH, hash);
+        return mix(kind, hash);
     }
 
-    /** The skeleton's keys; a letter of two classes, such as the Arabic dad that is d or z, gives one for each. */
-    static int skeletons(byte[] sound, int[] keys, int count) {
-        keys[count] = skeleton(sound, 0);
-        int n = count + 1;
-        boolean two = false;
+    /** The key of a word's consonants; a letter of two classes, such as the Arabic dad that is d or z, is of the first. */
+    static int skeleton(byte[] sound) {
+        return skeleton(sound, false);
+    }
+
+    /** The key with letters of two classes in the second. */
+    static int otherSkeleton(byte[] sound) {
+        return skeleton(sound, true);
+    }
+
+    static boolean twoSkeletons(byte[] sound) {
         for (byte code : sound) {
-            two |= other(code) != 0;
+            if (other(code) != 0) {
+                return true;
+            }
         }
-        if (two) {
-            keys[n] = skeleton(sound, 1);
-            n++;
+        return false;
+    }
+
+    /** The key of exactly these sounds. */
+    static int exact(byte[] sound, int from, int to) {
+        int hash = 1;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + sound[i];
         }
-        return n;
+        return mix(EXACT, hash);
     }
 
     private static byte other(byte code) {
         return switch (code) {
             case 'D', 'X' -> (byte) 's';
             case 'J' -> (byte) 'k';
-            case 'K' -> 0;
+            case 'f' -> SILENT;
             default -> 0;
         };
     }
 
-    private static int skeleton(byte[] sound, int reading) {
+    private static int skeleton(byte[] sound, boolean otherReading) {
         int hash = 7;
         byte last = 0;
         for (byte code : sound) {
-            byte broad = CLASSES[code];
-            if (reading == 1 && other(code) != 0) {
-                broad = other(code);
-            }
-            if (broad == 0 || broad == 'a' || code == 'w' || broad == last) {
+            if (NO_BONES.indexOf(code) >= 0) {
                 continue;
             }
-            last = broad;
-            hash = 31 * hash + broad;
+            byte broad = otherReading && other(code) != 0 ? other(code) : BONES[code];
+            if (broad != last && broad != SILENT) {
+                last = broad;
+                hash = 31 * hash + broad;
+            }
         }
         return mix(SKELETON, hash);
     }

@@ -21,6 +21,9 @@ public final class NameIndex {
 
     private static final int IDLE_SEARCHES = 8;
 
+    /** More keys than any one word has. */
+    private static final int MOST_KEYS = 192;
+
     private final Listed[] parties;
     private final NamePart[] dictionary;
     private final int[] nameStart;
@@ -201,22 +204,33 @@ public final class NameIndex {
         var pairs = new long[dictionary.length * 12 + 1024];
         int count = 0;
         var room = new byte[512];
-        var keys = new int[160];
+        var keys = new int[MOST_KEYS];
         for (var part : dictionary) {
-            if (part.kind == PartKind.INITIAL || part.kind == PartKind.FORM) {
+            if (part.kind == PartKind.INITIAL) {
                 continue;
             }
-            int n = Keys.keys(part.sound, true, room, keys);
-            n = Keys.skeletons(part.sound, keys, n);
-            if (count + n + 64 > pairs.length) {
+            if (count + MOST_KEYS > pairs.length) {
                 pairs = Arrays.copyOf(pairs, pairs.length * 2);
             }
+            int n = 0;
+            keys[n++] = Keys.exact(part.sound, 0, part.sound.length);
+            if (part.kind == PartKind.FORM) {
+                pairs[count++] = ((long) keys[0] << 32) | part.id;
+                continue;
+            }
+            keys[n++] = Keys.skeleton(part.sound);
+            if (part.writing.withoutVowels() && Keys.twoSkeletons(part.sound)) {
+                keys[n++] = Keys.otherSkeleton(part.sound);
+            }
+            if (!part.writing.withoutVowels()) {
+                keys[n++] = Keys.rough(part.sound, room);
+                n = Keys.near(part.sound, room, keys, n);
+            }
             for (int k = 0; k < n; k++) {
-                pairs[count++] = (long) keys[k] << 32 | part.id;
+                pairs[count++] = ((long) keys[k] << 32) | part.id;
             }
             for (var reading : part.readings) {
-                Keys.keys(reading, false, room, keys);
-                pairs[count++] = (long) keys[0] << 32 | part.id;
+                pairs[count++] = ((long) Keys.rough(reading, room) << 32) | part.id;
             }
             for (int group : part.groups) {
                 pairs[count++] = (long) Keys.group(group) << 32 | part.id;

@@ -189,6 +189,22 @@ final class NameReader {
                 return true;
             }
         }
+        for (int i = 0; i < raws.size(); i++) {
+            if (Words.startsForm(latin(raws.get(i))) && longForm(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean longForm(int at) {
+        var key = new StringBuilder(latin(raws.get(at)));
+        for (int i = at + 1; i < Math.min(raws.size(), at + LONGEST_FORM); i++) {
+            key.append(' ').append(latin(raws.get(i)));
+            if (i > at + 1 && Words.form(key.toString()) != null) {
+                return true;
+            }
+        }
         return false;
     }
 
@@ -463,9 +479,9 @@ final class NameReader {
                 words.add(article);
                 words.add(raw.like(Romanisation.read(raw.text.substring(2), raw.writing)));
             } else {
-                var text = latin(raw);
+                var text = Words.corrected(latin(raw));
                 if (!text.isEmpty()) {
-                    words.add(raw.writing == Writing.LATIN ? raw : raw.like(text));
+                    words.add(text.equals(raw.text) ? raw : raw.like(text));
                 }
             }
         }

@@ -42,6 +42,9 @@ final class Resemblance {
     private final int[] rows = new int[3 * 512];
     private final byte[] joined = new byte[512];
 
+    /** From which likeness two parts are alike at all. */
+    int least = LEAST;
+
     /** Why the last two parts were held to be alike. */
     Reason reason = Reason.EQUAL;
 
@@ -142,7 +145,7 @@ final class Resemblance {
             return 230;
         }
         if (a == Writing.HANGUL || b == Writing.HANGUL) {
-            return 180;
+            return 230;
         }
         return 125;
     }
@@ -234,7 +237,7 @@ final class Resemblance {
             return across(a, lengthA, writingA, b, lengthB, writingB, strictness, length);
         }
         int effective = length - ending(a, b) * 6 / 10;
-        int limit = effective * (ALL - LEAST) / ALL + 1;
+        int limit = effective * (ALL - least) / ALL + 1;
         int shorter = Math.min(lengthA, lengthB);
         if ((length - shorter) * 42 / 100 > limit) {
             return 0;
@@ -251,7 +254,7 @@ final class Resemblance {
         }
         int result = ALL - ALL * cost / effective;
         result = Math.min(result, 985);
-        return result < LEAST ? 0 : result;
+        return result < least ? 0 : result;
     }
 
     private int across(
@@ -264,7 +267,7 @@ final class Resemblance {
             int strictness,
             int length) {
         int effective = length - ending(a, b) * 6 / 10;
-        int limit = effective * (ALL - LEAST) / ALL * 100 / strictness + 1;
+        int limit = effective * (ALL - least) / ALL * 100 / strictness + 1;
         if (!writingA.withoutVowels()
                 && !writingB.withoutVowels()
                 && (length - Math.min(lengthA, lengthB)) * 12 / 100 > limit) {

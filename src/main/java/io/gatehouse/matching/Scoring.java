@@ -45,7 +45,7 @@ final class Scoring {
                 + w.cover() * paired / (paired + both + 0.5 * (moreQuery + moreListed) + 1)
                 + w.bits() * Math.min(paired - unlike, 40) / 40
                 + (c.words >= 3 ? w.threeWords() : 0)
-                + (onlyQuery + onlyListed < 1 && unlike < 0.3 ? w.whole() : 0);
+                + (c.words > 0 && onlyQuery + onlyListed < 1 && unlike < 0.3 ? w.whole() : 0);
         double bad = w.unlikeShare() * share
                 + w.unlikeBits() * Math.min(unlike, 8) / 8
                 + w.worst() * (c.words > 0 ? (1000 - c.worst) / 480.0 : 0)

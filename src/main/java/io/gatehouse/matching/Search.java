@@ -14,10 +14,26 @@ import java.util.Map;
 final class Search {
 
     /** How many names one name of the subject is compared with at most. */
-    static final int MOST = 128;
+    static final int MOST = 160;
+
+    /** The same for a name that its field may have cut off, whose beginning many share. */
+    private static final int MOST_CUT = 800;
 
     private static final int MOST_POSTINGS = 4_000;
     private static final int WEAK = -150;
+
+    /**
+     * Names that share less of their weight, in thousandths, are not compared. No labelled pair above the threshold shares so little;
+     * organisations' general words weigh next to nothing, so theirs is lower.
+     */
+    private static final int LEAST_SHARED_BY_PEOPLE = 200;
+
+    private static final int LEAST_SHARED = 80;
+
+    /** Words less alike than this, of 1000, lead to no name. */
+    private static final int LEAST_ALIKE = 700;
+
+    private static final int LEAST_ALIKE_HALF = 850;
 
     private final NameIndex index;
     final NameReader reader = new NameReader();
@@ -35,8 +51,8 @@ final class Search {
     private int[] near = new int[256];
     private int[] nearLike = new int[256];
     private int nearCount;
-    final int[] found = new int[MOST];
-    final long[] order = new long[MOST];
+    final int[] found = new int[MOST_CUT];
+    final long[] order = new long[MOST_CUT];
     int foundCount;
 
     Search(NameIndex index) {
@@ -204,6 +220,7 @@ final class Search {
             part(parts, n, i, admit);
         }
         if (query.maybeCut() && n > 0) {
+            forms(parts, n);
             beginnings(parts[n - 1], n - 1);
         }
         choose(all, kind, query.maybeCut());
@@ -218,7 +235,7 @@ final class Search {
         sortNear();
         for (int k = 0; k < nearCount; k++) {
             int word = near[k];
-            add(word, Math.min(part.weight, index.word(word).weight) * nearLike[k] / 1000, i, admit);
+            add(word, Math.min(part.weight, index.word(word).weight) * nearLike[k] / 1000, (byte) (i + 1), admit);
         }
         if (i + 1 < n) {
             joined(part, parts[i + 1], i);
@@ -226,7 +243,7 @@ final class Search {
         if (i > 0) {
             joined(parts[i - 1], part, i);
         }
-        if (part.sound.length >= 5 && part.kind == PartKind.WORD) {
+        if (part.sound.length >= 4 && part.kind == PartKind.WORD) {
             split(part, i);
         }
     }
@@ -234,28 +251,37 @@ final class Search {
     private void similar(NamePart part) {
         stamp++;
         nearCount = 0;
-        keysOf(part, part.sound, true);
+        comparison.resemblance.least = LEAST_ALIKE;
+        words(part, Keys.skeleton(part.sound), !part.writing.withoutVowels());
+        if (part.writing.withoutVowels()) {
+            if (Keys.twoSkeletons(part.sound)) {
+                words(part, Keys.otherSkeleton(part.sound), false);
+            }
+        } else {
+            words(part, Keys.rough(part.sound, room), false);
+            if (part.writing == Writing.LATIN || part.writing == Writing.CYRILLIC) {
+                int n = Keys.near(part.sound, room, keys, 0);
+                for (int k = 0; k < n; k++) {
+                    words(part, keys[k], false);
+                }
+            }
+        }
         for (var reading : part.readings) {
-            keysOf(part, reading, false);
+            words(part, Keys.rough(reading, room), false);
         }
         for (int group : part.groups) {
-            words(part, Keys.group(group));
+            words(part, Keys.group(group), false);
         }
+        comparison.resemblance.least = Resemblance.LEAST;
     }
 
-    private void keysOf(NamePart part, byte[] sound, boolean near) {
-        int n = Keys.keys(sound, near, room, keys);
-        n = Keys.skeletons(sound, keys, n);
-        for (int k = 0; k < n; k++) {
-            words(part, keys[k]);
-        }
-    }
-
-    private void words(NamePart part, int key) {
+    /** Takes the words of a key that are alike enough; of a skeleton's only those without vowels, unless the part has none itself. */
+    private void words(NamePart part, int key, boolean onlyWithoutVowels) {
         var table = index.keys();
         for (int at = table.first(key); at >= 0 && table.has(at, key); at++) {
             int word = table.word(at);
-            if (seen[word] == stamp) {
+            if (seen[word] == stamp
+                    || (onlyWithoutVowels && !index.word(word).writing.withoutVowels())) {
                 continue;
             }
             seen[word] = stamp;
@@ -295,49 +321,83 @@ final class Search {
         }
         var together = Arrays.copyOf(first.sound, first.sound.length + second.sound.length);
         System.arraycopy(second.sound, 0, together, first.sound.length, second.sound.length);
-        int n = Keys.keys(together, false, room, keys);
-        n = Keys.skeletons(together, keys, n);
         var table = index.keys();
-        for (int k = 0; k < n; k++) {
-            for (int at = table.first(keys[k]); at >= 0 && table.has(at, keys[k]); at++) {
-                int word = table.word(at);
-                var listed = index.word(word);
-                if (listed.kind == PartKind.WORD) {
-                    int like = comparison.resemblance.joined(first, second, listed);
-                    if (like > 0) {
-                        add(word, Math.min(first.weight + second.weight, listed.weight) * like / 1000, i, true);
-                    }
+        int key = first.writing.withoutVowels() ? Keys.skeleton(together) : Keys.rough(together, room);
+        for (int at = table.first(key); at >= 0 && table.has(at, key); at++) {
+            int word = table.word(at);
+            var listed = index.word(word);
+            if (listed.kind == PartKind.WORD) {
+                int like = comparison.resemblance.joined(first, second, listed);
+                if (like > 0) {
+                    add(
+                            word,
+                            Math.min(first.weight + second.weight, listed.weight) * like / 1000,
+                            (byte) (i + 1 + Comparison.MOST),
+                            true);
                 }
             }
         }
     }
 
+    /** Takes the part for two words written as one, where both are words of the list. */
     private void split(NamePart part, int i) {
+        var sound = part.sound;
+        if (part.writing == Writing.HANGUL) {
+            splitHangul(part, i);
+            return;
+        }
+        for (int cut = 2; cut <= sound.length - 2; cut++) {
+            int head = Keys.exact(sound, 0, cut);
+            if (index.keys().first(head) < 0) {
+                continue;
+            }
+            int tail = Keys.exact(sound, cut, sound.length);
+            if (index.keys().first(tail) >= 0) {
+                half(head, part, (byte) (-1 - i));
+                half(tail, part, (byte) (-1 - i - Comparison.MOST));
+            }
+        }
+    }
+
+    /** Hangul's sounds are never just those of a Latin word, so its halves are looked up by their rough sound. */
+    private void splitHangul(NamePart part, int i) {
         var sound = part.sound;
         for (int cut = 2; cut <= sound.length - 2; cut++) {
             var head = Arrays.copyOf(sound, cut);
             var tail = Arrays.copyOfRange(sound, cut, sound.length);
-            int headKey = key(head);
-            int tailKey = key(tail);
-            if (index.keys().first(headKey) < 0 || index.keys().first(tailKey) < 0) {
-                continue;
+            int headKey = Keys.rough(head, room);
+            int tailKey = Keys.rough(tail, room);
+            if (index.keys().first(headKey) >= 0 && index.keys().first(tailKey) >= 0) {
+                halfHangul(head, headKey, part, (byte) (-1 - i));
+                halfHangul(tail, tailKey, part, (byte) (-1 - i - Comparison.MOST));
             }
-            half(head, headKey, part, i);
-            half(tail, tailKey, part, i);
         }
     }
 
-    private int key(byte[] sound) {
-        Keys.keys(sound, false, room, keys);
-        return keys[0];
-    }
-
-    private void half(byte[] sound, int key, NamePart part, int i) {
+    private void halfHangul(byte[] sound, int key, NamePart part, byte mark) {
         var table = index.keys();
+        int length = Sound.length(sound);
         for (int at = table.first(key); at >= 0 && table.has(at, key); at++) {
             var listed = index.word(table.word(at));
-            if (Arrays.equals(sound, listed.sound)) {
-                add(table.word(at), Math.min(part.weight, listed.weight), i + 64, true);
+            if (comparison.resemblance.alike(sound, length, Writing.HANGUL, listed.sound, listed.length, listed.writing)
+                    >= LEAST_ALIKE_HALF) {
+                add(table.word(at), Math.min(part.weight, listed.weight), mark, true);
+            }
+        }
+    }
+
+    private void half(int key, NamePart part, byte mark) {
+        var table = index.keys();
+        for (int at = table.first(key); at >= 0 && table.has(at, key); at++) {
+            add(table.word(at), Math.min(part.weight, index.word(table.word(at)).weight), mark, true);
+        }
+    }
+
+    /** Legal forms lead to no name by themselves; of a name cut off they may be most of what is left. */
+    private void forms(NamePart[] parts, int n) {
+        for (int i = 0; i < n; i++) {
+            if (parts[i].kind == PartKind.FORM) {
+                half(Keys.exact(parts[i].sound, 0, parts[i].sound.length), parts[i], (byte) (i + 1));
             }
         }
     }
@@ -349,17 +409,16 @@ final class Search {
         for (int word = index.firstWord(last.text);
                 word < index.words() && index.word(word).text.startsWith(last.text);
                 word++) {
-            add(word, Math.min(last.weight, index.word(word).weight), i, true);
+            add(word, Math.min(last.weight, index.word(word).weight), (byte) (i + 1), true);
         }
     }
 
-    private void add(int word, int value, int part, boolean admit) {
+    private void add(int word, int value, byte mark, boolean admit) {
         int from = index.postings(word);
         int to = index.postings(word + 1);
         if (!admit && to - from > MOST_POSTINGS) {
             return;
         }
-        byte mark = (byte) (part + 1);
         for (int p = from; p < to; p++) {
             int name = index.posting(p);
             if (mass[name] == 0) {
@@ -381,6 +440,7 @@ final class Search {
     /** Keeps the names that cover most of both sides' weight, and sets all sums back. */
     private void choose(long all, PartyKind kind, boolean cut) {
         foundCount = 0;
+        int least = kind == PartyKind.PERSON ? LEAST_SHARED_BY_PEOPLE : LEAST_SHARED;
         for (int t = 0; t < count; t++) {
             int name = touched[t];
             long shared = mass[name];
@@ -390,24 +450,27 @@ final class Search {
                 continue;
             }
             long whole = cut ? all : Math.max(all, index.massOf(name)) + Math.min(all, index.massOf(name)) / 4;
-            long value = Math.min(shared * 1000 / (whole + 1), 4000) << 32 | Integer.MAX_VALUE - name;
-            insert(value);
+            long part = Math.min(shared * 1000 / (whole + 1), 4000);
+            if (part < least) {
+                continue;
+            }
+            insert((part << 32) | (Integer.MAX_VALUE - name), cut ? MOST_CUT : MOST);
+        }
+        for (int f = 0; f < foundCount; f++) {
+            found[f] = Integer.MAX_VALUE - (int) order[f];
         }
     }
 
     /** A bounded list in descending order. */
-    private void insert(long value) {
-        if (foundCount == MOST && order[MOST - 1] >= value) {
+    private void insert(long value, int most) {
+        if (foundCount == most && order[most - 1] >= value) {
             return;
         }
-        int at = foundCount < MOST ? foundCount++ : MOST - 1;
+        int at = foundCount < most ? foundCount++ : most - 1;
         while (at > 0 && order[at - 1] < value) {
             order[at] = order[at - 1];
             at--;
         }
         order[at] = value;
-        for (int i = at; i < foundCount; i++) {
-            found[i] = Integer.MAX_VALUE - (int) order[i];
-        }
     }
 }

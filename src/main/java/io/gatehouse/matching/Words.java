@@ -21,6 +21,17 @@ final class Words {
     private static final Map<String, int[]> GROUPS = new HashMap<>();
     private static final Map<String, Integer> FORMS = new HashMap<>();
     private static final List<String> FORM_CLASSES = new ArrayList<>();
+    private static final List<String> OFTEN_MISSPELLED = List.of(
+            "limited",
+            "company",
+            "corporation",
+            "incorporated",
+            "joint",
+            "stock",
+            "public",
+            "private",
+            "liability",
+            "gesellschaft");
     private static final Set<String> FORM_STARTS = new HashSet<>();
 
     static {
@@ -92,6 +103,39 @@ final class Words {
     /** The class of the legal form that these words together are, or {@code null}. */
     static @Nullable Integer form(String words) {
         return FORMS.get(words);
+    }
+
+    /** A word of a legal form with one letter wrong, missing, too many or changed about, set right; any other word as it is. */
+    static String corrected(String word) {
+        if (word.length() < 5 || FORM_STARTS.contains(word) || GENERIC.containsKey(word)) {
+            return word;
+        }
+        for (var form : OFTEN_MISSPELLED) {
+            if (Math.abs(form.length() - word.length()) <= 1 && !form.equals(word) && oneError(form, word)) {
+                return form;
+            }
+        }
+        return word;
+    }
+
+    private static boolean oneError(String a, String b) {
+        int start = 0;
+        int endA = a.length();
+        int endB = b.length();
+        while (start < endA && start < endB && a.charAt(start) == b.charAt(start)) {
+            start++;
+        }
+        while (endA > start && endB > start && a.charAt(endA - 1) == b.charAt(endB - 1)) {
+            endA--;
+            endB--;
+        }
+        int restA = endA - start;
+        int restB = endB - start;
+        return (restA <= 1 && restB <= 1)
+                || (restA == 2
+                        && restB == 2
+                        && a.charAt(start) == b.charAt(start + 1)
+                        && a.charAt(start + 1) == b.charAt(start));
     }
 
     static boolean startsForm(String word) {
