@@ -256,7 +256,7 @@ final class Comparison {
         boolean numberOnlyQuery = false;
         boolean numberOnlyListed = false;
         for (int i = 0; i < n; i++) {
-            if (query[i].distinctive()) {
+            if (query[i].distinctive() && (partner[i] < 0 || listed[partner[i]].kind != PartKind.GENERIC)) {
                 wordsQuery++;
             }
             if (partner[i] < 0) {
@@ -288,7 +288,9 @@ final class Comparison {
             before = partner[i];
         }
         for (int j = 0; j < m; j++) {
-            if (listed[j].distinctive() && !beyondCut[j]) {
+            if (listed[j].distinctive()
+                    && !beyondCut[j]
+                    && (partnerOfListed[j] < 0 || query[partnerOfListed[j]].kind != PartKind.GENERIC)) {
                 wordsListed++;
             }
             if (partnerOfListed[j] < 0) {

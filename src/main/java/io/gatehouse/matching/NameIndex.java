@@ -40,7 +40,7 @@ public final class NameIndex {
     private final Map<Identifier, int[]> identifiers;
     private final ConcurrentLinkedQueue<Search> idle = new ConcurrentLinkedQueue<>();
 
-    private NameIndex(Collection<Listed> listed) {
+    private NameIndex(Collection<Listed> listed, Collection<Listed> population) {
         parties = listed.toArray(Listed[]::new);
         var reader = new NameReader();
         var interned = new HashMap<String, NamePart>();
@@ -74,6 +74,15 @@ public final class NameIndex {
                 names.add(own);
                 parts += own.length;
             }
+        }
+        int member = 0;
+        for (var one : population) {
+            for (var name : one.names()) {
+                for (var part : reader.read(name.written(), one.kind()).parts()) {
+                    weigher.notePopulation(part, member);
+                }
+            }
+            member++;
         }
         dictionary = interned.values().toArray(NamePart[]::new);
         Arrays.sort(
@@ -112,7 +121,15 @@ public final class NameIndex {
 
     /** Builds the index of a list's version. */
     public static NameIndex of(Collection<Listed> listed) {
-        return new NameIndex(listed);
+        return new NameIndex(listed, List.of());
+    }
+
+    /**
+     * Builds the index of a list's version with the frequencies of names among those who are held against it, such as the customers: a
+     * name that is rare on the list and common among them says little.
+     */
+    public static NameIndex of(Collection<Listed> listed, Collection<Listed> population) {
+        return new NameIndex(listed, population);
     }
 
     /** How many parties the list has. */

@@ -664,7 +664,7 @@ final class NameReader {
             part.kind = PartKind.GENERIC;
             return part;
         }
-        if (Words.particle(text)) {
+        if (Words.linking(text)) {
             raw.kind = PartKind.PARTICLE;
         } else if (text.length() == 1) {
             raw.kind = PartKind.INITIAL;

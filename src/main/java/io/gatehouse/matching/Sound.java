@@ -309,7 +309,7 @@ final class Sound {
             }
         }
         // A silent or breathed h at the end is a habit of the pen.
-        if (n > 2 && codes[n - 1] == 'h' && vowel(codes[n - 2])) {
+        if (n > 2 && codes[n - 1] == 'h' && vowel(codes[n - 2]) && !latin.endsWith("kh")) {
             n--;
         }
         return Arrays.copyOf(codes, n);

@@ -8,6 +8,8 @@ import java.util.Map;
 /**
  * How much a part of a name says, in hundredths of a bit: the rarer among the parties, the more.
  *
+ * <p>A name may be rare on a list and common among those who are screened; the greater share counts.
+ *
  * <p>Spellings that sound the same share one frequency, and so do the names of one group, because "Mohamud" is no rarer than
  * "Mohammed". Each party counts once, however many aliases it has.
  */
@@ -19,6 +21,8 @@ final class Weigher {
     private static final int COMMON_SHARE = 300;
 
     private final Map<String, int[]> sounds = new HashMap<>();
+    private final Map<String, int[]> population = new HashMap<>();
+    private int members;
     private int[] groups = new int[512];
     private int[] groupSeen = new int[512];
     private int parties;
@@ -40,6 +44,16 @@ final class Weigher {
                 groups[group]++;
                 groupSeen[group] = party + 1;
             }
+        }
+    }
+
+    /** Notes a part of a name of the population that is held against the list; each of its members counts once. */
+    void notePopulation(NamePart part, int member) {
+        members = Math.max(members, member + 1);
+        var count = population.computeIfAbsent(key(part.sound), unseen -> new int[2]);
+        if (count[1] != member + 1) {
+            count[0]++;
+            count[1] = member + 1;
         }
     }
 
@@ -69,6 +83,10 @@ final class Weigher {
     private int parties(NamePart part) {
         var count = sounds.get(key(part.sound));
         int bearers = count == null ? 0 : count[0];
+        var among = population.get(key(part.sound));
+        if (among != null) {
+            bearers = Math.max(bearers, (int) ((long) among[0] * parties / members));
+        }
         for (int group : part.groups) {
             if (group < groups.length) {
                 bearers = Math.max(bearers, groups[group]);
@@ -83,6 +101,6 @@ final class Weigher {
 
     /** About how much memory the frequencies take. */
     long bytes() {
-        return 80L * sounds.size();
+        return 80L * (sounds.size() + population.size());
     }
 }

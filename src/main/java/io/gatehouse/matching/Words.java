@@ -16,6 +16,7 @@ final class Words {
     private static final int[] NO_GROUPS = {};
     private static final Set<String> HONORIFICS = new HashSet<>();
     private static final Set<String> PARTICLES = new HashSet<>();
+    private static final Set<String> LINKING = new HashSet<>();
     private static final Map<String, String> GENERIC = new HashMap<>();
     private static final Map<String, Integer> NUMBERS = new HashMap<>();
     private static final Map<String, int[]> GROUPS = new HashMap<>();
@@ -42,6 +43,7 @@ final class Words {
             switch (words.getFirst()) {
                 case "honorific" -> HONORIFICS.addAll(values);
                 case "particle" -> PARTICLES.addAll(values);
+                case "linking" -> LINKING.addAll(values);
                 case "generic" -> values.forEach(word -> GENERIC.putIfAbsent(word, values.getFirst()));
                 case "number" -> {
                     for (var word : values) {
@@ -89,6 +91,11 @@ final class Words {
 
     static boolean particle(String word) {
         return PARTICLES.contains(word);
+    }
+
+    /** A small word of organisations' names that says nothing, in their main languages. */
+    static boolean linking(String word) {
+        return LINKING.contains(word) || PARTICLES.contains(word);
     }
 
     /** The one word for all forms of a general word, or {@code null}. */

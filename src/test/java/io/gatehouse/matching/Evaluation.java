@@ -284,6 +284,7 @@ final class Evaluation {
         listLevel("list", screened);
         listLevel("list hold", screened.stream().filter(Screened::heldOut).toList());
         listLevel("list train", screened.stream().filter(s -> !s.heldOut()).toList());
+        populationOfOthers(watchlist, rows, all, every);
         var missed = new TreeMap<String, Integer>();
         int at = thresholdFor(screened, 5);
         screened.stream()
@@ -298,6 +299,28 @@ final class Evaluation {
         if (arguments.length > 1) {
             details(scored, screened, at);
         }
+    }
+
+    /** The same with the frequencies of names among other clean people than those who are screened. */
+    private static void populationOfOthers(
+            List<Listed> watchlist, List<Map<String, String>> rows, List<Map<String, String>> all, int every) {
+        var population = new ArrayList<Listed>();
+        var screened = new ArrayList<Map<String, String>>();
+        for (int i = 0; i < all.size(); i++) {
+            var row = all.get(i);
+            if (i % 2 == 1) {
+                population.add(new Listed(
+                        "c" + i,
+                        PartyKind.PERSON,
+                        List.of(new Listed.Name(row.get("full_name"), NameQuality.PRIMARY)),
+                        List.of(),
+                        Set.of(),
+                        List.of()));
+            } else if (i % (2 * every) == 0) {
+                screened.add(row);
+            }
+        }
+        listLevel("population", screen(NameIndex.of(watchlist, population), rows, screened));
     }
 
     private static void listLevel(String what, List<Screened> screened) {
