@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class NameIndex {
 
     private static final int IDLE_SEARCHES = 8;
+
+    /** Words near a part are remembered for so many parts, which takes a few megabytes at most. */
+    private static final int MOST_REMEMBERED = 20_000;
+
+    private static final int LONGEST_REMEMBERED = 200;
 
     /** More keys than any one word has. */
     private static final int MOST_KEYS = 192;
@@ -38,6 +44,7 @@ public final class NameIndex {
     private final Keys keys;
     private final Weigher weigher = new Weigher();
     private final Map<Identifier, int[]> identifiers;
+    private final Map<String, int[]> near = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Search> idle = new ConcurrentLinkedQueue<>();
 
     private NameIndex(Collection<Listed> listed, Collection<Listed> population) {
@@ -254,6 +261,17 @@ public final class NameIndex {
             }
         }
         return new Keys(pairs, count);
+    }
+
+    /** The words near a part of a name, then how near each is, if they have been looked up before. */
+    int @Nullable [] near(String part) {
+        return near.get(part);
+    }
+
+    void remember(String part, int[] found) {
+        if (near.size() < MOST_REMEMBERED && found.length <= LONGEST_REMEMBERED) {
+            near.put(part, found);
+        }
     }
 
     int names() {

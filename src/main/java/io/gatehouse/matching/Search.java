@@ -26,7 +26,7 @@ final class Search {
      * Names that share less of their weight, in thousandths, are not compared. No labelled pair above the threshold shares so little;
      * organisations' general words weigh next to nothing, so theirs is lower.
      */
-    private static final int LEAST_SHARED_BY_PEOPLE = 200;
+    private static final int LEAST_SHARED_BY_PEOPLE = 240;
 
     private static final int LEAST_SHARED = 80;
 
@@ -231,8 +231,7 @@ final class Search {
         if (part.kind == PartKind.INITIAL || part.kind == PartKind.FORM) {
             return;
         }
-        similar(part);
-        sortNear();
+        remembered(part);
         for (int k = 0; k < nearCount; k++) {
             int word = near[k];
             add(word, Math.min(part.weight, index.word(word).weight) * nearLike[k] / 1000, (byte) (i + 1), admit);
@@ -246,6 +245,27 @@ final class Search {
         if (part.sound.length >= 4 && part.kind == PartKind.WORD) {
             split(part, i);
         }
+    }
+
+    /** Words near a part depend on nothing else, and customers share their names, so what was found for one is kept for the next. */
+    private void remembered(NamePart part) {
+        var key = part.key();
+        var known = index.near(key);
+        if (known != null) {
+            nearCount = known.length / 2;
+            if (near.length < nearCount) {
+                near = new int[nearCount * 2];
+                nearLike = new int[nearCount * 2];
+            }
+            System.arraycopy(known, 0, near, 0, nearCount);
+            System.arraycopy(known, nearCount, nearLike, 0, nearCount);
+            return;
+        }
+        similar(part);
+        sortNear();
+        var found = Arrays.copyOf(near, nearCount * 2);
+        System.arraycopy(nearLike, 0, found, nearCount, nearCount);
+        index.remember(key, found);
     }
 
     private void similar(NamePart part) {

@@ -22,7 +22,7 @@
  * <p>Finding what to compare. {@code Keys} joins words that sound alike: by their rough sound, by the rough sound less one letter, and by
  * their consonants, which is where scripts with and without vowels meet. {@code Search} lets every word of the query, the rarest first,
  * add its weight to the names that have a word like it, keeps those that share most, and compares only these. A test compares that with
- * looking at every name. Chosen over n-gram indexes, which take more memory and miss short names with an error, and over Lucene's fuzzy
+ * looking at every name. Words near a part are remembered, because customers share their names. Chosen over n-gram indexes, which take more memory and miss short names with an error, and over Lucene's fuzzy
  * automata, which do not cross scripts.
  *
  * <p>Birth dates, countries and identifiers are evidence by degrees; what is not known moves nothing. An equal identifier or wallet is a
