@@ -179,6 +179,10 @@ final class Search {
 
     /** The best of all pairs of names, whether it reaches a threshold or not. */
     Match compare(Subject subject, Listed listed) {
+        if (subject.names().isEmpty() || listed.names().isEmpty()) {
+            var evidence = Facts.of(subject, listed);
+            return new Match(listed, "", NameQuality.PRIMARY, "", new Score(sum(evidence), evidence));
+        }
         Listed.Name bestName = listed.names().getFirst();
         var bestSubject = subject.names().getFirst();
         int best = Integer.MIN_VALUE;

@@ -156,6 +156,8 @@ class NameIndexTest {
                     .containsExactly("w");
             assertThat(index.scan(subject, Score.USUAL)).hasSize(1);
         }
+        var nameless = new Subject(PartyKind.UNKNOWN, List.of(), List.of(), Set.of(), List.of(wallet));
+        assertThat(index.search(nameless, Score.USUAL)).hasSize(1);
         var other = new Subject(
                 PartyKind.PERSON,
                 List.of("Nobody At All"),
