@@ -61,15 +61,8 @@ class ApplicationCases implements KindOfCase {
 
     @ApplicationModuleListener
     void on(ApplicationSubmitted sent) {
-        acting.system(JOB, () -> {
-            var matter = weighed(sent.application());
-            // held to be foreign, the customer has sent the rest: the case that waited goes on
-            var goesOn = files.summary(sent.application()).state() == ApplicationState.DATA_COMPLETE
-                    && intake.answered(matter.kind(), matter.object(), matter);
-            if (!goesOn) {
-                intake.open(matter);
-            }
-        });
+        // held to be foreign, a customer sends the rest later: then the case that waited goes on
+        acting.system(JOB, () -> intake.open(weighed(sent.application())));
     }
 
     @ApplicationModuleListener

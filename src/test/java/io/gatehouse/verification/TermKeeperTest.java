@@ -2,6 +2,7 @@ package io.gatehouse.verification;
 
 import static io.gatehouse.verification.ApplicationFixture.complete;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.gatehouse.AsPerson;
 import io.gatehouse.ServiceTest;
@@ -10,6 +11,7 @@ import io.gatehouse.access.FourEyes;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.audit.Ground;
+import io.gatehouse.customer.AccountOutOfTurn;
 import io.gatehouse.customer.AccountState;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerRegister;
@@ -131,6 +133,11 @@ class TermKeeperTest {
         assertThat(fixture.row().state()).isEqualTo(ApplicationState.CIP_REQUIRED);
         assertThat(state(customer)).isEqualTo(AccountState.RESTRICTED_PENDING);
         assertThat(entries("verification.us-presence.lapsed")).isOne();
+        var account = register.account(customer).id();
+        assertThatExceptionOfType(AccountOutOfTurn.class)
+                .as("opens in full without having been verified")
+                .isThrownBy(
+                        () -> actingAs.system("test", () -> register.move(account, AccountState.ACTIVE, "mistake")));
         var status = own.status().orElseThrow();
         assertThat(status.heading()).isEqualTo(Heading.UPDATE);
         assertThat(status.until()).isAfter(Instant.now());
