@@ -88,9 +88,16 @@ public class Invitations {
         this.clock = clock;
     }
 
-    /** Invites somebody and mails the link. */
+    /**
+     * Invites somebody and mails the link.
+     *
+     * @throws Refused when the account number is another customer's already
+     */
     @PreAuthorize(OFFICER_OR_SYSTEM)
     public InvitationId invite(NewInvitation invitation) {
+        if (taken(invitation.accountNumber())) {
+            throw new Refused("customer.account.number.taken");
+        }
         var id = InvitationId.next();
         var now = clock.instant();
         var expires = now.plus(rules.current().periods().invitation());
@@ -113,6 +120,10 @@ public class Invitations {
                 .update();
         letters.invite(id, invitation, token, expires);
         return id;
+    }
+
+    private boolean taken(@Nullable String accountNumber) {
+        return accountNumber != null && register.accountCalled(accountNumber).isPresent();
     }
 
     /** Takes an invitation back that nobody has accepted. */
@@ -175,6 +186,9 @@ public class Invitations {
     }
 
     private PersonId accept(Row row, Content content, String password) {
+        if (taken(content.accountNumber())) {
+            throw new Refused("verification.invitation.gone");
+        }
         var person = people.enrolCustomer(content.email().value(), password);
         people.speaks(person, Locale.forLanguageTag(content.locale()));
         var customer = register.register(person, content.opening());

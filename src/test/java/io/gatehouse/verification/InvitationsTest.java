@@ -34,6 +34,7 @@ class InvitationsTest {
     JdbcClient jdbc;
 
     private final String token = UUID.randomUUID().toString();
+    private final String account = "ACC-" + UUID.randomUUID();
     private final String email = "i" + UUID.randomUUID() + "@example.com";
 
     @BeforeEach
@@ -43,7 +44,7 @@ class InvitationsTest {
         var id = actingAs.system(
                 "test",
                 () -> invitations.invite(new NewInvitation(
-                        EmailAddress.of(email), "Mai", null, payment, List.of("Trial"), Locale.ENGLISH)));
+                        EmailAddress.of(email), "Mai", account, payment, List.of("Trial"), Locale.ENGLISH)));
         // Nobody but the mailbox knows the token; the test gives it one of its own.
         jdbc.sql("update invitation set token_hash = ? where id = ?")
                 .params(Invitations.hash(token), id.value())
@@ -74,6 +75,22 @@ class InvitationsTest {
     @Test
     void refusesAPasswordThatIsKnown() {
         assertThatExceptionOfType(Refused.class).isThrownBy(() -> invitations.accept(token, "passwordpassword"));
+    }
+
+    @Test
+    void isNotSentForTheAccountOfAnotherCustomer() {
+        invitations.accept(token, PASSWORD);
+        var another = new NewInvitation(
+                EmailAddress.of("o" + UUID.randomUUID() + "@example.com"),
+                null,
+                account.toLowerCase(Locale.ROOT),
+                InvitedPayment.none(),
+                List.of(),
+                Locale.ENGLISH);
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> actingAs.system("test", () -> invitations.invite(another)))
+                .returns("customer.account.number.taken", Refused::key);
     }
 
     @Test

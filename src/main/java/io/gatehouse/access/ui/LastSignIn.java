@@ -5,6 +5,7 @@ import static io.gatehouse.shell.Texts.t;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import io.gatehouse.access.Role;
 import io.gatehouse.access.SignedIn;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.part.Toast;
@@ -31,6 +32,7 @@ class LastSignIn implements VaadinServiceInitListener {
         var session = ui.getSession().getSession();
         if (authentication != null
                 && authentication.getPrincipal() instanceof SignedIn person
+                && !person.roles().contains(Role.CUSTOMER)
                 && !person.at().equals(session.getAttribute(TOLD))) {
             session.setAttribute(TOLD, person.at());
             var before = person.lastBefore();

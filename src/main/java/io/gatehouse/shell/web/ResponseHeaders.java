@@ -7,8 +7,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Puts the headers on every answer that keep a browser from being turned against the person at it, and lets nothing that
  * comes later weaken them.
+ *
+ * <p>No browser keeps an answer, as it may tell of a person; only files that are the same for everybody may be kept.
  *
  * <p>The policy for scripts names this site only. A page of the portal adds a number used once for its own inline scripts
  * ({@link PagePolicy}); evaluation stays allowed there, because Flow's client builds functions from what the server sends.
@@ -29,16 +32,20 @@ class ResponseHeaders extends OncePerRequestFilter {
 
     private static final String A_YEAR = "max-age=31536000; includeSubDomains";
     private static final Map<String, String> ALWAYS = always();
+    private static final Map<String, String> OF_PERSONS = ofPersons();
+    private static final Pattern SAME_FOR_EVERYBODY =
+            Pattern.compile("/(VAADIN/(build|static)|aura|styles|scripts|images|fonts)/.*|/favicon\\.ico");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        ALWAYS.forEach(response::setHeader);
+        var ours = SAME_FOR_EVERYBODY.matcher(request.getRequestURI()).matches() ? ALWAYS : OF_PERSONS;
+        ours.forEach(response::setHeader);
         response.setHeader(POLICY, policy("'self'"));
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", A_YEAR);
         }
-        chain.doFilter(request, new Kept(response));
+        chain.doFilter(request, new Kept(response, ours.keySet()));
     }
 
     @Override
@@ -67,16 +74,24 @@ class ResponseHeaders extends OncePerRequestFilter {
         return Map.copyOf(headers);
     }
 
+    private static Map<String, String> ofPersons() {
+        var headers = new LinkedHashMap<>(ALWAYS);
+        headers.put("Cache-Control", "no-store");
+        return Map.copyOf(headers);
+    }
+
     /** Lets no later hand change what is set here; the policy alone may be replaced, by the page's own. */
     private static final class Kept extends HttpServletResponseWrapper {
 
-        Kept(HttpServletResponse response) {
+        private final Set<String> ours;
+
+        Kept(HttpServletResponse response, Set<String> ours) {
             super(response);
+            this.ours = ours;
         }
 
-        private static boolean isOurs(String name) {
-            return ALWAYS.keySet().stream()
-                    .anyMatch(ours -> ours.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)));
+        private boolean isOurs(String name) {
+            return ours.stream().anyMatch(one -> one.equalsIgnoreCase(name));
         }
 
         @Override

@@ -53,6 +53,7 @@ class DocumentDetailsStep extends Step {
     private @Nullable Country issuer;
     private @Nullable DocumentKind kind;
     private @Nullable Clock clock;
+    private Optional<CodeLineContents> filledFrom = Optional.empty();
 
     DocumentDetailsStep() {
         super(WizardPage.DOCUMENT_DETAILS);
@@ -70,7 +71,7 @@ class DocumentDetailsStep extends Step {
         var passport = kind == DocumentKind.PASSPORT;
         number.setHelperText(text(passport ? "number.hint" : "number.hint.card"));
         lines.setHelperText(text(passport ? "lines.hint" : "lines.hint.card"));
-        lines.addClassNames("code-lines", "num");
+        lines.addClassName("code-lines");
         lines.getElement().setAttribute("spellcheck", "false");
         lines.getElement().setAttribute("dir", "ltr");
         lines.setAutocapitalize(com.vaadin.flow.component.textfield.Autocapitalize.CHARACTERS);
@@ -78,6 +79,7 @@ class DocumentDetailsStep extends Step {
         linesSay.getElement().setAttribute("role", "status");
         linesSay.addClassName("lines-say");
         before(draft);
+        filledFrom = contents();
         keep("lines", lines);
         keep("number", number);
         keep("place", place);
@@ -135,6 +137,7 @@ class DocumentDetailsStep extends Step {
     @Override
     void restore(Map<String, String> texts) {
         super.restore(texts);
+        filledFrom = contents();
         arrange();
         say();
     }
@@ -157,20 +160,29 @@ class DocumentDetailsStep extends Step {
                 : Optional.empty();
     }
 
+    private static Optional<LocalDate> expiry(Optional<CodeLineContents> contents) {
+        return contents.map(CodeLineContents::expiry).flatMap(date -> date.whole());
+    }
+
     private Optional<CodeLineContents> contents() {
         return read().map(found -> found.contents(today()));
     }
 
-    /** Fills what is still empty from the lines, and says what they say. */
+    /** Fills from the lines what is empty, or still is as other lines had filled it, and says what they say. */
     private void fill() {
         contents().ifPresent(found -> {
-            if (number.getValue().isBlank() && found.number() != null) {
+            if (found.number() != null
+                    && (number.getValue().isBlank()
+                            || number.getValue()
+                                    .equals(filledFrom
+                                            .map(CodeLineContents::number)
+                                            .orElse(null)))) {
                 number.setValue(found.number());
             }
-            var expiry = found.expiry();
-            if (expires.isEmpty() && expiry != null) {
-                expiry.whole().ifPresent(expires::setDate);
+            if (expires.isEmpty() || expires.typed().date().equals(expiry(filledFrom))) {
+                expiry(Optional.of(found)).ifPresent(expires::setDate);
             }
+            filledFrom = Optional.of(found);
         });
         say();
     }
@@ -235,9 +247,7 @@ class DocumentDetailsStep extends Step {
         var typedNumber = DocumentFacts.number(number.getValue());
         var readNumber = found.map(CodeLineContents::number).filter(text -> !text.equals(typedNumber));
         var typedExpiry = expires.typed().date().filter(_ -> !noExpiry.getValue());
-        var readExpiry = found.map(CodeLineContents::expiry)
-                .flatMap(date -> date.whole())
-                .filter(date -> !typedExpiry.equals(Optional.of(date)));
+        var readExpiry = expiry(found).filter(date -> !typedExpiry.equals(Optional.of(date)));
         var numberSettled = settle(whichNumber, readNumber, Optional.of(typedNumber), wizard);
         var expirySettled = settle(whichExpiry, readExpiry, typedExpiry, wizard);
         if (!numberSettled || !expirySettled) {

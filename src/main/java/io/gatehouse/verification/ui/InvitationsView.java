@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where an officer invites a customer, with what the billing system knows of the payment, and sees what came of it. */
 @StyleSheet("styles/verification.css")
-@Route(value = "cases/invitations", layout = StaffLayout.class)
+@Route(value = "invitations", layout = StaffLayout.class)
 @PageTitle("verification.invitations.title")
 @Menu(title = "verification.invitations.title", order = 40, icon = "mail")
 @RolesAllowed(Roles.OFFICER)
@@ -178,6 +178,23 @@ class InvitationsView extends Div implements BeforeEnterObserver {
     }
 
     private void send() {
+        try {
+            invite();
+        } catch (Refused refused) {
+            form.validation().refuse(account, refused);
+            return;
+        }
+        for (var field : List.of(name, account, products, institution, token, lastFour, processor)) {
+            field.clear();
+        }
+        email.clear();
+        transactions.clear();
+        institutionCountry.clear();
+        Toast.done(t("verification.invitations.sent"));
+        show();
+    }
+
+    private void invite() {
         invitations.invite(new NewInvitation(
                 EmailAddress.of(email.getValue()),
                 orNull(name.getValue()),
@@ -191,14 +208,6 @@ class InvitationsView extends Div implements BeforeEnterObserver {
                         split(transactions.getValue())),
                 split(products.getValue()),
                 language.getValue() == null ? Locale.ENGLISH : language.getValue()));
-        for (var field : List.of(name, account, products, institution, token, lastFour, processor)) {
-            field.clear();
-        }
-        email.clear();
-        transactions.clear();
-        institutionCountry.clear();
-        Toast.done(t("verification.invitations.sent"));
-        show();
     }
 
     private static void plain(String text) {

@@ -58,7 +58,7 @@ class OtherNamesStep extends Step {
             remove.setAriaLabel(text("remove.what", names.size() + 1));
             shown.addClassName("row");
             shown.getElement().setAttribute("role", "group");
-            shown.getElement().setAttribute("aria-label", text("row", names.size() + 1));
+            shown.getElement().setAttribute("aria-label", text("numbered", names.size() + 1));
             shown.add(name, years, remove);
         }
 

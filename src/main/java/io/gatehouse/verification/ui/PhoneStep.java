@@ -154,7 +154,9 @@ class PhoneStep extends Step {
                     sentTo.setText(text(
                             "sent",
                             shown,
-                            Duration.between(wizard.clock().instant(), expires).toMinutes()));
+                            Duration.between(wizard.clock().instant(), expires)
+                                    .plusSeconds(59)
+                                    .toMinutes()));
                     arrange();
                     count(wizard, next);
                     code.focus();

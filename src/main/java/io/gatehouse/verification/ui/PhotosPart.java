@@ -3,6 +3,7 @@ package io.gatehouse.verification.ui;
 import static io.gatehouse.shell.Texts.t;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
@@ -28,6 +29,7 @@ import io.gatehouse.shell.web.Look;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * <p>A file is judged while it comes in, outside the lock of the screen; only what came of it is shown under it. A good photo
  * is never asked for again.
  */
-class PhotosPart extends Div {
+class PhotosPart extends Div implements HasValidation {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -51,6 +53,7 @@ class PhotosPart extends Div {
     private final RadioButtonGroup<Side> side;
     private final Upload upload = new Upload();
     private final Div said = new Div();
+    private final Div error = new Div();
     private final UnorderedList list = new UnorderedList();
     private final Paragraph none = new Paragraph(t("verification.photos.none"));
     private transient List<OwnPhoto> photos = List.of();
@@ -65,7 +68,9 @@ class PhotosPart extends Div {
         said.getElement().setAttribute("role", "status");
         list.addClassName("photo-list");
         upload(megabytes);
-        add(side, upload, said, none, list);
+        error.addClassName("part-error");
+        error.setVisible(false);
+        add(side, upload, error, said, none, list);
         show(desk.photos());
     }
 
@@ -238,6 +243,36 @@ class PhotosPart extends Div {
         var item = new ListItem(picture, words);
         item.addClassName("photo-row");
         return item;
+    }
+
+    @Override
+    public void setInvalid(boolean invalid) {
+        error.setVisible(invalid);
+        setClassName("invalid", invalid);
+    }
+
+    @Override
+    public boolean isInvalid() {
+        return error.isVisible();
+    }
+
+    @Override
+    public void setErrorMessage(String message) {
+        error.removeAll();
+        error.add(Sign.ALERT.show(), new Span(message));
+    }
+
+    @Override
+    public String getErrorMessage() {
+        return error.getChildren()
+                .flatMap(part -> part instanceof Span span ? Stream.of(span.getText()) : Stream.empty())
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
+    public void setManualValidation(boolean enabled) {
+        // It is never checked but on Continue.
     }
 
     /** How many photos there are. */

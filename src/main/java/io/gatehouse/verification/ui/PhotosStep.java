@@ -7,13 +7,13 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import io.gatehouse.customer.DocumentKind;
-import io.gatehouse.shell.Refused;
 import io.gatehouse.shell.form.FormPage;
 import io.gatehouse.shell.part.SectionCard;
 import io.gatehouse.verification.Draft;
 import io.gatehouse.verification.OwnDraft;
 import io.gatehouse.verification.StepAnswers;
 import io.gatehouse.verification.WizardPage;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The photos of the document: taken with a phone beside the computer, or added from here. */
@@ -61,17 +61,16 @@ class PhotosStep extends Step {
         var other = new Details(t("verification.photos.other"), new Paragraph(t("verification.photos.other.text")));
         other.addClassName("why");
         form.with(ways, why(), which, other);
+        form.validation().field(photos, () -> {
+            photos.again();
+            return Optional.ofNullable(photos.missing()).map(key -> t(key));
+        });
     }
 
     @Override
     StepAnswers answers() {
         if (part == null) {
             throw new IllegalStateException("The page has not been built");
-        }
-        part.again();
-        var missing = part.missing();
-        if (missing != null) {
-            throw new Refused(missing);
         }
         return new StepAnswers.Photos(part.count());
     }

@@ -50,7 +50,7 @@ class PlacesStep extends Step {
             keep("country-" + number, country, CountryBox.written(), CountryBox.read());
             shown.addClassName("row");
             shown.getElement().setAttribute("role", "group");
-            shown.getElement().setAttribute("aria-label", text("row", places.size() + 1));
+            shown.getElement().setAttribute("aria-label", text("numbered", places.size() + 1));
             shown.add(country, city);
             if (!places.isEmpty()) {
                 var remove = new Button(text("remove"), _ -> remove(this));

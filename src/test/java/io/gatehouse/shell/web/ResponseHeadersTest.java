@@ -47,6 +47,28 @@ class ResponseHeadersTest {
     }
 
     @Test
+    void letNoBrowserKeepWhatTellsOfAPerson() throws Exception {
+        request.setRequestURI("/v/status");
+
+        new ResponseHeaders()
+                .doFilter(
+                        request,
+                        response,
+                        (_, later) -> ((HttpServletResponse) later).setHeader("Cache-Control", "no-cache"));
+
+        assertThat(response.getHeaders("Cache-Control")).containsExactly("no-store");
+    }
+
+    @Test
+    void letABrowserKeepFilesThatAreTheSameForEverybody() throws Exception {
+        request.setRequestURI("/VAADIN/build/indexhtml-1.js");
+
+        new ResponseHeaders().doFilter(request, response, new MockFilterChain());
+
+        assertThat(response.getHeader("Cache-Control")).isNull();
+    }
+
+    @Test
     void aReferenceTellsThePlaceButNeverTheMessage() {
         var place = Reference.place(new IllegalStateException("Nguyễn", new IllegalArgumentException("C1234567")));
 

@@ -235,13 +235,13 @@ class CustomerPagesTest {
     @Test
     void keepInvitationsToOfficers() {
         assertThatExceptionOfType(MockAccessDeniedException.class)
-                .isThrownBy(() -> UI.getCurrent().navigate("cases/invitations"));
+                .isThrownBy(() -> UI.getCurrent().navigate("invitations"));
     }
 
     @Test
     @AsPerson(role = Role.OFFICER)
     void letAnOfficerInvite() {
-        UI.getCurrent().navigate("cases/invitations");
+        UI.getCurrent().navigate("invitations");
         _click(_get(Button.class, spec -> spec.withText("Send invitation")));
         assertThat(_get(EmailField.class).getErrorMessage()).isEqualTo("Enter your e-mail address");
 

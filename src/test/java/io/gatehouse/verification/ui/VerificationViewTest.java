@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.mvysny.kaributesting.v10.MockAccessDeniedException;
+import com.vaadin.flow.component.AbstractField;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -217,6 +219,31 @@ class VerificationViewTest {
         goOn();
 
         assertThat(errors().getFirst()).startsWith("Check the lines with <<<");
+    }
+
+    private static void fromTheBrowser(TextArea field, String text) {
+        var before = field.getValue();
+        field.setValue(text);
+        ComponentUtil.fireEvent(field, new AbstractField.ComponentValueChangeEvent<>(field, field, before, true));
+    }
+
+    @Test
+    void fillsInAnewFromTheLinesOfAnotherDocument() {
+        fixture.begin(before(WizardPage.DOCUMENT_DETAILS));
+        open(WizardPage.DOCUMENT_DETAILS);
+        var lines = _get(TextArea.class);
+
+        fromTheBrowser(
+                lines, "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10");
+        assertThat(field("Document number").getValue()).isEqualTo("L898902C3");
+        fromTheBrowser(
+                lines, "P<POLKOWALSKA<<ANNA<<<<<<<<<<<<<<<<<<<<<<<<<\nZS00001774POL7203305F1607130<<<<<<<<<<<<<<08");
+
+        assertThat(field("Document number").getValue()).isEqualTo("ZS0000177");
+        field("Document number").setValue("ZS0000178");
+        fromTheBrowser(
+                lines, "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10");
+        assertThat(field("Document number").getValue()).isEqualTo("ZS0000178");
     }
 
     @Test

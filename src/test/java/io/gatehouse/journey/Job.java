@@ -1,0 +1,657 @@
+package io.gatehouse.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.gatehouse.demonstration.SpecimenDocument;
+import io.gatehouse.demonstration.Specimens;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+
+/** What the people of the main job do, one after another. */
+final class Job {
+
+    private static final String PASSWORD = "lanterns over the quiet estuary";
+    private static final String EMAIL =
+            "zarvexa.quillabrandt" + System.getProperty("gatehouse.journey.suffix", "") + "@example.net";
+    private static final String ACCOUNT = "ACC-KZ-550" + System.getProperty("gatehouse.journey.suffix", "731");
+    private static final String AGENCY = "Harbour Inquiries";
+    private static final String AGENCY_DOMAIN = "harbour-inquiries.example";
+    private static final String LIAISON = "Carla Winterbourne";
+    private static final String OTHER_LIAISON = "Ruben Oakhurst";
+    private static final Path PASSPORTS = Path.of("../shared/data/passports");
+
+    private final Playwright playwright;
+    private final String url;
+    private final Path directory;
+
+    private final SpecimenDocument passport = new SpecimenDocument(
+            SpecimenDocument.Format.TD3,
+            "KAZ",
+            "QZ7316402",
+            "Quillabrandt",
+            "Zarvexa",
+            "Зарвекса Квиллабрандт",
+            "KAZ",
+            LocalDate.of(1987, 3, 27),
+            SpecimenDocument.Sex.F,
+            "Almaty",
+            LocalDate.now().minusYears(2),
+            LocalDate.now().plusYears(8),
+            "");
+
+    Job(Playwright playwright, String url, Path directory) {
+        this.playwright = playwright;
+        this.url = url;
+        this.directory = directory;
+    }
+
+    void run() throws IOException {
+        var link = anOfficerInvites();
+        theCustomerVerifies(link);
+        anAnalystAsks();
+        theCustomerAnswers();
+        anAnalystProposes();
+        anOfficerApproves();
+        theCustomerIsConfirmed();
+        activityComesIn();
+        var number = aCustodianEntersARequest();
+        counselPutsItInForce(number);
+        theLiaisonFinds(number);
+        theAuditorChecks();
+    }
+
+    private Visitor visitor(String name, int width, int height, ColorScheme scheme) {
+        return new Visitor(playwright, name, url, directory.resolve("profiles").resolve(name), width, height, scheme);
+    }
+
+    private Visitor atADesk(String name, ColorScheme scheme) {
+        return visitor(name, 1440, 900, scheme);
+    }
+
+    private Visitor signedIn(String name, String person, ColorScheme scheme) {
+        var visitor = atADesk(name, scheme);
+        visitor.opens("/sign-in");
+        visitor.page()
+                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile(person)))
+                .click();
+        return visitor;
+    }
+
+    private String anOfficerInvites() {
+        try (var officer = signedIn("officer", "Devendra", ColorScheme.LIGHT)) {
+            officer.meets("Review queue");
+            officer.opens("/invitations");
+            officer.meets("Invitations");
+            officer.findsItAccessible("invitations");
+            officer.presses("Send invitation");
+            officer.sees("There is a problem");
+            officer.findsItAccessible("invitations refused");
+            officer.types("E-mail", EMAIL);
+            officer.types("How to address the person", "Zarvexa Quillabrandt");
+            officer.types("Account number", ACCOUNT);
+            officer.types("Products", "compute-large");
+            officer.types("Bank or card issuer", "Orlabank Wexmoor");
+            officer.selects("Country of the bank or issuer", "Kazakhstan");
+            officer.types("Card token", "tok_quuxblenheim8841");
+            officer.types("Last four digits", "4417");
+            officer.types("Customer identifier at the processor", "cus_vortigern5520");
+            officer.types("Transaction identifiers", "txn_ablewight7741");
+            officer.presses("Send invitation");
+            officer.sees("Invitation sent");
+            officer.findsItAccessible("invitation sent");
+        }
+        return newest(EMAIL, "https?://[^/]+(/\\S+)");
+    }
+
+    /** What the newest message to that address holds. */
+    private String newest(String address, String wanted) {
+        try (var reader = atADesk("reader", ColorScheme.LIGHT)) {
+            var pattern = Pattern.compile(wanted);
+            for (var attempt = 0; attempt < 60; attempt++) {
+                reader.opens("/outbox");
+                reader.meets("Outbox");
+                var found = reader
+                        .page()
+                        .locator("main section")
+                        .filter(new Locator.FilterOptions().setHasText(address))
+                        .allInnerTexts()
+                        .stream()
+                        .map(pattern::matcher)
+                        .filter(Matcher::find)
+                        .map(matcher -> matcher.group(1))
+                        .findFirst();
+                if (found.isPresent()) {
+                    return found.get();
+                }
+                reader.page().waitForTimeout(500);
+            }
+        }
+        throw new AssertionError("Nothing was written to " + address);
+    }
+
+    private void theCustomerVerifies(String link) throws IOException {
+        try (var customer = visitor("customer", 390, 844, ColorScheme.LIGHT)) {
+            customer.opens(link);
+            customer.meets("Welcome");
+            customer.findsItAccessible("welcome");
+            customer.presses("Continue");
+            customer.sees("There is a problem");
+            customer.types("Password", "zarvexa.quillabrandt");
+            customer.presses("Continue");
+            customer.sees("must not hold your name");
+            customer.findsItAccessible("welcome refused");
+            customer.types("Password", PASSWORD);
+            customer.presses("Continue");
+            customer.meets("Before you start");
+            customer.findsItAccessible("before you start");
+            customer.presses("Start");
+            whoItIsFor(customer);
+            aboutThem(customer);
+            whereAndHow(customer);
+            theDocument(customer);
+            paymentAndUse(customer);
+            checksAndSends(customer);
+        }
+    }
+
+    private void whoItIsFor(Visitor customer) {
+        refusedThen(customer, "Who is the account for?", "who");
+        customer.chooses("An organisation");
+        customer.presses("Continue");
+        customer.meets("Organisations are coming soon");
+        customer.findsItAccessible("organisation");
+        customer.presses("The account is for me");
+        customer.meets("Who is the account for?");
+        customer.chooses("Me");
+        customer.presses("Continue");
+        refusedThen(customer, "Are you a US person?", "us person");
+        customer.chooses("No");
+        customer.presses("Continue");
+    }
+
+    /** The page as it opens, and as it is when nothing was entered. */
+    private void refusedThen(Visitor customer, String heading, String screen) {
+        customer.meets(heading);
+        customer.findsItAccessible(screen);
+        customer.presses("Continue");
+        customer.sees("There is a problem");
+        customer.findsItAccessible(screen + " refused");
+    }
+
+    private void aboutThem(Visitor customer) {
+        refusedThen(customer, "Where do you live?", "country");
+        customer.selects("Country or region", "Kazakhstan");
+        customer.presses("Continue");
+        refusedThen(customer, "Your name", "name");
+        customer.types("Given names", "Зарвекса");
+        customer.types("Family name", "Квиллабрандт");
+        customer.types("Name in Latin letters", "Zarvexa Quillabrandt");
+        customer.findsItAccessible("name in another script");
+        customer.presses("Continue");
+        customer.meets("Other names you use or used");
+        customer.presses("Add a name");
+        customer.presses("Continue");
+        customer.sees("There is a problem");
+        customer.findsItAccessible("other names refused");
+        customer.types("Name", "Zarvexa Marrowgate");
+        customer.types("From year", "2005");
+        customer.types("To year", "2011");
+        customer.presses("Continue");
+        refusedThen(customer, "Your date of birth", "birth date");
+        customer.types("Day", "27");
+        customer.types("Month", "March");
+        customer.types("Year", "1987");
+        customer.presses("Continue");
+        refusedThen(customer, "Your nationality", "nationality");
+        customer.selects("Nationality", "Kazakhstan");
+        customer.presses("Continue");
+        customer.meets("Your identity number");
+        customer.findsItAccessible("identity number");
+        customer.presses("Continue");
+        customer.sees("There is a problem");
+        customer.findsItAccessible("identity number refused");
+        customer.types("What it is called", "IIN");
+        customer.types("Number", "870327459911");
+        customer.presses("Continue");
+    }
+
+    private void whereAndHow(Visitor customer) {
+        refusedThen(customer, "Your address", "address");
+        customer.types("Town or city", "Wrenfordgorsk");
+        customer.types("Address line", "14 Quagmire Lantern Prospekt");
+        customer.types("Postcode", "050059");
+        customer.presses("Continue");
+        refusedThen(customer, "Another address", "another address");
+        customer.chooses("No");
+        customer.presses("Continue");
+        customer.meets("Your e-mail address");
+        customer.sees(EMAIL);
+        customer.findsItAccessible("e-mail");
+        customer.presses("Continue");
+        customer.meets("Your phone");
+        customer.findsItAccessible("phone");
+        customer.types("Phone number", "7017");
+        customer.presses("Send a code");
+        customer.sees("There is a problem");
+        customer.findsItAccessible("phone refused");
+        customer.types("Phone number", "701 734 8812");
+        customer.presses("Send a code");
+        customer.sees("We sent a text with a code");
+        customer.findsItAccessible("phone code");
+        customer.types("Code", "000000");
+        customer.presses("Continue");
+        customer.sees("That code is not right");
+        customer.findsItAccessible("phone code refused");
+        customer.types("Code", newest("+77017348812", "\\b([0-9]{6})\\b"));
+        customer.presses("Continue");
+    }
+
+    private void theDocument(Visitor customer) throws IOException {
+        customer.meets("Your identity document");
+        customer.findsItAccessible("document");
+        customer.presses("Continue");
+        customer.sees("There is a problem");
+        customer.findsItAccessible("document refused");
+        customer.chooses("Passport");
+        customer.presses("Continue");
+        refusedThen(customer, "Add photos of your passport", "photos");
+        if (Files.exists(PASSPORTS)) {
+            anExpiredPassportIsRefused(customer);
+        }
+        customer.adds(drawn("passport.jpg"));
+        customer.sees("Photo 1: Photo page");
+        customer.sees("The photo has arrived");
+        customer.findsItAccessible("photo added");
+        customer.presses("Continue");
+        customer.meets("Check what your document says");
+        customer.types("The lines with <<< at the bottom", String.join("\n", Specimens.codeLines(passport)));
+        customer.sees("We read these lines");
+        customer.typesDate("Issue date", passport.issued());
+        customer.findsItAccessible("document details");
+        customer.presses("Continue");
+    }
+
+    /** A picture of a real specimen goes up; its own lines say that it is no longer good. */
+    private void anExpiredPassportIsRefused(Visitor customer) {
+        customer.adds(PASSPORTS.resolve("100_pass-bdr.jpg"));
+        customer.sees("Photo 1: Photo page");
+        var keep = customer.page().getByText("Keep this photo");
+        if (keep.count() > 0) {
+            customer.findsItAccessible("photo with a warning");
+            keep.first().click();
+        }
+        customer.presses("Continue");
+        customer.meets("Check what your document says");
+        customer.findsItAccessible("document details empty");
+        customer.types("The lines with <<< at the bottom", """
+                P<BDRMUSTERMANN<<ERIKA<<<<<<<<<<<<<<<<<<<<<<
+                CA000000<4D<<6408125F1802213<<<<<<<<<<<<<<<6""");
+        customer.presses("Continue");
+        customer.sees("Something does not fit");
+        customer.types("The lines with <<< at the bottom", """
+                P<BDRMUSTERMANN<<ERIKA<<<<<<<<<<<<<<<<<<<<<<
+                CA000000<4D<<6408125F1802212<<<<<<<<<<<<<<<6""");
+        customer.typesDate("Issue date", LocalDate.of(2008, 2, 22));
+        customer.presses("Continue");
+        customer.sees("This document expired on 21 February 2018. Use one that has not expired");
+        customer.findsItAccessible("document expired");
+        customer.presses("Back");
+        customer.meets("Add photos of your passport");
+        customer.presses("Remove photo 1");
+        customer.sees("No photos yet");
+    }
+
+    private Path drawn(String name) throws IOException {
+        var file = directory.resolve(name);
+        Files.write(file, Specimens.photograph(passport, SpecimenDocument.Side.FRONT));
+        return file;
+    }
+
+    private void paymentAndUse(Visitor customer) {
+        customer.meets("How you pay");
+        customer.sees("•••• 4417");
+        customer.findsItAccessible("payment");
+        customer.presses("Continue");
+        customer.sees("There is a problem");
+        customer.findsItAccessible("payment refused");
+        customer.chooses("Somebody else pays");
+        customer.types("Name of the person or organisation that pays", "4111 1111 1111 1111");
+        customer.selects("How are you connected to them?", "I work for them");
+        customer.presses("Continue");
+        customer.sees("There is a problem");
+        customer.findsItAccessible("a card number refused");
+        customer.types("Name of the person or organisation that pays", "Brambleholt Syndicate");
+        customer.presses("Continue");
+        refusedThen(customer, "Where will you use our services?", "places");
+        customer.selects("Country or region", "Kazakhstan");
+        customer.types("Town or city", "Wrenfordgorsk");
+        customer.presses("Continue");
+        customer.meets("What will you use our services for?");
+        customer.findsItAccessible("purpose");
+        customer.types("What you will use them for", "a ledger of gossamer kestrels");
+        customer.presses("Continue");
+    }
+
+    private void checksAndSends(Visitor customer) {
+        customer.meets("Check your answers");
+        customer.findsItAccessible("check");
+        customer.presses("Continue");
+        refusedThenSent(customer);
+    }
+
+    private void refusedThenSent(Visitor customer) {
+        customer.meets("Declaration and consent");
+        customer.findsItAccessible("declaration");
+        customer.presses("Send for checking");
+        customer.sees("There is a problem");
+        customer.findsItAccessible("declaration refused");
+        customer.ticks("The information that I have given is correct and complete, as far as I know");
+        customer.ticks("You may check my identity with the information and documents that I have given");
+        customer.presses("Send for checking");
+        customer.meets("We have your information");
+        customer.findsItAccessible("sent");
+        customer.presses("See how it stands");
+        customer.meets("We are checking your information");
+        customer.findsItAccessible("status checking");
+    }
+
+    private void anAnalystAsks() {
+        try (var analyst = signedIn("analyst", "Ana Petrowicz", ColorScheme.LIGHT)) {
+            findsTheCase(analyst);
+            analyst.findsItAccessible("case to take");
+            analyst.presses("Take this case");
+            analyst.sees("You hold this case");
+            analyst.findsItAccessible("case held");
+            analyst.page().keyboard().press("r");
+            analyst.sees("The customer gets the text below");
+            analyst.presses("Ask customer");
+            analyst.sees("Select what to ask for");
+            analyst.findsItAccessible("asking refused");
+            analyst.ticks("How your name is written");
+            analyst.findsItAccessible("asking");
+            analyst.page()
+                    .getByRole(AriaRole.DIALOG)
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new Locator.GetByRoleOptions()
+                                    .setName("Ask customer")
+                                    .setExact(true))
+                    .click();
+            analyst.sees("The customer has been asked");
+            analyst.findsItAccessible("case waits");
+        }
+    }
+
+    private void findsTheCase(Visitor reviewer) {
+        reviewer.meets("Review queue");
+        reviewer.findsItAccessible("queue");
+        reviewer.page().keyboard().press("/");
+        reviewer.page().keyboard().type("country=KZ");
+        reviewer.page().keyboard().press("Enter");
+        var link = reviewer.page()
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^C-[0-9]+$")));
+        reviewer.sees("Зарвекса Квиллабрандт");
+        reviewer.findsItAccessible("queue filtered");
+        link.first().click();
+        reviewer.meets("C-");
+    }
+
+    private void theCustomerAnswers() {
+        try (var customer = visitor("customer-again", 390, 844, ColorScheme.DARK)) {
+            signsIn(customer);
+            customer.meets("We need one more thing from you");
+            customer.findsItAccessible("one more thing");
+            customer.presses("Send");
+            customer.sees("Enter your answer");
+            customer.types("Your answer", "Marrowgate was my name until the wedding in Thistlemere");
+            customer.presses("Send");
+            customer.meets("We are checking your information");
+            customer.findsItAccessible("status answered");
+        }
+    }
+
+    private void signsIn(Visitor customer) {
+        customer.opens("/v");
+        customer.meets("Sign in");
+        customer.findsItAccessible("sign in");
+        customer.types("E-mail address", EMAIL);
+        customer.types("Password", "not the password at all");
+        customer.presses("Sign in");
+        customer.sees("The e-mail address or password is not right");
+        customer.types("Password", PASSWORD);
+        customer.presses("Sign in");
+    }
+
+    private void anAnalystProposes() {
+        try (var analyst = signedIn("analyst-again", "Ana Petrowicz", ColorScheme.DARK)) {
+            findsTheCase(analyst);
+            analyst.presses("Take this case");
+            analyst.sees("You hold this case");
+            analyst.sees("Marrowgate was my name until the wedding in Thistlemere");
+            analyst.page().keyboard().press("p");
+            analyst.findsItAccessible("approval not settled");
+            proposesToApprove(analyst);
+            analyst.sees("first");
+            analyst.page().keyboard().press("Escape");
+            marksEverything(analyst);
+            analyst.page().keyboard().press("m");
+            analyst.types("Note to colleagues", "The gossamer kestrel ledger was seen by telephone");
+            analyst.presses("Save note");
+            analyst.sees("Notes (1)");
+            analyst.page().locator("h1").click();
+            analyst.page().keyboard().press("p");
+            proposesToApprove(analyst);
+            analyst.sees("You can see this case but not decide it: you are the proposer.");
+            analyst.findsItAccessible("case proposed");
+        }
+    }
+
+    private static void proposesToApprove(Visitor analyst) {
+        var dialog = analyst.page().getByRole(AriaRole.DIALOG);
+        analyst.ticks("The document and the facts confirm the identity");
+        dialog.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions()
+                                .setName("Propose approve")
+                                .setExact(true))
+                .click();
+    }
+
+    private static void marksEverything(Visitor analyst) {
+        var page = analyst.page();
+        for (var fits : page.locator(".mark-control .mark-fits").all()) {
+            fits.click();
+            page.waitForTimeout(400);
+        }
+        analyst.findsItAccessible("case marked");
+        var settle = page.getByLabel("Why this does not stand in the way");
+        while (settle.count() > 0) {
+            settle.first().fill("The passport and the customer agree on this");
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions()
+                                    .setName("Settle in writing")
+                                    .setExact(true))
+                    .first()
+                    .click();
+            page.waitForTimeout(600);
+        }
+        analyst.sees("Everything is settled");
+    }
+
+    private void anOfficerApproves() {
+        try (var officer = signedIn("approver", "Margit Hollander", ColorScheme.LIGHT)) {
+            officer.opens("/cases?view=to-approve");
+            findsTheCase(officer);
+            officer.sees("proposed a decision. Approve it or send it back.");
+            officer.findsItAccessible("case to approve");
+            officer.presses("Approve");
+            officer.sees("opens at once");
+            officer.findsItAccessible("approving");
+            officer.page()
+                    .getByRole(AriaRole.ALERTDIALOG)
+                    .or(officer.page().getByRole(AriaRole.DIALOG))
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new Locator.GetByRoleOptions().setName("Approve").setExact(true))
+                    .click();
+            officer.sees("This case is decided.");
+            officer.findsItAccessible("case decided");
+        }
+    }
+
+    private void theCustomerIsConfirmed() {
+        try (var customer = visitor("customer-again", 390, 844, ColorScheme.DARK)) {
+            signsIn(customer);
+            customer.meets("Your identity is confirmed");
+            customer.findsItAccessible("confirmed");
+            customer.presses("Show the letter");
+            customer.meets("Identity confirmed");
+            customer.findsItAccessible("letter");
+        }
+    }
+
+    private void activityComesIn() throws IOException {
+        var file = directory.resolve("activity.csv");
+        var day = LocalDate.now().minusDays(1);
+        Files.writeString(file, """
+                account,time,source_ip,class,channel,session
+                %1$s,%2$sT08:15:30Z,203.0.113.77,ACCESS,CONSOLE,sess-brackwater-1
+                %1$s,%2$sT08:45:02Z,2001:db8:7::77,ADMIN_ACTION,API,sess-brackwater-1
+                %1$s,yesterday,203.0.113.77,ACCESS,CONSOLE,sess-brackwater-1
+                """.formatted(ACCOUNT, day));
+        try (var administrator = signedIn("administrator", "Pat Lindqvist", ColorScheme.LIGHT)) {
+            administrator.meets("People");
+            administrator.findsItAccessible("people");
+            administrator.opens("/admin/activity-import");
+            administrator.meets("Import activity");
+            administrator.findsItAccessible("activity import");
+            administrator.adds(file);
+            administrator.sees("3 lines read");
+            administrator.sees("The time is not a date and time with seconds and a zone");
+            administrator.findsItAccessible("activity imported");
+            administrator.adds(file);
+            administrator.sees("Known already");
+        }
+    }
+
+    private String aCustodianEntersARequest() throws IOException {
+        try (var custodian = signedIn("custodian", "Josephine Darnley", ColorScheme.LIGHT)) {
+            custodian.meets("Legal requests");
+            custodian.findsItAccessible("legal desk");
+            custodian.opens("/legal/new");
+            custodian.meets("Enter a legal request");
+            custodian.findsItAccessible("intake");
+            custodian.presses("Save the request");
+            custodian.sees("There is a problem");
+            custodian.findsItAccessible("intake refused");
+            custodian.chooses("Subpoena");
+            custodian.selects("Agency", AGENCY);
+            custodian.types("Officer", "Vossandra Pellwick");
+            custodian.types("Badge or ID", "PLW-88213");
+            custodian.types("Officer's e-mail", "vossandra.pellwick@" + AGENCY_DOMAIN);
+            custodian.types("Officer's phone", "+1 202 555 0147");
+            custodian.types("Docket", "26-gj-4471");
+            custodian.typesDay("Signed on", LocalDate.now().minusDays(3));
+            custodian.typesDay("Return date", LocalDate.now().plusDays(20));
+            custodian.types("Value", EMAIL);
+            custodian.presses("Add identifier");
+            custodian.typesDay("From (UTC)", LocalDate.now().minusDays(60));
+            custodian.typesDay("To (UTC)", LocalDate.now());
+            custodian.adds(instrument());
+            custodian.sees("ready to save");
+            custodian.findsItAccessible("intake filled");
+            custodian.presses("Save the request");
+            custodian.meets("Legal requests");
+            custodian.sees("The request is saved");
+            var number = custodian
+                    .page()
+                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^LP-")))
+                    .first()
+                    .innerText();
+            custodian.opens("/legal/request/" + number);
+            custodian.meets("Request " + number);
+            custodian.sees("Never call a number from the request");
+            custodian.presses("Confirm agency and officer");
+            custodian.sees("Enter whom you reached");
+            custodian.types("Whom you reached", "Duty desk, Ottoline Farquharson-Weir");
+            custodian.types("What they confirmed", "Officer, docket and the date on the document");
+            custodian.presses("Confirm agency and officer");
+            custodian.sees("Done and recorded");
+            custodian.findsItAccessible("request confirmed");
+            return number;
+        }
+    }
+
+    private void counselPutsItInForce(String number) {
+        try (var counsel = signedIn("counsel", "Theo Marchbanks", ColorScheme.LIGHT)) {
+            counsel.meets("Legal requests");
+            counsel.opens("/legal/request/" + number);
+            counsel.findsItAccessible("request before counsel");
+            counsel.presses("Put in force");
+            counsel.sees("Enter what the look at foreign law gave");
+            counsel.types("Foreign law", "No objection was found");
+            counsel.presses("Put in force");
+            counsel.sees("Done and recorded");
+            counsel.findsItAccessible("request in force");
+        }
+    }
+
+    private void theLiaisonFinds(String number) {
+        try (var liaison = signedIn("liaison", LIAISON, ColorScheme.LIGHT)) {
+            liaison.meets("My requests");
+            liaison.findsItAccessible("my requests");
+            liaison.opens("/legal/search/" + number);
+            liaison.meets("Search under " + number);
+            liaison.presses("Search (recorded)");
+            liaison.sees("1 account");
+            liaison.findsItAccessible("found, masked");
+            liaison.doesNotSee("Zarvexa Quillabrandt");
+            liaison.page().getByText("Select and show").first().click();
+            liaison.sees("Zarvexa Quillabrandt");
+            liaison.sees("14 Quagmire Lantern Prospekt");
+            liaison.sees("Withheld: needs a 2703(d) order");
+            liaison.doesNotSee("27 March 1987");
+            liaison.doesNotSee("870327459911");
+            assertThat(liaison.page().locator(".disclosed-image").count()).isZero();
+            liaison.findsItAccessible("found, shown");
+        }
+        try (var other = signedIn("liaison-of-another", OTHER_LIAISON, ColorScheme.LIGHT)) {
+            other.meets("My requests");
+            other.doesNotSee(number);
+            other.opens("/legal/search/" + number);
+            other.meets("There is no such page");
+            other.findsItAccessible("another agency's request");
+        }
+    }
+
+    private void theAuditorChecks() {
+        try (var auditor = signedIn("auditor", "Ingrid Salomonsdotter", ColorScheme.DARK)) {
+            auditor.meets("Audit trail");
+            auditor.sees("intact");
+            auditor.sees("Restricted search");
+            auditor.doesNotSee("Quillabrandt");
+            auditor.findsItAccessible("audit trail");
+        }
+    }
+
+    private Path instrument() throws IOException {
+        var file = directory.resolve("subpoena.pdf");
+        try (var document = new PDDocument()) {
+            document.addPage(new PDPage());
+            document.save(file.toFile());
+        }
+        return file;
+    }
+}

@@ -1,0 +1,291 @@
+package io.gatehouse.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person at a browser of their own, with a window of one width and a profile on disk.
+ *
+ * <p>Whatever they do, no answer of the portal may be an error of the server, no script may fail, and nothing but files that
+ * are the same for everybody may be kept by the browser.
+ */
+final class Visitor implements AutoCloseable {
+
+    private static final List<String> AXE =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final double PATIENCE_MILLIS = 30_000;
+    private static final @Nullable String SCREENS = System.getProperty("gatehouse.screens");
+
+    private final String name;
+    private final String url;
+    private final BrowserContext context;
+    private final Path profile;
+    private final List<String> faults = new ArrayList<>();
+    private Page page;
+    private int pictures;
+
+    Visitor(Playwright playwright, String name, String url, Path profile, int width, int height, ColorScheme scheme) {
+        this.name = name;
+        this.url = url;
+        this.profile = profile;
+        this.context = playwright
+                .chromium()
+                .launchPersistentContext(
+                        profile,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(chromium())
+                                .setArgs(List.of(
+                                        "--no-sandbox",
+                                        "--disable-gpu",
+                                        "--disable-quic",
+                                        "--no-first-run",
+                                        "--disable-background-networking",
+                                        "--disable-component-update",
+                                        "--disable-sync"))
+                                .setViewportSize(width, height)
+                                .setColorScheme(scheme)
+                                .setLocale("en-GB")
+                                .setTimezoneId("UTC"));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.onResponse(this::judge);
+        this.page = context.pages().getFirst();
+        listen();
+    }
+
+    private static Path chromium() {
+        return Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
+    }
+
+    private void listen() {
+        page.onPageError(error -> faults.add("A script failed: " + error));
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().contains("Failed to load resource")) {
+                faults.add("The console says: " + message.text());
+            }
+        });
+    }
+
+    private void judge(Response response) {
+        if (!response.url().startsWith(url)) {
+            faults.add("Somewhere else was asked: " + response.url());
+            return;
+        }
+        var path = response.url().substring(url.length());
+        if (response.status() >= 500) {
+            faults.add(response.status() + " for " + path);
+        }
+        var kept = response.headers().getOrDefault("cache-control", "");
+        if (!sameForEverybody(path) && !kept.contains("no-store")) {
+            faults.add("The browser may keep " + path + " (" + kept + ")");
+        }
+    }
+
+    private static boolean sameForEverybody(String path) {
+        return path.matches("/(VAADIN/(build|static)|aura|styles|scripts|images|fonts)/.*|/favicon\\.ico");
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Path profile() {
+        return profile;
+    }
+
+    /** A second window of the same browser becomes the one this person looks at. */
+    void opensAnotherWindow() {
+        page = context.newPage();
+        listen();
+    }
+
+    void looksAt(Page other) {
+        page = other;
+    }
+
+    void opens(String path) {
+        page.navigate(url + path);
+    }
+
+    /** Waits until the heading of the page is this one. */
+    void meets(String heading) {
+        assertThat(page.getByRole(
+                        AriaRole.HEADING,
+                        new Page.GetByRoleOptions()
+                                .setName(Pattern.compile("^" + literal(heading)))
+                                .setLevel(1)))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+    }
+
+    void sees(String text) {
+        assertThat(page.getByText(text).first())
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+    }
+
+    void doesNotSee(String text) {
+        assertThat(page.getByText(text)).hasCount(0);
+    }
+
+    /** Types into the field of that label, as over what stood there. */
+    void types(String label, String text) {
+        var field = field(label);
+        field.fill(text);
+        field.blur();
+    }
+
+    /** Types a date into the three boxes of that label. */
+    void typesDate(String label, LocalDate date) {
+        var boxes = page.locator("vaadin-custom-field")
+                .filter(new Locator.FilterOptions().setHasText(label))
+                .first();
+        boxes.getByLabel("Day").fill(Integer.toString(date.getDayOfMonth()));
+        boxes.getByLabel("Month").fill(Integer.toString(date.getMonthValue()));
+        boxes.getByLabel("Year").fill(Integer.toString(date.getYear()));
+        boxes.getByLabel("Year").blur();
+    }
+
+    /** Types a day into a picker, in the order of its language. */
+    void typesDay(String label, LocalDate day) {
+        var box = field(label);
+        box.fill(day.format(DateTimeFormatter.ofPattern("dd/MM/uuuu")));
+        box.press("Enter");
+        box.blur();
+    }
+
+    private Locator field(String label) {
+        return page.getByLabel(Pattern.compile("^" + literal(label) + "( \\(optional\\))?$"))
+                .locator("visible=true")
+                .first();
+    }
+
+    /** As a pattern of the browser's own language. */
+    private static String literal(String text) {
+        return text.replaceAll("[.*+?^${}()|\\[\\]\\\\]", "\\\\$0");
+    }
+
+    /** Finds an item in the list of a field by typing, and takes it. */
+    void selects(String label, String item) {
+        var box = field(label);
+        box.click();
+        box.fill(item);
+        page.getByRole(
+                        AriaRole.OPTION,
+                        new Page.GetByRoleOptions().setName(item).setExact(true))
+                .first()
+                .click();
+        assertThat(box).hasValue(item);
+    }
+
+    /** Chooses among buttons that exclude one another. */
+    void chooses(String option) {
+        page.getByRole(
+                        AriaRole.RADIO,
+                        new Page.GetByRoleOptions().setName(option).setExact(true))
+                .first()
+                .check(new Locator.CheckOptions().setForce(true));
+    }
+
+    void ticks(String box) {
+        page.getByRole(
+                        AriaRole.CHECKBOX,
+                        new Page.GetByRoleOptions().setName(box).setExact(true))
+                .first()
+                .check(new Locator.CheckOptions().setForce(true));
+    }
+
+    void presses(String button) {
+        button(button).click();
+    }
+
+    Locator button(String button) {
+        return page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .locator("visible=true")
+                .first();
+    }
+
+    void follows(String link) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
+                .first()
+                .click();
+    }
+
+    /** Adds files to the first place on the page that takes some. */
+    void adds(Path... files) {
+        page.locator("input[type=file]").first().setInputFiles(files);
+    }
+
+    /** The page as it stands has no fault that axe knows of, and does not scroll sideways. */
+    void findsItAccessible(String screen) {
+        page.waitForTimeout(300);
+        picture(screen);
+        var results = new AxeBuilder(page).withTags(AXE).analyze();
+        assertThat(results.getViolations().stream().map(Visitor::inWords).toList())
+                .as("%s, as %s sees it", screen, name)
+                .isEmpty();
+        assertThat((Boolean) page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("%s fits the window of %s", screen, name)
+                .isTrue();
+        assertThat(faults).as("while %s was at %s", name, screen).isEmpty();
+    }
+
+    private static String inWords(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " "
+                + rule.getNodes().stream().limit(4).map(node -> node.getHtml()).collect(Collectors.joining(" | "));
+    }
+
+    /** A picture of the screen, when somebody asked for them: {@code -Dgatehouse.screens=directory}. */
+    void picture(String screen) {
+        if (SCREENS != null) {
+            pictures++;
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of(
+                            SCREENS, "%s-%02d-%s.png".formatted(name, pictures, screen.replaceAll("[^a-z0-9]+", "-"))))
+                    .setFullPage(true));
+        }
+    }
+
+    /** Everything that the browser keeps for the portal and that a script of it could read. */
+    String storage() {
+        return String.valueOf(page.evaluate("""
+                async () => JSON.stringify({
+                    local: {...localStorage},
+                    session: {...sessionStorage},
+                    databases: await indexedDB.databases(),
+                    caches: await caches.keys(),
+                    cookies: document.cookie
+                })"""));
+    }
+
+    Map<String, String> cookies() {
+        return context.cookies().stream().collect(Collectors.toMap(cookie -> cookie.name, cookie -> cookie.value));
+    }
+
+    @Override
+    public void close() {
+        picture("last");
+        context.close();
+        assertThat(faults).as("what %s met", name).isEmpty();
+    }
+}
