@@ -76,18 +76,18 @@
     true
   );
 
-  /* Enter in a text field of a page goes on; the Enter that ends a composition does not. */
+  /* Enter in a text field of a page goes on; the Enter that ends a composition, or takes an item or a day, does not. */
   document.addEventListener('keydown', (event) => {
     const input = event.target;
     if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229 || event.defaultPrevented) {
       return;
     }
-    if (!(input instanceof HTMLInputElement) || ['checkbox', 'radio', 'file', 'button'].includes(input.type)) {
+    if (!(input instanceof HTMLInputElement) || ['checkbox', 'radio', 'file', 'button'].includes(input.type) || input.getAttribute('role') === 'combobox') {
       return;
     }
     const form = input.closest('form[data-page]');
     const onward = form && form.querySelector('vaadin-button.onward');
-    if (onward && !(input.parentElement && input.parentElement.opened)) {
+    if (onward) {
       event.preventDefault();
       input.blur();
       input.focus();

@@ -1,35 +1,120 @@
 package io.gatehouse.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Playwright;
 import io.gatehouse.RunningPortal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * The main job from end to end, on the real jar with its own database and in Chromium: a foreign customer verifies on a
- * phone, staff decide, an official finds the record, the trail tells it all; and what was sealed on the way is nowhere to be
- * read.
+ * phone, staff decide, an official finds the record, the trail tells it all. Whatever was sealed on the way is nowhere to be
+ * read afterwards: not in the database's files, redo log or dump, not beside sealed files, in temporary files, logs or what the
+ * browsers kept (DP-1, DP-8).
  */
 class MainJobJourney {
 
     private static final Path DIRECTORY = Path.of("target/journey/job");
+    private static final Path DATA = DIRECTORY.resolve("var");
+    private static final Path TEMPORARY = DIRECTORY.resolve("tmp");
+    private static final Path PROFILES = DIRECTORY.resolve("profiles");
+    private static final long LOOK_AGAIN_MILLIS = 400;
 
     @Test
-    void aCustomerVerifiesStaffDecideAnOfficialFindsTheRecord() throws IOException {
+    void runsFromTheInvitationToTheTrailAndLeavesNothingToRead() throws Exception {
         FileSystemUtils.deleteRecursively(DIRECTORY);
-        Files.createDirectories(DIRECTORY);
-        var there = System.getProperty("gatehouse.journey.url");
-        try (var playwright = Playwright.create()) {
-            if (there != null) {
-                new Job(playwright, there, DIRECTORY).run();
-                return;
+        Files.createDirectories(TEMPORARY);
+        Canaries canaries;
+        String said;
+        try (var playwright = Playwright.create();
+                var portal = RunningPortal.start(
+                        DATA, "gatehouse.demonstration=true", "java.io.tmpdir=" + TEMPORARY.toAbsolutePath())) {
+            var job = new Job(playwright, portal.url(), DIRECTORY);
+            canaries = job.canaries();
+            canaries.findThemselvesIn(DIRECTORY.resolve("planted"));
+            try (var watch = new Watch(canaries)) {
+                job.run();
+                assertThat(watch.found()).as("in temporary files").isEmpty();
             }
-            try (var portal = RunningPortal.start(DIRECTORY.resolve("var"), "gatehouse.demonstration=true")) {
-                new Job(playwright, portal.url(), DIRECTORY).run();
+            assertThat(KnownFault.gone())
+                    .as("excuses that are not needed any more")
+                    .isEmpty();
+            assertThat(canaries.in(dump())).as("in a dump").isEmpty();
+            said = portal.output();
+        }
+        assertThat(canaries.in("what the portal said", said)).isEmpty();
+        assertThat(canaries.under(TEMPORARY)).as("in temporary files").isEmpty();
+        assertThat(canaries.under(PROFILES)).as("in what browsers keep").isEmpty();
+        for (var kept : List.of(
+                "database/data", "database/files", "database/tmp", "evidence", "legal", "log", "witness", "keys")) {
+            var place = DATA.resolve(kept);
+            if (Files.exists(place)) {
+                assertThat(canaries.under(place)).as("in " + kept).isEmpty();
             }
+        }
+    }
+
+    private static Path dump() throws IOException, InterruptedException {
+        var credentials = new Properties();
+        try (var reader = Files.newBufferedReader(DATA.resolve("database/credentials.properties"))) {
+            credentials.load(reader);
+        }
+        var program = DATA.resolve("database/base-11.4.5/bin/mariadb-dump").toAbsolutePath();
+        var command = new ProcessBuilder(
+                program.toString(),
+                "--no-defaults",
+                "--socket=" + DATA.resolve("database/data/mariadb.sock").toAbsolutePath(),
+                "--user=gatehouse_owner",
+                "gatehouse");
+        command.environment().put("MYSQL_PWD", credentials.getProperty("gatehouse_owner"));
+        var file = DIRECTORY.resolve("dump.sql");
+        command.redirectError(ProcessBuilder.Redirect.INHERIT).redirectOutput(file.toFile());
+        assertThat(command.start().waitFor()).isZero();
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).contains("audit_entry", "blind_key");
+        return file;
+    }
+
+    /** Looks into the temporary files again and again while people work, as they do not stay. */
+    private static final class Watch implements AutoCloseable {
+
+        private final ConcurrentSkipListSet<String> found = new ConcurrentSkipListSet<>();
+        private final AtomicBoolean over = new AtomicBoolean();
+        private final Thread thread;
+
+        Watch(Canaries canaries) {
+            thread = Thread.ofPlatform().daemon().name("temporary-files").start(() -> {
+                while (!over.get()) {
+                    try {
+                        found.addAll(canaries.under(TEMPORARY));
+                        Thread.sleep(LOOK_AGAIN_MILLIS);
+                    } catch (IllegalStateException | UncheckedIOException gone) {
+                        // A file or directory went while it was looked at: the next round looks again.
+                        continue;
+                    } catch (InterruptedException end) {
+                        return;
+                    }
+                }
+            });
+        }
+
+        Iterable<String> found() {
+            return found;
+        }
+
+        @Override
+        public void close() {
+            over.set(true);
+            thread.interrupt();
         }
     }
 }

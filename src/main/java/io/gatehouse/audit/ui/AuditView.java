@@ -29,6 +29,7 @@ import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.PageHeading;
 import io.gatehouse.shell.StaffLayout;
 import io.gatehouse.shell.Texts;
+import io.gatehouse.shell.form.DayFields;
 import io.gatehouse.shell.part.Banner;
 import io.gatehouse.shell.part.EmptyState;
 import io.gatehouse.shell.part.Ltr;
@@ -74,8 +75,8 @@ class AuditView extends Div implements BeforeEnterObserver {
     private final transient Clock clock;
 
     private final Div state = new Div();
-    private final DatePicker from = new DatePicker(t("audit.filter.from"));
-    private final DatePicker to = new DatePicker(t("audit.filter.to"));
+    private final DatePicker from = DayFields.day(t("audit.filter.from"));
+    private final DatePicker to = DayFields.day(t("audit.filter.to"));
     private final ComboBox<String> group = new ComboBox<>(t("audit.filter.group"));
     private final TextField label = new TextField(t("audit.filter.label"));
     private final Checkbox reads = new Checkbox(t("audit.filter.reads"));

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.gatehouse.customer.IdentifierKind;
 import io.gatehouse.disclosure.NamedIdentifier;
 import io.gatehouse.shell.Refused;
+import io.gatehouse.shell.form.DayFields;
 import io.gatehouse.shell.part.Ltr;
 import java.io.Serial;
 import java.time.Duration;
@@ -34,8 +35,8 @@ class IdentifierRows extends CustomField<List<NamedIdentifier>> {
     private final Duration windowAtMost;
     private final ComboBox<Optional<IdentifierKind>> kind = new ComboBox<>(t("disclosure.identifier.kind"));
     private final TextField value = new TextField(t("disclosure.identifier.value"));
-    private final DateTimePicker from = new DateTimePicker(t("disclosure.identifier.from"));
-    private final DateTimePicker to = new DateTimePicker(t("disclosure.identifier.to"));
+    private final DateTimePicker from = DayFields.dayAndTime(t("disclosure.identifier.from"));
+    private final DateTimePicker to = DayFields.dayAndTime(t("disclosure.identifier.to"));
     private final UnorderedList rows = new UnorderedList();
     private final List<NamedIdentifier> named = new ArrayList<>();
 

@@ -38,6 +38,7 @@ import io.gatehouse.shell.LegalLayout;
 import io.gatehouse.shell.PageHeading;
 import io.gatehouse.shell.PageTitles;
 import io.gatehouse.shell.Refused;
+import io.gatehouse.shell.form.DayFields;
 import io.gatehouse.shell.part.Banner;
 import io.gatehouse.shell.part.EmptyState;
 import io.gatehouse.shell.part.Ltr;
@@ -68,8 +69,8 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
     private final transient LegalRequests requests;
     private final transient RestrictedSearch search;
     private final ComboBox<NamedIdentifier> sought = new ComboBox<>(t("disclosure.search.identifier"));
-    private final DateTimePicker from = new DateTimePicker(t("disclosure.identifier.from"));
-    private final DateTimePicker to = new DateTimePicker(t("disclosure.identifier.to"));
+    private final DateTimePicker from = DayFields.dayAndTime(t("disclosure.identifier.from"));
+    private final DateTimePicker to = DayFields.dayAndTime(t("disclosure.identifier.to"));
     private final Div results = new Div();
     private String number = "";
     private transient @Nullable LegalRequestDetails request;

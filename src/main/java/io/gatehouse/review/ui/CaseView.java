@@ -338,7 +338,8 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
             var application = new ApplicationId(opened.matter().object());
             var dossier = files.read(application, ground);
             var customer = register.read(opened.matter().customer(), ground);
-            var compare = new CompareBlock(this, files.compare(application, ground), dossier.answers());
+            var compare =
+                    new CompareBlock(this, files.compare(application, ground), dossier.answers(), dossier.requested());
             sections.put("compare", compare);
             controls.addAll(compare.controls());
             var documents = new DocumentsBlock(

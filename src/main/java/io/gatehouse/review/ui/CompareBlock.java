@@ -9,9 +9,11 @@ import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.gatehouse.customer.Masked;
 import io.gatehouse.review.Evidence;
+import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.Texts;
 import io.gatehouse.shell.part.EmptyState;
 import io.gatehouse.shell.part.PersonText;
@@ -23,6 +25,7 @@ import io.gatehouse.shell.part.Tone;
 import io.gatehouse.verification.Draft;
 import io.gatehouse.verification.FactComparison;
 import io.gatehouse.verification.FactKind;
+import io.gatehouse.verification.RequestedItem;
 import io.gatehouse.verification.Verdict;
 import java.io.Serial;
 import java.util.ArrayList;
@@ -46,7 +49,7 @@ class CompareBlock extends SectionCard {
     private final transient CasePage page;
     private final transient List<MarkControl> controls = new ArrayList<>();
 
-    CompareBlock(CasePage page, List<FactComparison> facts, Draft answers) {
+    CompareBlock(CasePage page, List<FactComparison> facts, Draft answers, List<RequestedItem> asked) {
         super(t("review.compare.title"));
         this.page = page;
         addClassName("compare-block");
@@ -58,6 +61,11 @@ class CompareBlock extends SectionCard {
         var more = new H3(t("review.compare.more"));
         more.addClassName("block-subhead");
         add(more, said(answers));
+        if (!asked.isEmpty()) {
+            var requests = new H3(t("review.compare.asked"));
+            requests.addClassName("block-subhead");
+            add(requests, asked(asked));
+        }
         add(control(Evidence.of(Evidence.COMPARE), t("review.mark.block.compare")));
     }
 
@@ -195,7 +203,7 @@ class CompareBlock extends SectionCard {
         if (answers.phone() != null) {
             list.row(
                     t("customer.fact.phone"),
-                    new io.gatehouse.shell.part.Ltr(answers.phone().number().typed()));
+                    new io.gatehouse.shell.part.Ltr(answers.phone().number().international()));
         }
         var national = answers.identityNumber() == null
                 ? null
@@ -227,6 +235,23 @@ class CompareBlock extends SectionCard {
         }
         if (answers.purpose() != null) {
             list.row(t("customer.fact.purpose"), answers.purpose().text());
+        }
+        return list;
+    }
+
+    /** What the customer was asked for, the newest first, and what they answered. */
+    private static Component asked(List<RequestedItem> requested) {
+        var list = new SummaryList();
+        list.addClassName("said-list");
+        for (var item : requested.reversed()) {
+            var words = new Div(new Span(
+                    item.answer() == null || item.answeredAt() == null
+                            ? t("review.compare.asked.open", Dates.brief(item.dueAt()))
+                            : t("review.compare.asked." + item.answer(), Dates.brief(item.answeredAt()))));
+            if (item.words() != null && !item.words().isEmpty()) {
+                words.add(new Paragraph(new PersonText(item.words())));
+            }
+            list.row(t(item.whatKey()), words);
         }
         return list;
     }

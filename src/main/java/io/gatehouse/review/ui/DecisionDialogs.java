@@ -256,7 +256,7 @@ class DecisionDialogs {
         if (!proposal.note().isEmpty()) {
             list.row(t("review.dialog.note"), new PersonText(proposal.note()));
         }
-        list.row(t("review.queue.column.who"), t("review.proposal.by", proposal.by(), Dates.brief(proposal.at())));
+        list.row(t("review.proposal.person"), t("review.proposal.by", proposal.by(), Dates.brief(proposal.at())));
         return list;
     }
 

@@ -193,7 +193,7 @@ class LocationBlock extends SectionCard {
         var table = table(
                 "customer.fact.payment",
                 "review.location.strip.payment",
-                "review.queue.column.who",
+                "review.location.payer",
                 "review.queue.column.waiting");
         if (payments.isEmpty() && answers.payment() != null) {
             var means = answers.payment().means();

@@ -2,7 +2,6 @@ package io.gatehouse.review.ui;
 
 import static io.gatehouse.shell.Texts.t;
 
-import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.PersonSummary;
@@ -11,6 +10,7 @@ import io.gatehouse.review.CaseTag;
 import io.gatehouse.review.ReviewCaseId;
 import io.gatehouse.review.ReviewQueue;
 import io.gatehouse.shell.Refused;
+import io.gatehouse.shell.form.DayFields;
 import io.gatehouse.shell.form.Fields;
 import io.gatehouse.shell.part.Toast;
 import java.time.Clock;
@@ -93,9 +93,8 @@ class QueueActs {
                 t("review.dialog.aside.title", t("review.dialog.cases", cases.size())),
                 t("review.dialog.aside.effect"),
                 t("review.dialog.aside.send"));
-        var until = new DateTimePicker(t("review.dialog.until"));
+        var until = DayFields.dayAndTime(t("review.dialog.until"));
         until.setStep(Duration.ofMinutes(30));
-        until.setManualValidation(true);
         until.setValue(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
                 .plusDays(1)
                 .truncatedTo(ChronoUnit.HOURS));

@@ -51,24 +51,24 @@ class QueueGrid extends Grid<ReviewCaseSummary> {
         setSelectionMode(SelectionMode.MULTI);
         setMultiSort(true, MultiSortPriority.APPEND);
 
-        sorted(addColumn(state()), "review.queue.column.state", QueueOrder.By.STATE, "116px");
-        sorted(addColumn(due()), "review.queue.column.due", QueueOrder.By.DUE, "104px");
-        sorted(addColumn(number()), "review.queue.column.number", QueueOrder.By.NUMBER, "86px")
+        sorted(addColumn(state()), "review.queue.column.state", QueueOrder.By.STATE, "108px");
+        sorted(addColumn(due()), "review.queue.column.due", QueueOrder.By.DUE, "88px");
+        sorted(addColumn(number()), "review.queue.column.number", QueueOrder.By.NUMBER, "82px")
                 .setRowHeader(true);
         addColumn(PersonText.<ReviewCaseSummary>column(ReviewCaseSummary::name, ReviewCaseSummary::latin))
                 .setHeader(t("review.queue.column.customer"))
                 .setFlexGrow(3)
-                .setWidth("160px");
+                .setWidth("170px");
         type = sorted(addColumn(row -> t(row.party().key())), "review.queue.column.type", QueueOrder.By.PARTY, "92px");
         country = sorted(addColumn(country()), "review.queue.column.country", QueueOrder.By.COUNTRY, "84px");
-        sorted(addColumn(CaseWords::why), "review.queue.column.why", QueueOrder.By.FACTOR, "150px")
+        sorted(addColumn(CaseWords::why), "review.queue.column.why", QueueOrder.By.FACTOR, "138px")
                 .setFlexGrow(2);
         sorted(
                 addColumn(RiskBar.<ReviewCaseSummary>column(ReviewCaseSummary::risk)),
                 "review.queue.column.risk",
                 QueueOrder.By.RISK,
-                "104px");
-        addColumn(who()).setHeader(t("review.queue.column.who")).setFlexGrow(1).setWidth("130px");
+                "92px");
+        addColumn(who()).setHeader(t("review.queue.column.who")).setFlexGrow(1).setWidth("100px");
         waiting = sorted(
                 addColumn(row -> Dates.ago(row.waitingSince(), clock.instant())),
                 "review.queue.column.waiting",
@@ -118,7 +118,7 @@ class QueueGrid extends Grid<ReviewCaseSummary> {
     /** Drops columns as the window narrows, the least needed first. */
     void fit(int width) {
         waiting.setVisible(width >= 1320);
-        type.setVisible(width >= 1100);
+        type.setVisible(width >= 1560);
         country.setVisible(width >= 760);
     }
 

@@ -198,7 +198,7 @@ class InvitationsView extends Div implements BeforeEnterObserver {
         invitations.invite(new NewInvitation(
                 EmailAddress.of(email.getValue()),
                 orNull(name.getValue()),
-                orNull(Typed.code(account.getValue())),
+                orNull(account.getValue()),
                 new InvitedPayment(
                         orNull(institution.getValue()),
                         institutionCountry.getValue(),
