@@ -54,7 +54,13 @@
       const onControl = (key === 'Enter' || key === ' ') && event.target instanceof Element && event.target.closest('a, button, vaadin-button, vaadin-grid, [role=button]');
       if (!onControl) {
         event.preventDefault();
-        ear.$server.pressed(found);
+        const into = (ear.dataset.fields || '').split('\n').find((one) => one.startsWith(found + ' '));
+        const field = into && document.getElementById(into.slice(found.length + 1));
+        if (field) {
+          field.focus();
+        } else {
+          ear.$server.pressed(found);
+        }
       }
     } else if (!withModifier && known.some((one) => one.startsWith(key + ' '))) {
       first = key;

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.JavaScript;
@@ -18,6 +19,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.shared.Registration;
+import io.gatehouse.shell.form.FieldIds;
 import io.gatehouse.shell.part.KeyHint;
 import io.gatehouse.shell.part.Toast;
 import java.io.Serial;
@@ -53,7 +55,15 @@ public final class Keys extends Div {
     private Bound bound = new Bound();
 
     private record Action(
-            String text, Runnable act, @Nullable Button button) {}
+            String text,
+            Runnable act,
+            @Nullable Button button,
+            @Nullable String field) {
+
+        Action(String text, Runnable act, @Nullable Button button) {
+            this(text, act, button, null);
+        }
+    }
 
     /** What is bound in one tab, whichever of view and layout comes up first. */
     private static final class Bound {
@@ -114,6 +124,11 @@ public final class Keys extends Div {
      */
     public static void on(Component owner, String key, String action, Runnable act) {
         on(owner, key, new Action(action, act, null));
+    }
+
+    /** Lets a key lead into a field. The browser does it by itself, so that nothing typed right after the key is lost. */
+    public static <F extends Component & Focusable<?>> void into(F field, String key, String action) {
+        on(field, key, new Action(action, field::focus, null, FieldIds.of(field)));
     }
 
     /** Lets a key click a button, and shows the key on it and in its tooltip. */
@@ -188,7 +203,15 @@ public final class Keys extends Div {
         getElement()
                 .setAttribute(
                         "data-keys",
-                        bound.actions.keySet().stream().map(bound::key).collect(Collectors.joining("\n")));
+                        bound.actions.keySet().stream().map(bound::key).collect(Collectors.joining("\n")))
+                .setAttribute(
+                        "data-fields",
+                        bound.actions.entrySet().stream()
+                                .filter(entry -> entry.getValue().field() != null)
+                                .map(entry -> bound.key(entry.getKey())
+                                        + " "
+                                        + entry.getValue().field())
+                                .collect(Collectors.joining("\n")));
     }
 
     /** What the browser keeps: a line a changed key. */

@@ -21,6 +21,9 @@ import org.apache.pdfbox.pdmodel.PDPage;
 /** What the people of the main job do, one after another. */
 final class Job {
 
+    /** How the profiles of the customer's browsers begin. */
+    static final String CUSTOMER = "customer";
+
     private static final String PASSWORD = "lanterns over the quiet estuary";
     private static final String EMAIL =
             "zarvexa.quillabrandt" + System.getProperty("gatehouse.journey.suffix", "") + "@example.net";
@@ -73,20 +76,28 @@ final class Job {
 
     /** What only the people of this job have said and shown, by what it is. */
     Canaries canaries() {
-        return new Canaries()
-                .text("password", PASSWORD)
+        return strangers()
                 .text("e-mail", EMAIL)
                 .text("name", "Зарвекса Квиллабрандт")
                 .text("family name", "Квиллабрандт")
                 .text("name in Latin letters", "Quillabrandt")
-                .text("other name", "Marrowgate")
                 .text("birth date", "1987-03-27")
+                .text("address", "Quagmire Lantern")
+                .text("town", "Wrenfordgorsk")
+                .text("phone", "996700734881");
+    }
+
+    /**
+     * All of that but what a browser may offer its owner again on any site (WCAG 1.3.5): the own name, address, phone and
+     * e-mail.
+     */
+    Canaries strangers() {
+        return new Canaries()
+                .text("password", PASSWORD)
+                .text("other name", "Marrowgate")
                 .text("identity number", "870327459911")
                 .text("document number", passport.number())
                 .text("code lines", Specimens.codeLines(passport).getLast())
-                .text("address", "Quagmire Lantern")
-                .text("town", "Wrenfordgorsk")
-                .text("phone", "996700734881")
                 .text("bank", "Orlabank Wexmoor")
                 .text("card token", "quuxblenheim8841")
                 .text("processor's customer", "vortigern5520")
@@ -173,7 +184,7 @@ final class Job {
     }
 
     private void theCustomerVerifies(String link) throws IOException {
-        try (var customer = visitor("customer", 390, 844, ColorScheme.LIGHT)) {
+        try (var customer = visitor(CUSTOMER, 390, 844, ColorScheme.LIGHT)) {
             customer.opens(link);
             customer.meets("Welcome");
             customer.findsItAccessible("welcome");
@@ -422,7 +433,6 @@ final class Job {
         reviewer.meets("Review queue");
         reviewer.findsItAccessible("queue");
         reviewer.page().keyboard().press("/");
-        reviewer.page().waitForTimeout(1000);
         reviewer.page().keyboard().type("country=KG");
         reviewer.page().keyboard().press("Enter");
         var link = reviewer.page()
@@ -434,7 +444,7 @@ final class Job {
     }
 
     private void theCustomerAnswers() {
-        try (var customer = visitor("customer-again", 390, 844, ColorScheme.DARK)) {
+        try (var customer = visitor(CUSTOMER + "-again", 390, 844, ColorScheme.DARK)) {
             signsIn(customer);
             customer.meets("We need one more thing from you");
             customer.findsItAccessible("one more thing");
@@ -472,7 +482,7 @@ final class Job {
             analyst.page().keyboard().press("Escape");
             marksEverything(analyst);
             analyst.page().keyboard().press("m");
-            analyst.types("Note to colleagues", "The gossamer kestrel ledger was seen by telephone");
+            analyst.page().keyboard().type("The gossamer kestrel ledger was seen by telephone");
             analyst.presses("Save note");
             analyst.sees("Notes (1)");
             analyst.page().locator("h1").click();
@@ -525,7 +535,7 @@ final class Job {
     }
 
     private void theCustomerIsConfirmed() {
-        try (var customer = visitor("customer-again", 390, 844, ColorScheme.DARK)) {
+        try (var customer = visitor(CUSTOMER + "-again", 390, 844, ColorScheme.DARK)) {
             signsIn(customer);
             customer.meets("Your identity is confirmed");
             customer.findsItAccessible("confirmed");
@@ -647,7 +657,24 @@ final class Job {
             other.opens("/legal/search/" + number);
             other.meets("We could not find this page");
             other.findsItAccessible("another agency's request");
+            anOrderOpensMore(other);
         }
+    }
+
+    /** What a subpoena withholds an order opens: the demonstration has one in force for this agency. */
+    private static void anOrderOpensMore(Visitor liaison) {
+        liaison.opens("/legal/search/LP-2026-0002");
+        liaison.meets("Search under LP-2026-0002");
+        liaison.presses("Search (recorded)");
+        liaison.sees("1 account");
+        liaison.page().getByText("Select and show").first().click();
+        liaison.seesInTurn("Risk number", "");
+        liaison.doesNotSee("Withheld: needs a 2703(d) order");
+        var image = liaison.page().locator(".disclosed-image").first();
+        image.scrollIntoViewIfNeeded();
+        liaison.page()
+                .waitForCondition(() -> (Boolean) image.evaluate("image => image.complete && image.naturalWidth > 0"));
+        liaison.findsItAccessible("found under an order");
     }
 
     private void theAuditorChecks() {

@@ -253,7 +253,10 @@ final class Visitor implements AutoCloseable {
 
     /** Adds files to the first place on the page that takes some. */
     void adds(Path... files) {
-        page.locator("input[type=file]").first().setInputFiles(files);
+        var input = page.locator("input[type=file]").first();
+        // As the button does, so that the same file can be chosen again.
+        input.evaluate("input => { input.value = ''; }");
+        input.setInputFiles(files);
     }
 
     /** The page as it stands has no fault that axe knows of, and does not scroll sideways. */

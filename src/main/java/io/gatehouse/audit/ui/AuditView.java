@@ -30,6 +30,7 @@ import io.gatehouse.shell.PageHeading;
 import io.gatehouse.shell.StaffLayout;
 import io.gatehouse.shell.Texts;
 import io.gatehouse.shell.form.DayFields;
+import io.gatehouse.shell.form.Fields;
 import io.gatehouse.shell.part.Banner;
 import io.gatehouse.shell.part.EmptyState;
 import io.gatehouse.shell.part.Ltr;
@@ -78,7 +79,7 @@ class AuditView extends Div implements BeforeEnterObserver {
     private final DatePicker from = DayFields.day(t("audit.filter.from"));
     private final DatePicker to = DayFields.day(t("audit.filter.to"));
     private final ComboBox<String> group = new ComboBox<>(t("audit.filter.group"));
-    private final TextField label = new TextField(t("audit.filter.label"));
+    private final TextField label = Fields.unkept(new TextField(t("audit.filter.label")));
     private final Checkbox reads = new Checkbox(t("audit.filter.reads"));
     private final Checkbox refused = new Checkbox(t("audit.filter.refused"));
     private final Div chips = new Div();

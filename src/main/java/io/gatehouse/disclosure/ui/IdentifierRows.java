@@ -14,6 +14,7 @@ import io.gatehouse.customer.IdentifierKind;
 import io.gatehouse.disclosure.NamedIdentifier;
 import io.gatehouse.shell.Refused;
 import io.gatehouse.shell.form.DayFields;
+import io.gatehouse.shell.form.Fields;
 import io.gatehouse.shell.part.Ltr;
 import java.io.Serial;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class IdentifierRows extends CustomField<List<NamedIdentifier>> {
 
     private final Duration windowAtMost;
     private final ComboBox<Optional<IdentifierKind>> kind = new ComboBox<>(t("disclosure.identifier.kind"));
-    private final TextField value = new TextField(t("disclosure.identifier.value"));
+    private final TextField value = Fields.unkept(new TextField(t("disclosure.identifier.value")));
     private final DateTimePicker from = DayFields.dayAndTime(t("disclosure.identifier.from"));
     private final DateTimePicker to = DayFields.dayAndTime(t("disclosure.identifier.to"));
     private final UnorderedList rows = new UnorderedList();

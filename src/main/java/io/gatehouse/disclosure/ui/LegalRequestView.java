@@ -352,7 +352,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
     }
 
     private Component otherWays(LegalRequestDetails request) {
-        var reason = new TextField(t("disclosure.reason"));
+        var reason = Fields.unkept(new TextField(t("disclosure.reason")));
         reason.addClassName("grows");
         var buttons = new Div();
         buttons.addClassName("buttons");

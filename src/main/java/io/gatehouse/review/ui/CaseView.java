@@ -522,11 +522,6 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
         Keys.on(this, "c", t(Mark.CANNOT_TELL.key()), () -> mark(Mark.CANNOT_TELL));
         Keys.on(this, "u", t(Mark.DOES_NOT_FIT.key()), () -> mark(Mark.DOES_NOT_FIT));
         Keys.on(this, "n", t("review.act.later"), this::later);
-        Keys.on(this, "m", t("review.act.note"), () -> {
-            if (notes != null) {
-                notes.write();
-            }
-        });
         Keys.on(this, "/", t("review.find.title"), () -> {
             if (find != null) {
                 find.begin();

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.gatehouse.shell.form.Fields;
 import io.gatehouse.shell.part.Sign;
 import java.io.Serial;
 
@@ -27,7 +28,7 @@ class FindBar extends Div {
     private static final int TYPING_MILLIS = 250;
 
     private final Component within;
-    private final TextField words = new TextField();
+    private final TextField words = Fields.unkept(new TextField());
     private final Span count = new Span();
 
     FindBar(Component within) {

@@ -13,6 +13,7 @@ import io.gatehouse.review.Evidence;
 import io.gatehouse.review.Mark;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.Refused;
+import io.gatehouse.shell.form.Fields;
 import io.gatehouse.shell.part.KeyHint;
 import io.gatehouse.shell.part.PersonText;
 import io.gatehouse.shell.part.Sign;
@@ -37,7 +38,7 @@ class MarkControl extends Div {
     private final transient CasePage page;
     private final Evidence evidence;
     private final Map<Mark, Button> buttons = new EnumMap<>(Mark.class);
-    private final TextField note = new TextField();
+    private final TextField note = Fields.unkept(new TextField());
     private final Div said = new Div();
     private final Div settling = new Div();
 
@@ -188,7 +189,7 @@ class MarkControl extends Div {
         open.addClassName("link");
         open.addClickListener(_ -> {
             settling.removeAll();
-            var text = new TextArea(t("review.mark.settle.label"));
+            var text = Fields.unkept(new TextArea(t("review.mark.settle.label")));
             text.setHelperText(t("review.dialog.note.hint", page.rules().noteAtLeast()));
             text.getElement().setAttribute("dir", "auto");
             text.setWidthFull();

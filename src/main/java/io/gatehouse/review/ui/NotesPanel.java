@@ -11,7 +11,9 @@ import com.vaadin.flow.component.textfield.TextArea;
 import io.gatehouse.review.CaseFile;
 import io.gatehouse.review.ReviewDesk;
 import io.gatehouse.shell.Dates;
+import io.gatehouse.shell.Keys;
 import io.gatehouse.shell.Refused;
+import io.gatehouse.shell.form.Fields;
 import io.gatehouse.shell.part.PersonText;
 import io.gatehouse.shell.part.SectionCard;
 import io.gatehouse.shell.part.Toast;
@@ -26,7 +28,7 @@ class NotesPanel extends SectionCard {
 
     private final transient Clock clock;
     private final UnorderedList list = new UnorderedList();
-    private final TextArea text = new TextArea(t("review.notes.label"));
+    private final TextArea text = Fields.unkept(new TextArea(t("review.notes.label")));
     private int count;
 
     NotesPanel(ReviewDesk desk, CaseFile file, Clock clock) {
@@ -42,6 +44,7 @@ class NotesPanel extends SectionCard {
         text.setWidthFull();
         text.setMaxRows(8);
         text.setManualValidation(true);
+        Keys.into(text, "m", t("review.act.note"));
         var save = new Button(t("review.notes.send"), _ -> {
             try {
                 var note = desk.note(file.summary().id(), text.getValue());

@@ -43,6 +43,7 @@ import io.gatehouse.shell.Keys;
 import io.gatehouse.shell.PageHeading;
 import io.gatehouse.shell.Refused;
 import io.gatehouse.shell.StaffLayout;
+import io.gatehouse.shell.form.Fields;
 import io.gatehouse.shell.part.EmptyState;
 import io.gatehouse.shell.part.KeyHint;
 import io.gatehouse.shell.part.Ltr;
@@ -92,7 +93,7 @@ class QueueView extends Div implements BeforeEnterObserver {
 
     private final UnorderedList views = new UnorderedList();
     private final Map<SavedView, Span> counts = new EnumMap<>(SavedView.class);
-    private final TextField filterField = new TextField();
+    private final TextField filterField = Fields.unkept(new TextField());
     private final Div chips = new Div();
     private final Div fresh = new Div();
     private final Div selection = new Div();
@@ -140,6 +141,7 @@ class QueueView extends Div implements BeforeEnterObserver {
         filterField.setManualValidation(true);
         filterField.setValueChangeMode(ValueChangeMode.ON_CHANGE);
         filterField.addClassNames("queue-filter", "ltr-field");
+        Keys.into(filterField, "/", t("review.queue.key.filter"));
         filterField.addKeyDownListener(Key.ENTER, _ -> narrow());
         filterField.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue().isBlank() && filter.narrowed()) {
@@ -201,7 +203,6 @@ class QueueView extends Div implements BeforeEnterObserver {
         Keys.on(this, "Shift+K", t("review.queue.key.select"), () -> extend(-1));
         Keys.on(this, "s", t("review.queue.key.aside"), () -> acts.setAside(chosen()));
         Keys.on(this, "e", t("review.queue.key.escalate"), () -> withCurrent(this::escalate));
-        Keys.on(this, "/", t("review.queue.key.filter"), filterField::focus);
         Keys.on(this, "[", t("review.queue.key.previous-view"), () -> turn(-1));
         Keys.on(this, "]", t("review.queue.key.next-view"), () -> turn(1));
         Keys.on(this, "Escape", t("review.queue.key.clear"), grid::deselectAll);

@@ -98,7 +98,15 @@ public final class Fields {
         field.setHelperText(hint.isEmpty() ? null : hint);
         field.setManualValidation(true);
         field.addClassName("field");
-        return field;
+        return unkept(field);
+    }
+
+    /**
+     * A field whose words the browser keeps in no history: every field but those that hold what a person types of themselves
+     * everywhere, such as a name.
+     */
+    public static <C extends Component> C unkept(C field) {
+        return autofill(field, "off");
     }
 
     /** Sets what a browser may fill in by itself, in the words of HTML, such as {@code given-name}. */
