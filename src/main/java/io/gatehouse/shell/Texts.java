@@ -92,7 +92,6 @@ public final class Texts {
         return spoken(wanted).toLanguageTag();
     }
 
-    /** The languages that have texts, English first. */
     /** The languages that people can choose, English first. */
     public static List<Locale> languages() {
         return Stream.concat(Stream.of(Locale.ENGLISH), BOOK.keySet().stream().filter(l -> !l.equals(Locale.ENGLISH)))
