@@ -48,10 +48,6 @@ public class EvidenceOfCustomer {
         return evidence.identityDocument(customer);
     }
 
-    public Tries tries(CustomerId customer) {
-        return evidence.tries(customer);
-    }
-
     /** See {@link OwnEvidence#add}. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public PhotoAnswer add(

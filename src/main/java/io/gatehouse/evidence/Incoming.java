@@ -1,28 +1,23 @@
 package io.gatehouse.evidence;
 
-import io.gatehouse.evidence.intake.FileIntake;
-import io.gatehouse.evidence.intake.FileKind;
 import io.gatehouse.policy.RulesInForce;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Where files arrive, and what may arrive there: the kinds that this machine can take, and how large they may be. */
+/** Where files arrive, and how large they may be. */
 @Component
 public class Incoming {
 
     private final RulesInForce rules;
-    private final FileIntake intake;
     private final Path folder;
 
-    Incoming(RulesInForce rules, FileIntake intake, @Value("${gatehouse.directory:var}") Path home) {
+    Incoming(RulesInForce rules, @Value("${gatehouse.directory:var}") Path home) {
         this.rules = rules;
-        this.intake = intake;
         this.folder = home.resolve("evidence").resolve("incoming");
         clear();
     }
@@ -42,11 +37,6 @@ public class Incoming {
                 var whole = held.open()) {
             return work.with(whole);
         }
-    }
-
-    /** The kinds that can be taken here, the usual ones first. */
-    public List<FileKind> kinds() {
-        return intake.kinds();
     }
 
     /** How large a file may be. */

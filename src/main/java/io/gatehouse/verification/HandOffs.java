@@ -314,13 +314,6 @@ public class HandOffs {
         return actingAs.system(JOB, () -> evidence.thumbnail(document.customer(), photo, 1));
     }
 
-    /** How often a photo may still fail today. */
-    @PreAuthorize(ANYONE)
-    public int triesLeft(String token, String secret) {
-        var document = document(connected(token, secret));
-        return actingAs.system(JOB, () -> evidence.tries(document.customer()).left());
-    }
-
     private Row connected(String token, String secret) {
         return phone(token, secret).orElseThrow(() -> new Refused("verification.hand-off.gone"));
     }

@@ -24,7 +24,4 @@ interface PhotoDesk {
     void remove(EvidenceFileId photo);
 
     PageImage thumbnail(EvidenceFileId photo);
-
-    /** How often a photo may still fail today. */
-    int triesLeft();
 }

@@ -104,11 +104,6 @@ class PhotoDesks {
         public PageImage thumbnail(EvidenceFileId photo) {
             return evidence.thumbnail(photo, 1);
         }
-
-        @Override
-        public int triesLeft() {
-            return evidence.tries().left();
-        }
     }
 
     /** A phone that says which hand-off it belongs to with each call. */
@@ -142,11 +137,6 @@ class PhotoDesks {
         @Override
         public PageImage thumbnail(EvidenceFileId photo) {
             return handOffs.thumbnail(token, secret, photo);
-        }
-
-        @Override
-        public int triesLeft() {
-            return handOffs.triesLeft(token, secret);
         }
     }
 }
