@@ -3,6 +3,7 @@ package io.gatehouse.customer;
 import io.gatehouse.shell.Refused;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,24 @@ public final class CardNumbers {
     private static final int SHORTEST = 13;
     private static final int LONGEST = 19;
     private static final int WIDEST_GAP = 3;
+    private static final Pattern MIXED = Pattern.compile("\\p{Nd}*\\p{L}[\\p{L}\\p{Nd}]*");
 
     private CardNumbers() {}
 
     /** Refuses text that seems to hold a card number. */
     public static void refuseIn(@Nullable String text) {
         if (text != null && foundIn(text)) {
+            throw new Refused("customer.card.refused");
+        }
+    }
+
+    /**
+     * Refuses the part of an e-mail address before the @ that seems to hold a card number. Digits in a word that has letters
+     * too, such as a part of a random identifier, are no group of a number; a whole number within such a word still is.
+     */
+    static void refuseInAddress(String local) {
+        var mixed = MIXED.matcher(local);
+        if (mixed.results().anyMatch(word -> foundIn(word.group())) || foundIn(mixed.replaceAll("x"))) {
             throw new Refused("customer.card.refused");
         }
     }

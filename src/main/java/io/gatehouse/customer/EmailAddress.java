@@ -43,7 +43,7 @@ public record EmailAddress(String value) implements Serializable {
         if (!DOMAIN.matcher(ascii(value.substring(at + 1))).matches()) {
             throw new Refused("customer.email.wrong");
         }
-        CardNumbers.refuseIn(local);
+        CardNumbers.refuseInAddress(local);
     }
 
     /** Takes an address as typed; full-width characters, as some keyboards write them, are folded. */

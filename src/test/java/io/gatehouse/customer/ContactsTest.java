@@ -56,6 +56,36 @@ class ContactsTest {
                 .withMessage("customer.email.wrong");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mai+4111111111111111@example.com",
+                "mai4111111111111111x@example.com",
+                "4111-1111-1111-1111@example.com",
+                "mai.4111.1111.1111.1111.tran@example.com",
+                "4111_1111_1111_1111@example.com",
+                "\"4111 1111 1111 1111\"@example.com",
+                "mai12.4111.1111.1111.1111@example.com"
+            })
+    void refusesAnEmailAddressThatHoldsACardNumber(String typed) {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> EmailAddress.of(typed))
+                .withMessage("customer.card.refused");
+    }
+
+    /** Their digits would make card numbers if those beside letters were counted in. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "53033190-7660-45b1-99e1-7b552e94525c@example.com",
+                "313874cd-dfbc-423d-b246-548991270564@example.com",
+                "b18c8632-2266-4668-8665-0967dbc38a39@example.com",
+                "81e671a9-7795-4189-8960-68fa695856dd@example.com"
+            })
+    void takesARandomIdentifierAsAnEmailAddress(String typed) {
+        assertThat(EmailAddress.of(typed).value()).isEqualTo(typed);
+    }
+
     @Test
     void asksForAnEmailAddressThatIsMissing() {
         assertThatExceptionOfType(Refused.class)
