@@ -2,36 +2,43 @@ package io.gatehouse.shell.web;
 
 import static io.gatehouse.shell.Texts.t;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.HasDynamicTitle;
 import io.gatehouse.shell.PageHeading;
-import io.gatehouse.shell.part.Ltr;
+import io.gatehouse.shell.PageTitles;
 import java.io.Serial;
 
 /** What happened, what stays, and what to do next; never a reason from inside. */
-abstract class ErrorScreen extends Div {
+abstract class ErrorScreen extends Div implements HasDynamicTitle {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    void say(String heading, String... sentences) {
-        removeAll();
+    private final String kind;
+
+    /**
+     * Makes the screen of one kind of error.
+     *
+     * @param kind the beginning of the keys of its heading and its sentence, such as {@code shell.error.not-found}
+     */
+    ErrorScreen(String kind) {
+        this.kind = kind;
         addClassName("error-screen");
-        add(new PageHeading(heading));
-        for (var sentence : sentences) {
-            add(new Paragraph(sentence));
-        }
     }
 
-    void code(String reference) {
-        var line = new Paragraph(t("shell.error.reference") + " ");
-        line.add(new Ltr(reference));
-        line.addClassName("secondary");
-        add(line);
-    }
-
-    void wayOut() {
+    /** Shows the kind's heading and sentence, then what else there is to say, then the way out. */
+    void say(Component... more) {
+        removeAll();
+        add(new PageHeading(t(kind + ".title")), new Paragraph(t(kind + ".text")));
+        add(more);
         add(new Anchor(".", t("shell.error.first-page")));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return PageTitles.of(t(kind + ".title"));
     }
 }

@@ -1,14 +1,10 @@
 package io.gatehouse.shell.web;
 
-import static io.gatehouse.shell.Texts.t;
-
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import io.gatehouse.shell.PageTitles;
 import io.gatehouse.shell.PlainLayout;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.Serial;
@@ -17,20 +13,18 @@ import org.springframework.security.access.AccessDeniedException;
 /** A service refused this person while the page was being built. */
 @AnonymousAllowed
 @ParentLayout(PlainLayout.class)
-class NotAllowedScreen extends ErrorScreen implements HasErrorParameter<AccessDeniedException>, HasDynamicTitle {
+class NotAllowedScreen extends ErrorScreen implements HasErrorParameter<AccessDeniedException> {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    @Override
-    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<AccessDeniedException> parameter) {
-        say(t("shell.error.no-access.title"), t("shell.error.no-access.text"));
-        wayOut();
-        return HttpServletResponse.SC_FORBIDDEN;
+    NotAllowedScreen() {
+        super("shell.error.no-access");
     }
 
     @Override
-    public String getPageTitle() {
-        return PageTitles.of(t("shell.error.no-access.title"));
+    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<AccessDeniedException> parameter) {
+        say();
+        return HttpServletResponse.SC_FORBIDDEN;
     }
 }
