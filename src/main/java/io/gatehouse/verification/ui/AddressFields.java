@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A postcode that does not look like the country's is a warning: whoever goes on with the same text a second time keeps it.
  */
-class AddressFields extends Div {
+class AddressFields extends Div implements Step.Kept {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -98,7 +98,8 @@ class AddressFields extends Div {
     }
 
     /** The same by name, with the country, for keeping what is typed. */
-    Map<String, String> typing() {
+    @Override
+    public Map<String, String> typing() {
         var texts = new LinkedHashMap<String, String>();
         if (country.getValue() != null) {
             texts.put("address-country", country.getValue().code());
@@ -107,7 +108,8 @@ class AddressFields extends Div {
         return texts;
     }
 
-    void restore(Map<String, String> texts) {
+    @Override
+    public void restore(Map<String, String> texts) {
         Optional.ofNullable(texts.get("address-country"))
                 .flatMap(code -> Country.find(code, Step.language()))
                 .ifPresent(country::setValue);

@@ -99,9 +99,6 @@ class BirthStep extends Step {
     }
 
     private BirthDate read() {
-        if (clock == null) {
-            throw new IllegalStateException("The page has not been built");
-        }
         var typed = date.typed();
         var year = partial.getValue();
         return BirthDate.of(
@@ -111,7 +108,7 @@ class BirthStep extends Step {
                 typed.year(),
                 year,
                 language(),
-                today(clock));
+                today(built(clock)));
     }
 
     @Override

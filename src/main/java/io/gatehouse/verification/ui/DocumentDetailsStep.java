@@ -148,10 +148,7 @@ class DocumentDetailsStep extends Step {
     }
 
     private LocalDate today() {
-        if (clock == null) {
-            throw new IllegalStateException("The page has not been built");
-        }
-        return today(clock);
+        return today(built(clock));
     }
 
     private Optional<CodeLines> read() {
@@ -291,12 +288,9 @@ class DocumentDetailsStep extends Step {
     }
 
     private DocumentFacts facts() {
-        if (issuer == null) {
-            throw new IllegalStateException("The page has not been built");
-        }
         return DocumentFacts.of(
                 kind,
-                issuer,
+                built(issuer),
                 number.getValue(),
                 place.getValue(),
                 issueNotShown.getValue() ? null : issued.typed().date().orElse(null),

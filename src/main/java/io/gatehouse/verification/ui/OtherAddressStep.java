@@ -6,9 +6,7 @@ import io.gatehouse.shell.form.FormPage;
 import io.gatehouse.verification.OwnDraft;
 import io.gatehouse.verification.StepAnswers;
 import io.gatehouse.verification.WizardPage;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the customer also uses another address, and which. */
@@ -24,15 +22,11 @@ class OtherAddressStep extends Step {
 
     @Override
     void build(FormPage form, OwnDraft draft, Wizard wizard) {
-        var residence = draft.answers().residence();
-        if (residence == null) {
-            throw new IllegalStateException("The country comes before the address");
-        }
         form.with(uses);
         form.validation().field(uses, selected(uses, text("missing")));
         fields = new AddressFields(
                 form,
-                residence.country(),
+                AddressStep.home(draft),
                 text("country"),
                 true,
                 () -> Boolean.TRUE.equals(uses.getValue()),
@@ -46,37 +40,18 @@ class OtherAddressStep extends Step {
             }
         }
         keep("uses", uses, String::valueOf, Boolean::valueOf);
+        keep("address", fields);
         uses.addValueChangeListener(_ -> arrange());
         arrange();
     }
 
     private void arrange() {
-        fields().setVisible(Boolean.TRUE.equals(uses.getValue()));
-    }
-
-    private AddressFields fields() {
-        if (fields == null) {
-            throw new IllegalStateException("The page has not been built");
-        }
-        return fields;
-    }
-
-    @Override
-    Map<String, String> typing() {
-        var texts = new LinkedHashMap<>(super.typing());
-        texts.putAll(fields().typing());
-        return texts;
-    }
-
-    @Override
-    void restore(Map<String, String> texts) {
-        super.restore(texts);
-        fields().restore(texts);
-        arrange();
+        built(fields).setVisible(Boolean.TRUE.equals(uses.getValue()));
     }
 
     @Override
     StepAnswers answers() {
-        return new StepAnswers.OtherAddress(Boolean.TRUE.equals(uses.getValue()) ? fields().address() : null);
+        return new StepAnswers.OtherAddress(
+                Boolean.TRUE.equals(uses.getValue()) ? built(fields).address() : null);
     }
 }

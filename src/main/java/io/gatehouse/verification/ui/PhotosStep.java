@@ -69,9 +69,6 @@ class PhotosStep extends Step {
 
     @Override
     StepAnswers answers() {
-        if (part == null) {
-            throw new IllegalStateException("The page has not been built");
-        }
-        return new StepAnswers.Photos(part.count());
+        return new StepAnswers.Photos(built(part).count());
     }
 }

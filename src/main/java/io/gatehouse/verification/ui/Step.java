@@ -38,18 +38,33 @@ abstract class Step {
     private static final int TYPED_AT_MOST_EVERY_MILLIS = 4000;
 
     private final WizardPage page;
-    private final Map<String, Remembered<?>> remembered = new LinkedHashMap<>();
+    private final Map<String, Kept> kept = new LinkedHashMap<>();
     private Runnable typed = () -> {};
 
-    /** A field whose contents are kept while it is being filled in. */
-    private record Remembered<T>(HasValue<?, T> field, Function<T, String> write, Function<String, @Nullable T> read) {
+    /** A part of the page whose contents are kept while it is being filled in, as texts by name. */
+    interface Kept {
 
-        String text() {
+        Map<String, String> typing();
+
+        void restore(Map<String, String> texts);
+    }
+
+    private record KeptField<T>(
+            String name, HasValue<?, T> field, Function<T, String> write, Function<String, @Nullable T> read)
+            implements Kept {
+
+        @Override
+        public Map<String, String> typing() {
             var value = field.getValue();
-            return value == null || field.isEmpty() ? "" : write.apply(value);
+            return Map.of(name, value == null || field.isEmpty() ? "" : write.apply(value));
         }
 
-        void restore(String text) {
+        @Override
+        public void restore(Map<String, String> texts) {
+            Optional.ofNullable(texts.get(name)).ifPresent(this::restore);
+        }
+
+        private void restore(String text) {
             var value = text.isEmpty() ? null : read.apply(text);
             if (value == null) {
                 field.clear();
@@ -93,6 +108,14 @@ abstract class Step {
         return t(page.key(element), arguments);
     }
 
+    /** Something that {@link #build} made. */
+    static <T> T built(@Nullable T made) {
+        if (made == null) {
+            throw new IllegalStateException("The page has not been built");
+        }
+        return made;
+    }
+
     static Locale language() {
         return Texts.here();
     }
@@ -118,7 +141,7 @@ abstract class Step {
     /** Keeps what is selected in a field. */
     final <T, F extends Component & HasValue<?, T>> F keep(
             String name, F field, Function<T, String> write, Function<String, @Nullable T> read) {
-        remembered.put(name, new Remembered<>(field, write, read));
+        kept.put(name, new KeptField<>(name, field, write, read));
         field.addValueChangeListener(change -> {
             if (change.isFromClient()) {
                 typed.run();
@@ -132,20 +155,25 @@ abstract class Step {
         return keep(name, field, String::valueOf, Boolean::valueOf);
     }
 
+    /** Keeps what is typed in a part that has several fields; it says itself when somebody typed. */
+    final void keep(String name, Kept part) {
+        kept.put(name, part);
+    }
+
     final void forget(String name) {
-        remembered.remove(name);
+        kept.remove(name);
     }
 
     /** What stands in the fields now, as text. */
-    Map<String, String> typing() {
+    final Map<String, String> typing() {
         var texts = new LinkedHashMap<String, String>();
-        remembered.forEach((name, field) -> texts.put(name, field.text()));
+        kept.values().forEach(part -> texts.putAll(part.typing()));
         return texts;
     }
 
     /** Puts back what was typed and never saved. A step that adds rows makes them first. */
     void restore(Map<String, String> texts) {
-        remembered.forEach((name, field) -> Optional.ofNullable(texts.get(name)).ifPresent(field::restore));
+        kept.values().forEach(part -> part.restore(texts));
     }
 
     /** Calls back whenever somebody typed something. */
