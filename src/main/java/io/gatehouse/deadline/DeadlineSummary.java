@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A deadline as its owners see it.
  *
- * @param kind what is due, such as {@code review.case}; the text key is {@code deadline.kind.<kind>} in the bundle of who set it
+ * @param kind what is due, such as {@code review.case.due}
  * @param objectType what it is about, such as {@code review_case}
  * @param owner the role from which it is due
  * @param person the person from whom it is due, where one is named
