@@ -36,11 +36,6 @@ public enum BirthCalendar {
         return "customer.calendar." + name().toLowerCase(Locale.ROOT);
     }
 
-    /** The names of its months in a language, first to last; leap months are not part of any calendar here. */
-    public List<String> months(Locale language) {
-        return Arrays.asList(symbols(language).getMonths(DateFormatSymbols.STANDALONE, DateFormatSymbols.WIDE));
-    }
-
     /** The day in this calendar as CLDR writes it in a language, so that both dates can be shown side by side. */
     public String written(LocalDate day, Locale language) {
         var format = com.ibm.icu.text.DateFormat.getInstanceForSkeleton(

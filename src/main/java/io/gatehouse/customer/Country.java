@@ -63,11 +63,6 @@ public record Country(String code) implements Serializable {
                 .findFirst();
     }
 
-    /** The country of an ISO 3166-1 code of three letters. */
-    public static Optional<Country> ofThreeLetters(String code) {
-        return Optional.ofNullable(BY_THREE_LETTERS.get(code)).map(Country::new);
-    }
-
     /** All of them, sorted as a reader of that language expects. */
     public static List<Country> sorted(Locale language) {
         return SORTED.get(language);

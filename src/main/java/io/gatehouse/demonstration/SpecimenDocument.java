@@ -56,22 +56,4 @@ public record SpecimenDocument(
             throw new IllegalArgumentException("A document names its holder");
         }
     }
-
-    /** The same document with other days of issue and expiry, as an expired one. */
-    public SpecimenDocument valid(LocalDate from, LocalDate until) {
-        return new SpecimenDocument(
-                format,
-                issuer,
-                number,
-                familyName,
-                givenNames,
-                nameInOwnScript,
-                nationality,
-                born,
-                sex,
-                birthPlace,
-                from,
-                until,
-                optionalData);
-    }
 }

@@ -21,8 +21,6 @@ enum Reason {
     CUT,
     /** Parts written together on one side. */
     JOINED,
-    /** Initials that stand for the words of the other name. */
-    ACRONYM,
     /** Legal forms of one class. */
     FORM
 }

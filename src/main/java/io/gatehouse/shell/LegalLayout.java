@@ -42,9 +42,4 @@ public class LegalLayout extends StaffLayout {
         request.removeAll();
         request.add(new Ltr(number), new Span(text));
     }
-
-    /** Takes the request out of the bar again. */
-    public void showNoRequest() {
-        request.removeAll();
-    }
 }

@@ -10,7 +10,6 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.review.QueueFilter;
 import io.gatehouse.review.QueueOrder;
-import io.gatehouse.review.ReviewCaseId;
 import io.gatehouse.review.ReviewCaseSummary;
 import io.gatehouse.review.ReviewQueue;
 import io.gatehouse.shell.Dates;
@@ -108,11 +107,6 @@ class QueueGrid extends Grid<ReviewCaseSummary> {
         if (row != null && !Objects.equals(before, row)) {
             getDataProvider().refreshItem(row);
         }
-    }
-
-    /** Finds a row again after it changed. */
-    boolean isCurrent(ReviewCaseId id) {
-        return current != null && current.id().equals(id);
     }
 
     /** Drops columns as the window narrows, the least needed first. */

@@ -109,10 +109,6 @@ public class DateBoxes extends CustomField<DateBoxes.Typed> {
         month.setVisible(!yearOnly);
     }
 
-    public boolean isYearOnly() {
-        return yearOnly;
-    }
-
     /** Marks the boxes for a browser that knows the person's birth date. */
     public DateBoxes birthday() {
         Fields.autofill(day, "bday-day");
