@@ -4,9 +4,7 @@ import static io.gatehouse.access.Roles.OFFICER_ONLY;
 import static io.gatehouse.access.Roles.REVIEWERS;
 
 import io.gatehouse.access.CurrentActor;
-import io.gatehouse.access.PersonId;
 import io.gatehouse.access.PersonSummary;
-import io.gatehouse.access.Role;
 import io.gatehouse.deadline.Deadlines;
 import io.gatehouse.evidence.EvidenceFileId;
 import io.gatehouse.evidence.EvidenceFiles;
@@ -14,18 +12,11 @@ import io.gatehouse.evidence.PageImage;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.review.spi.Decision;
 import io.gatehouse.shell.Refused;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -49,10 +40,9 @@ public class ReviewDesk {
     private final Proposals proposals;
     private final CaseMarks marks;
     private final CaseNotes notes;
-    private final CaseEvents events;
-    private final Guards guards;
-    private final QueueIndex index;
-    private final CaseNames names;
+    private final Turns turns;
+    private final CaseReading reading;
+    private final Justification justification;
     private final CaseJournal journal;
     private final CaseKinds kinds;
     private final ReviewQueue queue;
@@ -60,7 +50,6 @@ public class ReviewDesk {
     private final Deadlines deadlines;
     private final CurrentActor actor;
     private final RulesInForce rules;
-    private final EntityManager entities;
     private final ApplicationEventPublisher published;
     private final Clock clock;
 
@@ -69,10 +58,9 @@ public class ReviewDesk {
             Proposals proposals,
             CaseMarks marks,
             CaseNotes notes,
-            CaseEvents events,
-            Guards guards,
-            QueueIndex index,
-            CaseNames names,
+            Turns turns,
+            CaseReading reading,
+            Justification justification,
             CaseJournal journal,
             CaseKinds kinds,
             ReviewQueue queue,
@@ -80,17 +68,15 @@ public class ReviewDesk {
             Deadlines deadlines,
             CurrentActor actor,
             RulesInForce rules,
-            EntityManager entities,
             ApplicationEventPublisher published,
             Clock clock) {
         this.cases = cases;
         this.proposals = proposals;
         this.marks = marks;
         this.notes = notes;
-        this.events = events;
-        this.guards = guards;
-        this.index = index;
-        this.names = names;
+        this.turns = turns;
+        this.reading = reading;
+        this.justification = justification;
         this.journal = journal;
         this.kinds = kinds;
         this.queue = queue;
@@ -98,7 +84,6 @@ public class ReviewDesk {
         this.deadlines = deadlines;
         this.actor = actor;
         this.rules = rules;
-        this.entities = entities;
         this.published = published;
         this.clock = clock;
     }
@@ -107,7 +92,7 @@ public class ReviewDesk {
     public Optional<CaseFile> open(CaseNumber number) {
         return cases.findByNumber(number.value()).map(found -> {
             journal.looked(found, "review.case.opened");
-            return file(found);
+            return reading.file(found);
         });
     }
 
@@ -115,15 +100,7 @@ public class ReviewDesk {
     public Optional<CasePreview> preview(ReviewCaseId id) {
         return cases.findById(id).map(found -> {
             journal.looked(found, "review.case.previewed");
-            var row = index.row(id).orElseThrow(() -> new Refused("review.case.unknown"));
-            var kind = kinds.of(found.kind());
-            return new CasePreview(
-                    names.summaries(List.of(row), index.tags(List.of(id)), CaseJournal.ground(found))
-                            .getFirst(),
-                    kind.reasons(found.matter()),
-                    found.state() == CaseState.DECIDED
-                            ? List.of()
-                            : Settling.left(kind.evidence(found.matter()), held(marksOf(found))));
+            return reading.preview(found);
         });
     }
 
@@ -133,7 +110,7 @@ public class ReviewDesk {
      */
     public PageImage page(ReviewCaseId id, EvidenceFileId file, int number) {
         var found = cases.findById(id).orElseThrow(() -> new Refused("review.case.unknown"));
-        if (!standing(found).whole()) {
+        if (!reading.standing(found).whole()) {
             throw new Refused("review.documents.others");
         }
         return evidence.page(file, number, CaseJournal.ground(found));
@@ -149,13 +126,13 @@ public class ReviewDesk {
     @Transactional(readOnly = true)
     public DeskAnswer since(ReviewCaseId id, long seen) {
         var found = cases.findById(id).orElseThrow(() -> new Refused("review.case.unknown"));
-        return found.version() == seen ? new DeskAnswer.Done(seen) : changed(found);
+        return turns.since(found, seen);
     }
 
     /** Says of one piece of evidence what the reviewer holds of it. */
     public DeskAnswer mark(ReviewCaseId id, Evidence evidence, Mark mark, String note) {
-        requireShort(note);
-        return held(id, reviewCase -> {
+        justification.requireShort(note);
+        return turns.holding(id, reviewCase -> {
             var kept = markOf(reviewCase, evidence, mark);
             kept.mark(mark, sealed(reviewCase, "note", kept, note), actor.id(), clock.instant());
             marks.save(kept);
@@ -172,8 +149,8 @@ public class ReviewDesk {
 
     /** Writes why a difference, or a mark other than "fits", does not stand in the way of an approval (R17). */
     public DeskAnswer settle(ReviewCaseId id, Evidence evidence, String resolution) {
-        requireNote(resolution);
-        return held(id, reviewCase -> {
+        justification.requireNote(resolution);
+        return turns.holding(id, reviewCase -> {
             var kept = markOf(reviewCase, evidence, Mark.FITS);
             kept.settle(
                     Objects.requireNonNull(sealed(reviewCase, "resolution", kept, resolution)),
@@ -197,7 +174,7 @@ public class ReviewDesk {
         if (written.isEmpty()) {
             throw new Refused("review.note.missing");
         }
-        requireShort(written);
+        justification.requireShort(written);
         var reviewCase = cases.findById(id).orElseThrow(() -> new Refused("review.case.unknown"));
         var now = clock.instant();
         var mentioned = queue.reviewers().stream()
@@ -223,11 +200,11 @@ public class ReviewDesk {
 
     /** Puts a decision before a second person. An approval is only proposed once nothing is left to settle. */
     public DeskAnswer propose(ReviewCaseId id, long seen, ProposedDecision decision) {
-        requireReasons(act(decision.outcome()), decision.reasons());
+        justification.requireReasons(act(decision.outcome()), decision.reasons());
         if (decision.outcome().needsNote()) {
-            requireNote(decision.note());
+            justification.requireNote(decision.note());
         } else {
-            requireShort(decision.note());
+            justification.requireShort(decision.note());
         }
         if (decision.outcome() == Outcome.UNABLE && decision.measure() == null) {
             throw new Refused("review.measure.none");
@@ -241,12 +218,12 @@ public class ReviewDesk {
             return new DeskAnswer.OutOfTurn(found.state());
         }
         var left = decision.outcome() == Outcome.APPROVE && found.heldBy(actor.id(), clock.instant())
-                ? left(found)
+                ? reading.left(found)
                 : List.<Unsettled>of();
         if (!left.isEmpty()) {
             return new DeskAnswer.ToSettle(left);
         }
-        return asSeen(id, seen, found, reviewCase -> {
+        return turns.asSeen(id, seen, found, reviewCase -> {
             var now = clock.instant();
             var proposalId = Proposal.nextId();
             journal.write(
@@ -286,7 +263,7 @@ public class ReviewDesk {
         if (!left.isEmpty()) {
             return new DeskAnswer.ToSettle(left);
         }
-        return answer(id, seen, "review.decision.approved", (reviewCase, proposal) -> {
+        return turns.answering(id, seen, "review.decision.approved", (reviewCase, proposal) -> {
             var now = clock.instant();
             var people = proposal.approve(actor.id(), now);
             journal.write(
@@ -313,7 +290,7 @@ public class ReviewDesk {
                                     proposal.outcome(),
                                     proposal.measure().orElse(null),
                                     proposal.reasons(),
-                                    noteOf(reviewCase, proposal),
+                                    reading.noteOf(reviewCase, proposal),
                                     people,
                                     now));
             published.publishEvent(new ReviewDecided(
@@ -329,9 +306,9 @@ public class ReviewDesk {
     /** Does not agree to somebody else's proposal, and says why; the case is its proposer's again. */
     @PreAuthorize(OFFICER_ONLY)
     public DeskAnswer sendBack(ReviewCaseId id, long seen, List<String> reasons, String note) {
-        requireReasons("SEND_BACK", reasons);
-        requireNote(note);
-        return answer(id, seen, "review.decision.sent-back", (reviewCase, proposal) -> {
+        justification.requireReasons("SEND_BACK", reasons);
+        justification.requireNote(note);
+        return turns.answering(id, seen, "review.decision.sent-back", (reviewCase, proposal) -> {
             var now = clock.instant();
             proposal.sendBack(
                     actor.id(),
@@ -354,9 +331,9 @@ public class ReviewDesk {
     public DeskAnswer withdraw(ReviewCaseId id, long seen) {
         var found = cases.findById(id).orElseThrow(() -> new Refused("review.case.unknown"));
         if (found.state() == CaseState.PROPOSED && !found.proposer().equals(Optional.of(actor.id()))) {
-            return new DeskAnswer.NotHeld(found.proposer().map(this::name));
+            return new DeskAnswer.NotHeld(found.proposer().map(reading::name));
         }
-        return proposed(id, seen, found, (reviewCase, proposal) -> {
+        return turns.proposed(id, seen, found, (reviewCase, proposal) -> {
             var now = clock.instant();
             proposal.withdraw(actor.id(), now);
             journal.write(
@@ -383,8 +360,8 @@ public class ReviewDesk {
         }
         var found = cases.findById(id).orElseThrow(() -> new Refused("review.case.unknown"));
         var differs = found.heldBy(actor.id(), clock.instant())
-                && left(found).stream().anyMatch(one -> one.why() == Unsettled.Why.DIFFERENT);
-        return asSeen(id, seen, found, reviewCase -> {
+                && reading.left(found).stream().anyMatch(one -> one.why() == Unsettled.Why.DIFFERENT);
+        return turns.asSeen(id, seen, found, reviewCase -> {
             var now = clock.instant();
             journal.write(
                     reviewCase,
@@ -401,13 +378,13 @@ public class ReviewDesk {
 
     /** Puts the case before an officer. */
     public DeskAnswer escalate(ReviewCaseId id, long seen, List<String> reasons, String note) {
-        requireReasons("ESCALATE", reasons);
-        requireNote(note);
+        justification.requireReasons("ESCALATE", reasons);
+        justification.requireNote(note);
         var found = cases.findById(id).orElseThrow(() -> new Refused("review.case.unknown"));
         if (found.escalated()) {
             return new DeskAnswer.OutOfTurn(found.state());
         }
-        return asSeen(id, seen, found, reviewCase -> {
+        return turns.asSeen(id, seen, found, reviewCase -> {
             var now = clock.instant();
             journal.write(
                     reviewCase,
@@ -427,97 +404,6 @@ public class ReviewDesk {
         return rules.current().decisions().requests();
     }
 
-    private interface Answering {
-        void act(ReviewCase reviewCase, Proposal proposal);
-    }
-
-    /** Lets somebody else than the proposer answer a proposal. */
-    private DeskAnswer answer(ReviewCaseId id, long seen, String action, Answering answering) {
-        var found = cases.findById(id).orElseThrow(() -> new Refused("review.case.unknown"));
-        if (found.proposer().equals(Optional.of(actor.id()))) {
-            journal.refused(found, action, "own proposal");
-            return new DeskAnswer.OwnProposal();
-        }
-        if (kinds.of(found.kind()).barred(found.matter()).contains(actor.id())) {
-            journal.refused(found, action, "decided before");
-            return new DeskAnswer.DecidedBefore();
-        }
-        return proposed(id, seen, found, answering);
-    }
-
-    private DeskAnswer proposed(ReviewCaseId id, long seen, ReviewCase found, Answering answering) {
-        if (!guards.unchanged(id, seen, EnumSet.of(CaseState.PROPOSED))) {
-            return notUnchanged(found, seen);
-        }
-        var reviewCase = fresh(found);
-        var proposal = proposals
-                .findByCaseIdAndState(id.value(), Proposal.State.OPEN)
-                .orElseThrow(() -> new CaseOutOfTurn("no decision is proposed"));
-        answering.act(reviewCase, proposal);
-        return done(reviewCase);
-    }
-
-    /** Lets whoever holds the case act on it, if it is still as it was seen. */
-    private DeskAnswer asSeen(ReviewCaseId id, long seen, ReviewCase found, Consumer<ReviewCase> acting) {
-        var now = clock.instant();
-        if (!found.heldBy(actor.id(), now)) {
-            return notHeld(found);
-        }
-        if (!guards.unchanged(id, seen, EnumSet.of(CaseState.CLAIMED))) {
-            return notUnchanged(found, seen);
-        }
-        var reviewCase = fresh(found);
-        if (!reviewCase.heldBy(actor.id(), now)) {
-            return notHeld(reviewCase);
-        }
-        acting.accept(reviewCase);
-        return done(reviewCase);
-    }
-
-    /** Lets whoever holds the case write into it, whatever else was written since. */
-    private DeskAnswer held(ReviewCaseId id, Consumer<ReviewCase> writing) {
-        var now = clock.instant();
-        var found = cases.findById(id).orElseThrow(() -> new Refused("review.case.unknown"));
-        if (!guards.held(id, actor.id(), now, now.plus(rules.current().periods().claim()))) {
-            entities.refresh(found);
-            return notHeld(found);
-        }
-        var reviewCase = fresh(found);
-        writing.accept(reviewCase);
-        reviewCase.changed(actor.id(), now);
-        return done(reviewCase);
-    }
-
-    private DeskAnswer done(ReviewCase reviewCase) {
-        cases.flush();
-        return new DeskAnswer.Done(reviewCase.version());
-    }
-
-    private DeskAnswer notHeld(ReviewCase found) {
-        return switch (found.state()) {
-            case OPEN, ESCALATED -> new DeskAnswer.NotHeld(Optional.empty());
-            case CLAIMED ->
-                new DeskAnswer.NotHeld(found.assignee()
-                        .filter(person -> !person.equals(actor.id()))
-                        .map(this::name));
-            case WAITING, SET_ASIDE, PROPOSED, DECIDED -> new DeskAnswer.OutOfTurn(found.state());
-        };
-    }
-
-    private DeskAnswer notUnchanged(ReviewCase found, long seen) {
-        entities.refresh(found);
-        return found.version() == seen ? new DeskAnswer.OutOfTurn(found.state()) : changed(found);
-    }
-
-    private DeskAnswer changed(ReviewCase found) {
-        return new DeskAnswer.Changed(name(found.changedBy()), found.changedAt());
-    }
-
-    private ReviewCase fresh(ReviewCase found) {
-        entities.refresh(found);
-        return found;
-    }
-
     /** What stands in the way of a proposed approval; nothing where something else is proposed. */
     private List<Unsettled> leftOfApproval(ReviewCaseId id) {
         return proposals
@@ -525,23 +411,8 @@ public class ReviewDesk {
                 .filter(proposal -> proposal.outcome() == Outcome.APPROVE)
                 .filter(proposal -> !proposal.proposer().equals(actor.id()))
                 .flatMap(_ -> cases.findById(id))
-                .map(this::left)
+                .map(reading::left)
                 .orElse(List.of());
-    }
-
-    private List<Unsettled> left(ReviewCase reviewCase) {
-        return Settling.left(kinds.of(reviewCase.kind()).evidence(reviewCase.matter()), held(marksOf(reviewCase)));
-    }
-
-    private Map<Evidence, CaseMark> marksOf(ReviewCase reviewCase) {
-        return marks.findByCaseId(reviewCase.id().value()).stream()
-                .collect(Collectors.toMap(CaseMark::evidence, mark -> mark, (one, _) -> one, LinkedHashMap::new));
-    }
-
-    private static Map<Evidence, Settling.Held> held(Map<Evidence, CaseMark> marks) {
-        return marks.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().held()));
     }
 
     private CaseMark markOf(ReviewCase reviewCase, Evidence evidence, Mark mark) {
@@ -553,158 +424,6 @@ public class ReviewDesk {
         return text.isBlank()
                 ? null
                 : journal.seal(reviewCase.customer(), "case_mark", column, mark.id(), text.strip());
-    }
-
-    private CaseFile file(ReviewCase found) {
-        var matter = found.matter();
-        var kind = kinds.of(found.kind());
-        var kept = marksOf(found);
-        var made = proposals.findByCaseIdOrderByProposedAt(found.id().value());
-        var written = notes.findByCaseIdOrderByWrittenAt(found.id().value());
-        var happened = events.findByCaseIdOrderByHappenedAt(found.id().value());
-        var known = names.names(Stream.of(
-                        kept.values().stream()
-                                .flatMap(mark -> Stream.concat(Stream.of(mark.markedBy()), mark.settledBy().stream())),
-                        made.stream()
-                                .flatMap(one -> Stream.concat(Stream.of(one.proposer()), one.answeredBy().stream())),
-                        written.stream()
-                                .flatMap(note -> Stream.concat(Stream.of(note.author()), note.mentions().stream())),
-                        happened.stream().map(CaseEvent::actor))
-                .flatMap(people -> people));
-        var row = index.row(found.id()).orElseThrow(() -> new Refused("review.case.unknown"));
-        var summary = names.summaries(List.of(row), index.tags(List.of(found.id())), CaseJournal.ground(found))
-                .getFirst();
-        var shownMarks = new LinkedHashMap<Evidence, CaseFile.MarkShown>();
-        kept.forEach((evidence, mark) -> shownMarks.put(evidence, shown(found, mark, known)));
-        var evidence = kind.evidence(matter);
-        return new CaseFile(
-                summary,
-                matter,
-                standing(found),
-                kind.outcomes(matter),
-                kind.reasons(matter),
-                shownMarks,
-                evidence,
-                found.state() == CaseState.DECIDED ? List.of() : Settling.left(evidence, held(kept)),
-                written.stream()
-                        .map(note -> new CaseFile.NoteShown(
-                                nameIn(known, note.author()),
-                                note.writtenAt(),
-                                journal.open(found.customer(), "case_note", "text", note.id(), note.text()),
-                                note.mentions().stream()
-                                        .map(person -> nameIn(known, person))
-                                        .toList()))
-                        .toList(),
-                made.stream().map(one -> shown(found, one, known)).toList(),
-                happened.stream()
-                        .map(event -> new CaseFile.EventShown(
-                                event.kind(),
-                                nameIn(known, event.actor()),
-                                event.happenedAt(),
-                                event.subject().orElse(null),
-                                event.text()
-                                        .map(text ->
-                                                journal.open(found.customer(), "case_event", "text", event.id(), text))
-                                        .orElse(null)))
-                        .toList(),
-                row.version());
-    }
-
-    private CaseFile.MarkShown shown(ReviewCase found, CaseMark mark, Map<PersonId, String> known) {
-        return new CaseFile.MarkShown(
-                mark.mark(),
-                mark.note()
-                        .map(note -> journal.open(found.customer(), "case_mark", "note", mark.id(), note))
-                        .orElse(""),
-                nameIn(known, mark.markedBy()),
-                mark.markedAt(),
-                mark.resolution()
-                        .map(text -> journal.open(found.customer(), "case_mark", "resolution", mark.id(), text))
-                        .orElse(null),
-                mark.settledBy().map(person -> nameIn(known, person)).orElse(null),
-                mark.settledAt().orElse(null));
-    }
-
-    private String noteOf(ReviewCase reviewCase, Proposal proposal) {
-        return proposal.note()
-                .map(note -> journal.open(reviewCase.customer(), "proposal", "note", proposal.id(), note))
-                .orElse("");
-    }
-
-    private CaseFile.ProposalShown shown(ReviewCase found, Proposal one, Map<PersonId, String> known) {
-        return new CaseFile.ProposalShown(
-                one.outcome(),
-                one.measure().orElse(null),
-                one.reasons(),
-                noteOf(found, one),
-                nameIn(known, one.proposer()),
-                one.proposedAt(),
-                one.state() == Proposal.State.OPEN,
-                one.answer()
-                        .map(text -> journal.open(found.customer(), "proposal", "answer", one.id(), text))
-                        .orElse(null),
-                one.answeredBy().map(person -> nameIn(known, person)).orElse(null),
-                one.answeredAt().orElse(null),
-                one.state().name());
-    }
-
-    private CaseFile.Standing standing(ReviewCase found) {
-        var me = actor.id();
-        var now = clock.instant();
-        return switch (found.state()) {
-            case DECIDED -> CaseFile.Standing.ENDED;
-            case WAITING, SET_ASIDE -> CaseFile.Standing.RESTING;
-            case PROPOSED -> {
-                if (found.proposer().equals(Optional.of(me))) {
-                    yield CaseFile.Standing.OWN_PROPOSAL;
-                }
-                yield actor.is(Role.OFFICER) ? CaseFile.Standing.TO_ANSWER : CaseFile.Standing.PROPOSED;
-            }
-            case ESCALATED -> actor.is(Role.OFFICER) ? CaseFile.Standing.FREE : CaseFile.Standing.ESCALATED;
-            case OPEN -> CaseFile.Standing.FREE;
-            case CLAIMED -> {
-                if (found.heldBy(me, now)) {
-                    yield CaseFile.Standing.HELD;
-                }
-                yield found.claimedUntil().filter(now::isBefore).isPresent()
-                        ? CaseFile.Standing.ANOTHERS
-                        : CaseFile.Standing.FREE;
-            }
-        };
-    }
-
-    private String name(PersonId person) {
-        return nameIn(names.names(Stream.of(person)), person);
-    }
-
-    /** A job has no name; the screen says what it is in its own language. */
-    private static String nameIn(Map<PersonId, String> known, PersonId person) {
-        return known.getOrDefault(person, "");
-    }
-
-    private void requireReasons(String act, List<String> reasons) {
-        if (reasons.isEmpty() || !queue.reasons(act).containsAll(reasons)) {
-            throw new Refused("review.reason.none");
-        }
-        var most = rules.current().decisions().reasonsAtMost();
-        if (reasons.size() > most) {
-            throw new Refused("review.reason.many", most);
-        }
-    }
-
-    private void requireNote(String note) {
-        var least = rules.current().decisions().noteAtLeast();
-        if (note.strip().codePointCount(0, note.strip().length()) < least) {
-            throw new Refused("review.note.short", least);
-        }
-        requireShort(note);
-    }
-
-    private void requireShort(String note) {
-        var most = rules.current().decisions().noteAtMost();
-        if (note.codePointCount(0, note.length()) > most) {
-            throw new Refused("review.note.long", most);
-        }
     }
 
     private static String act(Outcome outcome) {
