@@ -51,7 +51,7 @@ public final class Dates {
                 "shell.date.zoned",
                 written("yMMMMd", instant, zone),
                 written("HHmm", instant, zone),
-                written("VVV", instant, zone));
+                zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : written("VVV", instant, zone));
     }
 
     /** The day on which an instant falls in a zone: "4 December 2026". */

@@ -29,6 +29,11 @@ class DatesTest {
     }
 
     @Test
+    void namesUniversalTimeWhereThatIsTheZone() {
+        assertThat(Dates.shownIn(ZoneId.of("Etc/UTC"), MONDAY)).isEqualTo("4 December 2026, 11:00 (UTC)");
+    }
+
+    @Test
     void saysHowLongIsLeftOrHowLate() {
         assertThat(Dates.timeLeft(MONDAY.plus(Duration.ofMinutes(45)), MONDAY)).isEqualTo("45 min left");
         assertThat(Dates.timeLeft(MONDAY.plus(Duration.ofHours(6)), MONDAY)).isEqualTo("6 h left");

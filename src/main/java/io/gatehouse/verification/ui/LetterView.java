@@ -56,15 +56,20 @@ class LetterView extends Div implements BeforeEnterObserver {
                 Sign.DOWNLOAD.show(),
                 _ -> getElement().executeJs("window.print()"));
         print.addClassName("no-print");
-        add(back, new PageHeading(t("verification.letter.title")));
+        var sheet = new Div(new PageHeading(t("verification.letter.title")));
+        sheet.addClassName("letter-sheet");
         var name = draft.get().answers().name();
         if (name != null) {
-            add(PersonText.named(name.name().full(), name.name().latin()));
+            var holder =
+                    new Div(PersonText.named(name.name().full(), name.name().latin()));
+            holder.addClassName("letter-holder");
+            sheet.add(holder);
         }
         var confirmed = status.get().steps().getLast().at();
-        add(
-                new Paragraph(t("verification.letter.text", Dates.shownDayIn(ZoneOffset.UTC, confirmed))),
-                new Paragraph(t("verification.status.reference", status.get().reference())),
-                print);
+        var reference =
+                new Paragraph(t("verification.status.reference", status.get().reference()));
+        reference.addClassName("secondary");
+        sheet.add(new Paragraph(t("verification.letter.text", Dates.shownDayIn(ZoneOffset.UTC, confirmed))), reference);
+        add(back, sheet, print);
     }
 }
