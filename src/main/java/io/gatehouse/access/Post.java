@@ -29,7 +29,12 @@ class Post {
 
     /** Mails a link into the portal. */
     void mailLink(PersonId person, MailAddress to, String template, String path) {
-        mail(person, to, template, Map.of("link", portal + path));
+        mail(person, to, template, Map.of("link", link(path)));
+    }
+
+    /** The whole address of a page. */
+    String link(String path) {
+        return portal + path;
     }
 
     /** Mails. */

@@ -18,7 +18,7 @@
  */
 @ApplicationModule(
         displayName = "Access",
-        allowedDependencies = {"correspondence", "sealing", "shell"})
+        allowedDependencies = {"command", "correspondence", "sealing", "shell"})
 @NullMarked
 package io.gatehouse.access;
 
