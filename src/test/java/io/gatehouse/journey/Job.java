@@ -219,8 +219,15 @@ final class Job {
         customer.chooses("Me");
         customer.presses("Continue");
         refusedThen(customer, "Are you a US person?", "us person");
-        customer.chooses("No");
-        customer.presses("Continue");
+        byKeyboardAlone(customer);
+    }
+
+    /** "No", and on. */
+    private static void byKeyboardAlone(Visitor customer) {
+        customer.tabsTo("Yes");
+        customer.hits("ArrowDown");
+        customer.tabsTo("Continue");
+        customer.hits("Enter");
     }
 
     /** The page as it opens, and as it is when nothing was entered. */

@@ -35,6 +35,28 @@ final class Visitor implements AutoCloseable {
 
     private static final List<String> AXE =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final int MOST_TABS = 40;
+
+    /** The name of what has the focus, or nothing where it lies outside the window. */
+    private static final String FOCUSED = """
+            () => {
+                let at = document.activeElement;
+                while (at && at.shadowRoot && at.shadowRoot.activeElement) {
+                    at = at.shadowRoot.activeElement;
+                }
+                const box = at.getBoundingClientRect();
+                if (box.bottom < 0 || box.top > innerHeight) {
+                    return '';
+                }
+                const ids = (at.getAttribute('aria-labelledby') || '').split(' ').filter(Boolean);
+                const named = ids.map(id => at.getRootNode().getElementById(id)).filter(Boolean);
+                return (at.getAttribute('aria-label')
+                        || named.map(one => one.innerText).join(' ')
+                        || (at.labels && at.labels.length ? at.labels[0].innerText : '')
+                        || at.innerText
+                        || '').trim();
+            }""";
+
     private static final String OPEN_DIALOG = "vaadin-dialog[opened], vaadin-confirm-dialog[opened]";
     private static final double PATIENCE_MILLIS = 30_000;
     private static final @Nullable String SCREENS = System.getProperty("gatehouse.screens");
@@ -205,6 +227,21 @@ final class Visitor implements AutoCloseable {
                 .first()
                 .click();
         assertThat(box).hasValue(item);
+    }
+
+    /** Goes on by the Tab key alone until a control of that name has the focus, and can be seen. */
+    void tabsTo(String control) {
+        for (var step = 0; step < MOST_TABS; step++) {
+            page.keyboard().press("Tab");
+            if (String.valueOf(page.evaluate(FOCUSED)).equals(control)) {
+                return;
+            }
+        }
+        throw new AssertionError("No Tab leads to " + control);
+    }
+
+    void hits(String key) {
+        page.keyboard().press(key);
     }
 
     /** Chooses among buttons that exclude one another. */

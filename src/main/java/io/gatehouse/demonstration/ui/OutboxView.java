@@ -65,7 +65,10 @@ class OutboxView extends Div implements BeforeEnterObserver {
         body.addClassName("stack");
         message.body().lines().filter(line -> !line.isBlank()).forEach(line -> body.add(paragraph(line)));
         var title = message.subject().isBlank() ? t("demonstration.outbox.text") : message.subject();
-        return new SectionCard(title, head, body);
+        var card = new SectionCard(title, head, body);
+        // Many letters have the same subject, and places of a page must not.
+        card.getElement().setAttribute("role", "article");
+        return card;
     }
 
     /** A line, its link one that can be followed whatever address the portal has here. */
