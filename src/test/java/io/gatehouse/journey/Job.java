@@ -166,7 +166,7 @@ final class Job {
                 reader.meets("Outbox");
                 var found = reader
                         .page()
-                        .locator("main section")
+                        .locator("main article")
                         .filter(new Locator.FilterOptions().setHasText(address))
                         .allInnerTexts()
                         .stream()

@@ -72,6 +72,7 @@ class OtherDevicesJourney {
     }
 
     private static void twoWindowsNeverOverwriteEachOther(Visitor customer) {
+        customer.opens("/v/application/document");
         customer.meets("Your identity document");
         var first = customer.page();
         customer.opensAnotherWindow();
@@ -125,7 +126,7 @@ class OtherDevicesJourney {
                 reader.opens("/outbox");
                 reader.meets("Outbox");
                 var mail = reader.page()
-                        .locator("main section")
+                        .locator("main article")
                         .filter(new Locator.FilterOptions().setHasText("Add photos with this device"))
                         .locator("a");
                 if (mail.count() > 0) {

@@ -3,7 +3,9 @@ package io.gatehouse.demonstration.ui;
 import static io.gatehouse.shell.Texts.t;
 
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -19,7 +21,6 @@ import io.gatehouse.shell.PageHeading;
 import io.gatehouse.shell.PlainLayout;
 import io.gatehouse.shell.part.EmptyState;
 import io.gatehouse.shell.part.Ltr;
-import io.gatehouse.shell.part.SectionCard;
 import java.io.Serial;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
@@ -58,16 +59,16 @@ class OutboxView extends Div implements BeforeEnterObserver {
         messages.forEach(message -> add(card(message)));
     }
 
-    private static SectionCard card(OutboxMessage message) {
+    private static Article card(OutboxMessage message) {
         var head = new Paragraph(new Ltr(message.address()), new Span(" · " + Dates.brief(message.at())));
         head.addClassName("secondary");
         var body = new Div();
         body.addClassName("stack");
         message.body().lines().filter(line -> !line.isBlank()).forEach(line -> body.add(paragraph(line)));
         var title = message.subject().isBlank() ? t("demonstration.outbox.text") : message.subject();
-        var card = new SectionCard(title, head, body);
-        // Many letters have the same subject, and places of a page must not.
-        card.getElement().setAttribute("role", "article");
+        // No section: many letters have the same subject, and places of a page must not.
+        var card = new Article(new H2(title), head, body);
+        card.addClassNames("section-card", "letter-card");
         return card;
     }
 

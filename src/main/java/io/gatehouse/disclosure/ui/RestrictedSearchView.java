@@ -242,6 +242,8 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
                     var list = new UnorderedList();
                     list.addClassName("plain");
                     lines.forEach(line -> list.add(new ListItem(new PersonText(line))));
+                    // A long one scrolls, and not everybody has a mouse.
+                    list.getElement().setAttribute("tabindex", "0").setAttribute("aria-label", t(field.labelKey()));
                     value.add(list);
                 }
                 value.add(ground(ground));
