@@ -270,6 +270,23 @@ class Applications {
                 .list();
     }
 
+    /** Ends a draft whose time has run out, if it is still one and has not been saved again meanwhile. */
+    boolean expire(ApplicationId id, Instant now, ProfileVersion profile) {
+        var expired = jdbc.sql("""
+                                update application set state = 'EXPIRED', state_since = :now, version = version + 1
+                                where id = :id and state in (:editable) and expires_at <= :now
+                                """)
+                        .param("now", utc(now))
+                        .param("id", id.value())
+                        .param("editable", names(ApplicationState.EDITABLE))
+                        .update()
+                == 1;
+        if (expired) {
+            step(id, ApplicationState.EXPIRED, now, PersonId.SYSTEM, "verification.step.expired", profile);
+        }
+        return expired;
+    }
+
     /** Drafts whose owner has had fewer than so many reminders, and that were last saved that long ago. */
     List<ApplicationRow> toRemind(int fewerThan, Instant savedBefore, int atMost) {
         return jdbc.sql("""

@@ -4,13 +4,14 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.gatehouse.access.ActingAs;
-import io.gatehouse.access.PersonId;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.policy.RulesInForce;
 import java.time.Clock;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -20,12 +21,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Looks after drafts: reminds their owners, and ends those that ran out of time.
  *
- * <p>Each draft is its own transaction. A reminder is noted by a guarded update together with the letter, so that many nodes
- * and a crash send it once.
+ * <p>Each draft is its own transaction and begins with a guarded update: a reminder is noted together with the letter, so that
+ * many nodes and a crash send it once, and a draft is ended only if it has not been saved or sent since it was found. What
+ * fails is left for the next round and holds up nobody else.
  */
 @Component
 class DraftKeeper {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DraftKeeper.class);
     private static final String JOB = "verification.drafts";
     private static final int AT_ONCE = 200;
 
@@ -62,10 +65,7 @@ class DraftKeeper {
         actingAs.system(JOB, () -> {
             var now = clock.instant();
             for (var row : applications.expired(now, AT_ONCE)) {
-                together.executeWithoutResult(_ -> {
-                    record("verification.application.expired", row);
-                    submission.end(row, ApplicationState.EXPIRED, PersonId.SYSTEM);
-                });
+                apart(row, () -> expire(row));
             }
             var reminders = rules.current().periods().draftReminders();
             for (var number = 0; number < reminders.size(); number++) {
@@ -77,12 +77,30 @@ class DraftKeeper {
     private void remind(int number, Duration after) {
         var savedBefore = clock.instant().minus(after);
         for (var row : applications.toRemind(number + 1, savedBefore, AT_ONCE)) {
-            together.executeWithoutResult(_ -> {
+            apart(row, () -> {
                 if (applications.reminded(row.id(), row.remindersSent(), number + 1)) {
                     record("verification.draft.reminded", row);
                     letters.remind(row);
                 }
             });
+        }
+    }
+
+    /** Ends a draft that was seen to be out of time, unless its owner has saved or sent it since. */
+    void expire(ApplicationRow row) {
+        if (submission.expire(row)) {
+            record("verification.application.expired", row);
+        }
+    }
+
+    private void apart(ApplicationRow row, Runnable act) {
+        try {
+            together.executeWithoutResult(_ -> act.run());
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "The draft of application {} is left for the next round: {}",
+                    row.id().value(),
+                    failure.getClass().getName());
         }
     }
 

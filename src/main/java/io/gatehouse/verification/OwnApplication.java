@@ -430,7 +430,7 @@ public class OwnApplication {
     public void withdraw() {
         var row = required();
         trail.record(entry("verification.application.withdrawn", row, false));
-        submission.end(row, ApplicationState.WITHDRAWN, actor.id());
+        submission.withdraw(row);
     }
 
     /** Begins anew after a check that ended, with the confirmed e-mail and what the invitation brought. */

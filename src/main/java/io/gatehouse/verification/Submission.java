@@ -13,6 +13,7 @@ import io.gatehouse.evidence.EvidenceOfCustomer;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.sealing.SealedRecords;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -143,26 +144,39 @@ class Submission {
         return true;
     }
 
-    /** Ends it without a decision. */
-    boolean end(ApplicationRow row, ApplicationState state, PersonId by) {
+    /** Ends it at the customer's own wish. */
+    void withdraw(ApplicationRow row) {
         var now = clock.instant();
-        var ended = applications.move(
+        var withdrawn = applications.move(
                 row.id(),
-                state,
+                ApplicationState.WITHDRAWN,
                 now,
-                by,
-                state == ApplicationState.EXPIRED ? "verification.step.expired" : "verification.step.withdrawn",
+                row.person(),
+                "verification.step.withdrawn",
                 rules.current().version());
-        if (ended) {
-            applications.forgetTyping(row.id());
-            items.close(row.id(), now);
-            deadlines.meet(DRAFT_DEADLINE, row.id().value());
-            deadlines.meet(ANSWER_DEADLINE, row.id().value());
-            actingAs.system(JOB, () -> evidence.discardOpen(row.customer(), new Ground.Job(JOB)));
-            events.publishEvent(new ApplicationEnded(row.id(), row.customer(), state, now));
-            events.publishEvent(new ApplicationTouched(row.id()));
+        if (withdrawn) {
+            ended(row, ApplicationState.WITHDRAWN, now);
         }
-        return ended;
+    }
+
+    /** Ends a draft that ran out of time; {@code false} where it was saved or sent meanwhile, and then nothing has happened. */
+    boolean expire(ApplicationRow row) {
+        var now = clock.instant();
+        var expired = applications.expire(row.id(), now, rules.current().version());
+        if (expired) {
+            ended(row, ApplicationState.EXPIRED, now);
+        }
+        return expired;
+    }
+
+    private void ended(ApplicationRow row, ApplicationState state, Instant now) {
+        applications.forgetTyping(row.id());
+        items.close(row.id(), now);
+        deadlines.meet(DRAFT_DEADLINE, row.id().value());
+        deadlines.meet(ANSWER_DEADLINE, row.id().value());
+        actingAs.system(JOB, () -> evidence.discardOpen(row.customer(), new Ground.Job(JOB)));
+        events.publishEvent(new ApplicationEnded(row.id(), row.customer(), state, now));
+        events.publishEvent(new ApplicationTouched(row.id()));
     }
 
     /** What the register keeps; nothing while a claimed US person has given less than it needs. */
