@@ -55,6 +55,14 @@ class Applications {
                 .single();
     }
 
+    /** The application as it is now, which nobody else changes until the caller's transaction ends. */
+    ApplicationRow hold(ApplicationId id) {
+        return jdbc.sql("select * from application where id = ? for update")
+                .param(id.value())
+                .query(ApplicationRow::of)
+                .single();
+    }
+
     List<ApplicationRow> all(Collection<ApplicationId> ids) {
         if (ids.isEmpty()) {
             return List.of();

@@ -28,6 +28,7 @@ import io.gatehouse.shell.Refused;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -185,13 +186,18 @@ public class OwnApplication {
         }
     }
 
-    /** Keeps what is being typed on a page, unchecked, so that a lost session costs no typing. The last to type wins. */
+    /**
+     * Keeps what is being typed on a page, unchecked, so that a lost session costs no typing. The last to type wins. Only what
+     * seems to hold a card number is left out, and typed again by whoever loses the session: not even a draft takes one in (R28).
+     */
     public void keepTyping(WizardPage page, Map<String, String> texts) {
         var row = required();
         if (!row.state().editable() || texts.size() > MOST_TYPED) {
             return;
         }
-        keep(row, page, new Typing(texts));
+        var kept = new HashMap<>(texts);
+        kept.values().removeIf(CardNumbers::foundIn);
+        keep(row, page, new Typing(kept));
     }
 
     private void keep(ApplicationRow row, WizardPage page, Typing typing) {

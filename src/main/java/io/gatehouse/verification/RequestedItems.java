@@ -2,6 +2,7 @@ package io.gatehouse.verification;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.gatehouse.access.PersonId;
+import io.gatehouse.customer.CardNumbers;
 import io.gatehouse.deadline.Deadlines;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.sealing.Place;
@@ -81,6 +82,11 @@ class RequestedItems {
         if (words.length() > MOST_WORDS) {
             throw new Refused("verification.request.words.long", MOST_WORDS);
         }
+        CardNumbers.refuseIn(words);
+        // Of two answers at once each would count the other's item as open still: whoever comes second waits here.
+        if (!applications.hold(row.id()).state().asking()) {
+            throw new Refused("verification.request.answered");
+        }
         var now = clock.instant();
         var text = words.isBlank()
                 ? null
@@ -95,7 +101,7 @@ class RequestedItems {
                 .param("id", item.value())
                 .param("application", row.id().value())
                 .update();
-        if (answered == 0 || !row.state().asking()) {
+        if (answered == 0) {
             throw new Refused("verification.request.answered");
         }
         if (open(row.id()) == 0) {

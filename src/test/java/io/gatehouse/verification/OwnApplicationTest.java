@@ -119,6 +119,36 @@ class OwnApplicationTest {
     }
 
     @Test
+    void keepsNoCardNumberThatIsBeingTyped() {
+        fixture.begin();
+        own.keepTyping(WizardPage.PURPOSE, Map.of("text", "I pay with 4111 11"));
+
+        own.keepTyping(WizardPage.PURPOSE, Map.of("text", "I pay with 4111 1111 1111 1111", "other", "A shop"));
+
+        assertThat(own.typing(WizardPage.PURPOSE)).containsOnlyKeys("other");
+    }
+
+    @Test
+    void takesNoCardNumberInAnAnswer() {
+        fixture.begin(complete());
+        own.submit(UUID.randomUUID(), version());
+        var id = fixture.row().id();
+        asSystem(() -> {
+            outcomes.verifying(id, TEST);
+            outcomes.askMore(id, List.of("NAME_EXPLAINED"), false, TEST);
+        });
+        var item = own.status().orElseThrow().items().getFirst().id();
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> own.give(item, "It was my card 4111-1111-1111-1111"))
+                .returns("customer.card.refused", Refused::key);
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> own.doNotHave(item, "4111111111111111"))
+                .returns("customer.card.refused", Refused::key);
+        assertThat(own.status().orElseThrow().items()).hasSize(1);
+    }
+
+    @Test
     void countsAPhoneOnlyOnceItsCodeCameBack() {
         fixture.begin();
 
