@@ -4,7 +4,7 @@ package io.gatehouse.evidence;
 public enum EvidenceState {
     /** The customer is still adding to it, and may take it back. */
     OPEN,
-    /** It was sent for checking, and can only be added to. */
+    /** It was sent for checking, and stays as it is; what is asked for later is a document of its own. */
     HANDED_IN,
     /** The customer has given another in its place; it stays on record. */
     REPLACED

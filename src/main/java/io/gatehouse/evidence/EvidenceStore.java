@@ -160,8 +160,31 @@ class EvidenceStore {
         return id;
     }
 
+    /**
+     * Holds a document that the customer still adds to, so that nobody hands it in or takes it back until the caller's
+     * transaction ends.
+     */
+    private void hold(EvidenceId id) {
+        var state = jdbc.sql("select state from evidence where id = ? for update")
+                .param(id.value())
+                .query(String.class)
+                .optional()
+                .map(EvidenceState::valueOf)
+                .orElseThrow(() -> new Refused("evidence.document.none"));
+        requireOpen(state);
+    }
+
+    static void requireOpen(EvidenceState state) {
+        switch (state) {
+            case OPEN -> {}
+            case HANDED_IN -> throw new Refused("evidence.document.handed-in");
+            case REPLACED -> throw new Refused("evidence.document.replaced");
+        }
+    }
+
     /** Takes back a document that was not handed in, with all that shows it. */
     void discard(Row row, Ground ground) {
+        hold(row.id());
         trail.record(Entry.act("evidence.document.discarded", ground)
                 .about(row.customer().subject())
                 .object("evidence", row.id().value(), null));
@@ -294,7 +317,9 @@ class EvidenceStore {
                 .single();
     }
 
+    /** Adds a file to a document that is still open: one that was judged too late would never be handed in. */
     void insert(FileRow file, FileDescription details, List<PageRow> pages, Ground ground) {
+        hold(file.evidence());
         trail.record(Entry.act("evidence.photo.added", ground)
                 .about(file.customer().subject())
                 .object("evidence_file", file.id().value(), null));

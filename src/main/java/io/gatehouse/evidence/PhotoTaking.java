@@ -108,9 +108,7 @@ class PhotoTaking {
             var row = store.document(evidence)
                     .filter(document -> document.customer().equals(customer))
                     .orElseThrow(() -> new Refused("evidence.document.none"));
-            if (row.state() == EvidenceState.REPLACED) {
-                throw new Refused("evidence.document.replaced");
-            }
+            EvidenceStore.requireOpen(row.state());
         });
     }
 
@@ -177,6 +175,10 @@ class PhotoTaking {
         } catch (DuplicateKeyException sentTwiceAtOnce) {
             settle(id, false);
             return new PhotoAnswer.AddedBefore();
+        } catch (Refused handedInMeanwhile) {
+            settle(id, false);
+            refused(customer, id, ground);
+            throw handedInMeanwhile;
         } finally {
             if (!done) {
                 written.forEach(objects::forget);

@@ -376,9 +376,49 @@ class EvidenceTest {
                         mai,
                         () -> own.describe(
                                 document, facts(LocalDate.of(2022, 1, 10), LocalDate.of(2032, 1, 10)), null, null)));
-        assertThat(add(document, "more.jpg", HandedIn.jpeg(1234)))
-                .as("a photo that was asked for")
-                .isInstanceOf(PhotoAnswer.Added.class);
+        assertThatExceptionOfType(Refused.class)
+                .as("what nobody would hand in")
+                .isThrownBy(() -> add(document, "more.jpg", HandedIn.jpeg(1234)))
+                .returns("evidence.document.handed-in", Refused::key);
+    }
+
+    /** A phone adds while the computer sends: what is acknowledged is handed in, and nothing lies about that is not. */
+    @Test
+    void handsInWhateverItAcknowledges() throws Exception {
+        var late = 0;
+        for (var round = 0; round < 6; round++) {
+            aCustomer();
+            var document = passport();
+            added(document, HandedIn.jpeg(1200));
+            var answers = Collections.synchronizedList(new ArrayList<PhotoAnswer>());
+            var wait = round * 60L;
+            race(2, i -> {
+                if (i == 0) {
+                    pause(wait);
+                    doing(mai, own::handIn);
+                    return;
+                }
+                try {
+                    answers.add(add(document, "b.jpg", HandedIn.jpeg(1300)));
+                } catch (Refused tooLate) {
+                    assertThat(tooLate.key()).isEqualTo("evidence.document.handed-in");
+                }
+            });
+
+            late += answers.isEmpty() ? 1 : 0;
+            assertThat(answers).allMatch(PhotoAnswer.Added.class::isInstance);
+            var photos = as(mai, own::documents).getFirst().photos();
+            assertThat(photos).hasSize(1 + answers.size()).allMatch(OwnPhoto::handedIn);
+        }
+        assertThat(late).as("sent before the photo was judged").isPositive();
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
