@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -98,7 +99,11 @@ public class CustomerRegister {
         }
     }
 
-    /** Takes in a customer: the person who signs in for it, and an account that is not opened yet. */
+    /**
+     * Takes in a customer: the person who signs in for it, and an account that is not opened yet.
+     *
+     * @throws Refused when the account number is another customer's already
+     */
     @PreAuthorize(Roles.SYSTEM_ONLY)
     public CustomerId register(PersonId person, AccountOpening opening) {
         var customer = CustomerId.next();
@@ -111,16 +116,21 @@ public class CustomerRegister {
         jdbc.sql("insert into customer (id, person_id, kind, registered_at, version) values (?, ?, ?, ?, 0)")
                 .params(customer.value(), person.value(), opening.kind().name(), now)
                 .update();
-        jdbc.sql("""
-                        insert into account (id, customer_id, state, state_since, sealed, registered_at, version)
-                        values (:id, :customer, 'NOT_OPENED', :now, :sealed, :now, 0)
-                        """)
-                .param("id", account.value())
-                .param("customer", customer.value())
-                .param("now", now)
-                .param("sealed", records.seal(customer.subject(), accountPlace(account.value()), words))
-                .update();
         var form = Identifiers.account(words.number());
+        try {
+            jdbc.sql("""
+                            insert into account (id, customer_id, state, state_since, sealed, number_key, registered_at, version)
+                            values (:id, :customer, 'NOT_OPENED', :now, :sealed, :number, :now, 0)
+                            """)
+                    .param("id", account.value())
+                    .param("customer", customer.value())
+                    .param("now", now)
+                    .param("sealed", records.seal(customer.subject(), accountPlace(account.value()), words))
+                    .param("number", blindKeys.of(form.kind(), form.normalised()))
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            throw new Refused("customer.account.number.taken");
+        }
         blindKeys.put(form.kind(), form.normalised(), customer.subject());
         if (opening.payment() != null) {
             facts.pay(customer, opening.payment(), now);
@@ -526,13 +536,26 @@ public class CustomerRegister {
     private String number(AccountOpening opening) {
         var number = opening.number();
         if (number == null) {
-            return "ACC-" + (FIRST_NUMBER + random.nextInt(NUMBERS));
+            return ownNumber();
         }
-        var form = Identifiers.account(number);
-        if (!customersAmong(blindKeys.find(form.kind(), form.normalised())).isEmpty()) {
+        if (taken(number)) {
             throw new Refused("customer.account.number.taken");
         }
         return Typed.line(number);
+    }
+
+    private String ownNumber() {
+        while (true) {
+            var number = "ACC-" + (FIRST_NUMBER + random.nextInt(NUMBERS));
+            if (!taken(number)) {
+                return number;
+            }
+        }
+    }
+
+    private boolean taken(String number) {
+        var form = Identifiers.account(number);
+        return !customersAmong(blindKeys.find(form.kind(), form.normalised())).isEmpty();
     }
 
     private void requireOwn(CustomerId customer) {

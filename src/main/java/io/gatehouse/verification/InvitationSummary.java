@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An invitation as the officer's list shows it.
  *
- * @param email masked; nothing once the invitation has been accepted, since its contents are gone then
+ * @param email masked; nothing once the invitation has been accepted, taken back or cleared, since its contents are gone then
  */
 public record InvitationSummary(
         InvitationId id,

@@ -11,6 +11,7 @@ import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.AccountOpening;
+import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerKind;
 import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.policy.RulesInForce;
@@ -41,7 +42,7 @@ import org.springframework.transaction.annotation.Transactional;
  *
  * <p>The link's token is 256 random bits, kept as a hash only; whoever invites never sees it. Accepting it enrols the person,
  * registers the customer with an account that is not open, begins the application, and makes the link worthless: all of
- * this together or nothing. Its contents are gone then.
+ * this together or nothing. Its contents are gone then, as they are once it is taken back or nobody accepts it in time.
  */
 @Service
 @Transactional
@@ -191,7 +192,7 @@ public class Invitations {
         }
         var person = people.enrolCustomer(content.email().value(), password);
         people.speaks(person, Locale.forLanguageTag(content.locale()));
-        var customer = register.register(person, content.opening());
+        var customer = registered(person, content);
         var now = clock.instant();
         trail.record(Entry.act("verification.invitation.accepted", new Ground.Job("verification.invitation"))
                 .about(customer.subject())
@@ -213,6 +214,15 @@ public class Invitations {
         return person;
     }
 
+    /** Of two invitations for one account that are accepted at once, the register lets one through. */
+    private CustomerId registered(PersonId person, Content content) {
+        try {
+            return register.register(person, content.opening());
+        } catch (Refused taken) {
+            throw new Refused("verification.invitation.gone");
+        }
+    }
+
     private Optional<Row> find(String token) {
         return jdbc.sql("select * from invitation where token_hash = ?")
                 .param(hash(token))
@@ -232,7 +242,7 @@ public class Invitations {
         var row = Row.of(result, 0);
         var state = row.accepted()
                 ? InvitationSummary.State.ACCEPTED
-                : row.content() == null
+                : row.withdrawn()
                         ? InvitationSummary.State.WITHDRAWN
                         : now.isBefore(row.expiresAt())
                                 ? InvitationSummary.State.OPEN
@@ -258,14 +268,16 @@ public class Invitations {
         }
     }
 
-    private record Row(InvitationId id, byte @Nullable [] content, Instant expiresAt, boolean accepted) {
+    private record Row(
+            InvitationId id, byte @Nullable [] content, Instant expiresAt, boolean accepted, boolean withdrawn) {
 
         static Row of(ResultSet row, int number) throws SQLException {
             return new Row(
                     new InvitationId(row.getObject("id", UUID.class)),
                     row.getBytes("content"),
                     ApplicationRow.instant(row, "expires_at"),
-                    row.getObject("accepted_at") != null);
+                    row.getObject("accepted_at") != null,
+                    row.getObject("withdrawn_at") != null);
         }
 
         @Override

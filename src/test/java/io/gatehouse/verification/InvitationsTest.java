@@ -25,6 +25,9 @@ class InvitationsTest {
     Invitations invitations;
 
     @Autowired
+    InvitationKeeper keeper;
+
+    @Autowired
     OwnApplication own;
 
     @Autowired
@@ -100,5 +103,39 @@ class InvitationsTest {
                 () -> invitations.withdraw(invitations.latest(1).getFirst().id()));
 
         assertThat(invitations.face(token)).isInstanceOf(InvitationFace.Gone.class);
+    }
+
+    @Test
+    void saysNothingMoreOnceItsTimeHasRunOut() {
+        keeper.keep();
+        assertThat(content()).isNotNull();
+        jdbc.sql("update invitation set expires_at = '2020-01-01' where token_hash = ?")
+                .param(Invitations.hash(token))
+                .update();
+
+        keeper.keep();
+        keeper.keep();
+
+        assertThat(content()).isNull();
+        assertThat(invitations.face(token)).isInstanceOf(InvitationFace.Gone.class);
+        assertThat(actingAs.system("test", () -> invitations.latest(1).getFirst()))
+                .returns(InvitationSummary.State.EXPIRED, InvitationSummary::state)
+                .returns(null, InvitationSummary::email);
+        assertThat(jdbc.sql("""
+                        select count(*) from audit_entry e join invitation i on i.id = e.object_id
+                        where i.token_hash = ? and e.action = 'verification.invitation.lapsed'
+                        """)
+                        .param(Invitations.hash(token))
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    private byte[] content() {
+        return jdbc.sql("select content from invitation where token_hash = ?")
+                .param(Invitations.hash(token))
+                .query((row, _) -> row.getBytes(1))
+                .list()
+                .getFirst();
     }
 }
