@@ -362,11 +362,12 @@ public class HandOffs {
                 .findFirst();
     }
 
-    /** Notes that a photo has come from the phone. */
+    /** Notes that a photo has come from the phone. A hand-off that ended while the photo was judged stays ended. */
     private void received(HandOffId id) {
-        jdbc.sql("update hand_off set photos = photos + 1, state = 'RECEIVED' where id = ?")
-                .param(id.value())
-                .update();
+        jdbc.sql("""
+                        update hand_off set photos = photos + 1, state = 'RECEIVED'
+                        where id = ? and state in ('CONFIRMED', 'RECEIVED')
+                        """).param(id.value()).update();
         events.publishEvent(new HandOffTouched(id));
     }
 
