@@ -43,7 +43,15 @@ public final class Countries {
                 "England",
                 "Scotland");
         also("US", "United States of America", "USA");
-        also("PS", "Palestinian", "Palestine", "State of Palestine", "West Bank", "Gaza", "Palestinian Territories");
+        also(
+                "PS",
+                "Palestinian",
+                "Palestine",
+                "State of Palestine",
+                "West Bank",
+                "Gaza",
+                "Region: Gaza",
+                "Palestinian Territories");
         also("TZ", "Tanzania, United Republic of", "United Republic of Tanzania");
         also("VE", "Venezuela, Bolivarian Republic of", "Bolivarian Republic of Venezuela");
         also("BO", "Bolivia, Plurinational State of", "Plurinational State of Bolivia");
@@ -85,6 +93,8 @@ public final class Countries {
 
     /** The code of a country's name or code; empty where the name is none of ours. */
     public static Optional<String> code(String name) {
-        return Optional.ofNullable(CODES.get(key(name)));
+        var key = key(name);
+        // Andorra's three letters are a word that keys leave out: no name at all is no country.
+        return key.isEmpty() ? Optional.empty() : Optional.ofNullable(CODES.get(key));
     }
 }
