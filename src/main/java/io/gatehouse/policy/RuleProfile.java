@@ -27,6 +27,7 @@ public record RuleProfile(
         Decisions decisions,
         Statements statements,
         LegalProcess legalProcess,
+        Screening screening,
         Wording wording) {
 
     /**
@@ -179,6 +180,14 @@ public record RuleProfile(
      * @param ground the provision, as shown with each field
      */
     public record ClassRule(Set<ProcessType> openedBy, ProcessType weakest, String ground) {}
+
+    /**
+     * What is held against lists (R45).
+     *
+     * @param shrinkAtMost the share, 0 to 1, of its entries or names that a list, or a part of it, may lose at once; more is held for an
+     *     officer
+     */
+    public record Screening(double shrinkAtMost) {}
 
     /** Versions of the texts that people are shown and whose version is kept (R72, R23). */
     public record Wording(String notice, String declaration, String consent) {}

@@ -1,0 +1,243 @@
+package io.gatehouse.screening;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of {@code watchlist} and {@code list_entry}. Every change is part of the caller's transaction. */
+@Component
+class WatchlistStore {
+
+    private static final int ROWS_AT_ONCE = 500;
+    private static final int CHARACTERS_AT_ONCE = 1024 * 1024;
+    private static final int COLUMNS = 7;
+    private static final int VERSION_BYTES = 8;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final Clock clock;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    WatchlistStore(JdbcClient jdbc, JdbcTemplate template, Clock clock) {
+        this.jdbc = jdbc;
+        this.template = template;
+        this.clock = clock;
+    }
+
+    Optional<WatchlistSummary> find(ListSource source, WatchlistState state) {
+        return jdbc.sql(
+                        "select * from watchlist where source = ? and state = ? order by loaded_at desc, id desc limit 1")
+                .params(source.name(), state.name())
+                .query((row, _) -> summary(row))
+                .optional();
+    }
+
+    /** The same, kept from anybody else who would replace it until the transaction ends. */
+    Optional<WatchlistSummary> lock(ListSource source, WatchlistState state) {
+        return jdbc.sql("select * from watchlist where source = ? and state = ? for update")
+                .params(source.name(), state.name())
+                .query((row, _) -> summary(row))
+                .optional();
+    }
+
+    Optional<WatchlistSummary> get(WatchlistId id) {
+        return jdbc.sql("select * from watchlist where id = ?")
+                .param(id.value())
+                .query((row, _) -> summary(row))
+                .optional();
+    }
+
+    List<WatchlistSummary> inUse() {
+        return jdbc.sql("select * from watchlist where state in ('IN_FORCE', 'HELD') order by source, state desc")
+                .query((row, _) -> summary(row))
+                .list();
+    }
+
+    boolean has(ListSource source, WatchlistState state, byte[] checksum) {
+        return jdbc.sql("select count(*) from watchlist where source = ? and state = ? and checksum = ?")
+                        .params(source.name(), state.name(), checksum)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    WatchlistSummary insert(ListSource source, ListContent content, byte[] checksum, WatchlistState state) {
+        var list = new WatchlistSummary(
+                WatchlistId.next(),
+                source,
+                version(checksum),
+                content.date(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                content.entries().size(),
+                content.names(),
+                state);
+        jdbc.sql("insert into watchlist (id, source, checksum, dated, loaded_at, entries, names, state)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        list.id().value(),
+                        source.name(),
+                        checksum,
+                        content.date(),
+                        list.loadedAt(),
+                        list.entries(),
+                        list.names(),
+                        state.name())
+                .update();
+        write(list.id(), content.entries());
+        return list;
+    }
+
+    private void write(WatchlistId id, List<ListEntry> entries) {
+        var values = new ArrayList<Object>(ROWS_AT_ONCE * COLUMNS);
+        var characters = 0;
+        for (var entry : entries) {
+            var content = json.writeValueAsString(entry);
+            values.add(id.value());
+            values.add(entry.ref());
+            values.add(entry.part());
+            values.add(entry.name());
+            values.add(entry.names().size());
+            values.add(sha256(content));
+            values.add(content);
+            characters += content.length();
+            if (values.size() >= ROWS_AT_ONCE * COLUMNS || characters > CHARACTERS_AT_ONCE) {
+                write(values);
+                characters = 0;
+            }
+        }
+        write(values);
+    }
+
+    private void write(List<Object> values) {
+        if (!values.isEmpty()) {
+            template.update(
+                    "insert into list_entry (watchlist_id, ref, part, name, names, content_hash, content) values "
+                            + String.join(",", Collections.nCopies(values.size() / COLUMNS, "(?,?,?,?,?,?,?)")),
+                    values.toArray());
+            values.clear();
+        }
+    }
+
+    void move(WatchlistId id, WatchlistState state) {
+        jdbc.sql("update watchlist set state = ? where id = ?")
+                .params(state.name(), id.value())
+                .update();
+    }
+
+    /** Lets the entries go of every version but those in force, held, and last in force. */
+    void prune(ListSource source) {
+        var last = find(source, WatchlistState.REPLACED)
+                .map(list -> list.id().value())
+                .orElse(new UUID(0, 0));
+        jdbc.sql("""
+                        delete from list_entry where watchlist_id in (
+                            select id from watchlist where source = ? and state in ('REPLACED', 'DROPPED') and id <> ?)
+                        """).params(source.name(), last).update();
+    }
+
+    /** Entries of the first that the second has not. */
+    List<ListDifference.Line> missing(WatchlistId these, WatchlistId from) {
+        return lines("""
+                        select e.ref, e.name from list_entry e
+                        left join list_entry o on o.watchlist_id = ? and o.ref = e.ref
+                        where e.watchlist_id = ? and o.ref is null order by e.ref
+                        """, from, these);
+    }
+
+    /** Entries that both have and that differ, by their names in the second. */
+    List<ListDifference.Line> differing(WatchlistId older, WatchlistId newer) {
+        return lines("""
+                        select e.ref, e.name from list_entry e
+                        join list_entry o on o.watchlist_id = ? and o.ref = e.ref
+                        where e.watchlist_id = ? and o.content_hash <> e.content_hash order by e.ref
+                        """, older, newer);
+    }
+
+    /** Whether any part of a list has lost more than that share of its entries or names. */
+    boolean shrank(WatchlistId older, WatchlistId newer, double atMost) {
+        return jdbc.sql("""
+                        select count(*) from (
+                            select part, count(*) entries, sum(names) names from list_entry where watchlist_id = :older
+                            group by part with rollup) o
+                        left join (
+                            select part, count(*) entries, sum(names) names from list_entry where watchlist_id = :newer
+                            group by part with rollup) n on n.part <=> o.part
+                        where coalesce(n.entries, 0) < o.entries * (1 - :atMost) or coalesce(n.names, 0) < o.names * (1 - :atMost)
+                        """)
+                        .param("older", older.value())
+                        .param("newer", newer.value())
+                        .param("atMost", atMost)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    Optional<ListEntry> entry(WatchlistId list, String ref) {
+        return jdbc.sql("select content from list_entry where watchlist_id = ? and ref = ?")
+                .params(list.value(), ref)
+                .query(String.class)
+                .optional()
+                .map(this::read);
+    }
+
+    void each(WatchlistId list, Consumer<ListEntry> taker) {
+        template.query(
+                "select content from list_entry where watchlist_id = ? order by ref",
+                row -> {
+                    taker.accept(read(row.getString(1)));
+                },
+                list.value());
+    }
+
+    private List<ListDifference.Line> lines(String sql, WatchlistId joined, WatchlistId selected) {
+        return jdbc.sql(sql)
+                .params(joined.value(), selected.value())
+                .query((row, _) -> new ListDifference.Line(row.getString("ref"), row.getString("name")))
+                .list();
+    }
+
+    private ListEntry read(String content) {
+        return json.readValue(content, ListEntry.class);
+    }
+
+    private static WatchlistSummary summary(ResultSet row) throws SQLException {
+        return new WatchlistSummary(
+                new WatchlistId(row.getObject("id", UUID.class)),
+                ListSource.valueOf(row.getString("source")),
+                version(row.getBytes("checksum")),
+                row.getObject("dated", LocalDate.class),
+                row.getObject("loaded_at", Instant.class),
+                row.getInt("entries"),
+                row.getInt("names"),
+                WatchlistState.valueOf(row.getString("state")));
+    }
+
+    private static String version(byte[] checksum) {
+        return HexFormat.of().formatHex(checksum, 0, VERSION_BYTES);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package io.gatehouse.screening;
+
+import static io.gatehouse.access.Roles.ADMIN_OR_SYSTEM;
+import static io.gatehouse.access.Roles.OFFICER_ONLY;
+
+import io.gatehouse.access.CurrentActor;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.audit.Entry;
+import io.gatehouse.audit.Ground;
+import io.gatehouse.policy.RulesInForce;
+import io.gatehouse.screening.ImportAnswer.Changes;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The lists that customers are held against: takes new versions in, and says what is in force and what changed. */
+@Service
+public class Watchlists {
+
+    /** Expression: who works with lists or oversees it, or a job. */
+    static final String LIST_READERS = "hasAnyRole('ANALYST','OFFICER','AUDITOR','ADMIN','SYSTEM')";
+
+    private static final int BUFFER = 64 * 1024;
+
+    private final WatchlistStore store;
+    private final RulesInForce rules;
+    private final AuditTrail trail;
+    private final CurrentActor actor;
+    private final TransactionTemplate together;
+
+    Watchlists(
+            WatchlistStore store,
+            RulesInForce rules,
+            AuditTrail trail,
+            CurrentActor actor,
+            PlatformTransactionManager transactions) {
+        this.store = store;
+        this.rules = rules;
+        this.trail = trail;
+        this.actor = actor;
+        this.together = new TransactionTemplate(transactions);
+    }
+
+    /** Takes in the files of one version of a list: read to their end first, then in force at once, or not at all. */
+    @PreAuthorize(ADMIN_OR_SYSTEM)
+    public ImportAnswer importList(ListSource source, List<Path> files) throws IOException {
+        var ordered = files.stream()
+                .sorted(Comparator.comparing(file -> String.valueOf(file.getFileName())))
+                .toList();
+        byte[] checksum;
+        ListContent content;
+        try {
+            for (var file : ordered) {
+                Bounds.check(file);
+            }
+            checksum = checksum(ordered);
+            var known = known(source, checksum);
+            if (known.isPresent()) {
+                return new ImportAnswer.Known(known.get());
+            }
+            content = source.reader().read(ordered);
+            if (!Arrays.equals(checksum, checksum(ordered))) {
+                throw new ListUnreadable("screening.list.bad.moving", 0);
+            }
+        } catch (ListUnreadable bad) {
+            trail.record(Entry.act("screening.list.refused", ground())
+                    .detail(
+                            actor.id().subject(),
+                            Map.of("source", source.name(), "reason", bad.reasonKey(), "line", bad.line()))
+                    .refused());
+            return new ImportAnswer.Unreadable(bad.reasonKey(), bad.line());
+        }
+        return together.execute(_ -> take(source, content, checksum));
+    }
+
+    /** Puts a version in force that was held because it is shorter than the one before. */
+    @PreAuthorize(OFFICER_ONLY)
+    @Transactional
+    public boolean release(WatchlistId id) {
+        var source = store.get(id).map(WatchlistSummary::source);
+        if (source.isEmpty()) {
+            return false;
+        }
+        var before = store.lock(source.get(), WatchlistState.IN_FORCE);
+        var held = store.lock(source.get(), WatchlistState.HELD)
+                .filter(list -> list.id().equals(id));
+        if (held.isEmpty()) {
+            return false;
+        }
+        before.ifPresent(list -> store.move(list.id(), WatchlistState.REPLACED));
+        store.move(id, WatchlistState.IN_FORCE);
+        store.prune(source.get());
+        trail.record(Entry.act("screening.list.released", ground())
+                .object("watchlist", id.value(), source.get().typed()));
+        return true;
+    }
+
+    /** What is in force, and what is held; each source's list in force first. */
+    @PreAuthorize(LIST_READERS)
+    @Transactional(readOnly = true)
+    public List<WatchlistSummary> inUse() {
+        return store.inUse();
+    }
+
+    /** The version that was in force before, whose entries are still kept. */
+    @PreAuthorize(LIST_READERS)
+    @Transactional(readOnly = true)
+    public Optional<WatchlistSummary> before(ListSource source) {
+        return store.find(source, WatchlistState.REPLACED);
+    }
+
+    /** What the newer version has changed; only versions whose entries are still kept can be compared. */
+    @PreAuthorize(LIST_READERS)
+    @Transactional(readOnly = true)
+    public ListDifference difference(WatchlistId older, WatchlistId newer) {
+        return new ListDifference(
+                store.missing(newer, older), store.differing(older, newer), store.missing(older, newer));
+    }
+
+    /** One entry of a version that is still kept. */
+    @PreAuthorize(LIST_READERS)
+    @Transactional(readOnly = true)
+    public Optional<ListEntry> entry(WatchlistId list, String ref) {
+        return store.entry(list, ref);
+    }
+
+    /** All entries of the version in force; empty where the source was never taken in. */
+    @PreAuthorize(LIST_READERS)
+    @Transactional(readOnly = true)
+    public List<ListEntry> entries(ListSource source) {
+        var entries = new ArrayList<ListEntry>();
+        store.find(source, WatchlistState.IN_FORCE).ifPresent(list -> store.each(list.id(), entries::add));
+        return entries;
+    }
+
+    private Optional<WatchlistSummary> known(ListSource source, byte[] checksum) {
+        for (var state : List.of(WatchlistState.IN_FORCE, WatchlistState.HELD)) {
+            if (store.has(source, state, checksum)) {
+                return store.find(source, state);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private ImportAnswer take(ListSource source, ListContent content, byte[] checksum) {
+        var before = store.lock(source, WatchlistState.IN_FORCE);
+        store.lock(source, WatchlistState.HELD).ifPresent(list -> store.move(list.id(), WatchlistState.DROPPED));
+        // The new version is not seen before the transaction ends, whatever it is called until then.
+        var list = store.insert(source, content, checksum, WatchlistState.HELD);
+        var changes = before.map(older -> changes(older.id(), list.id())).orElse(new Changes(list.entries(), 0, 0));
+        var held = before.isPresent()
+                && store.shrank(
+                        before.get().id(),
+                        list.id(),
+                        rules.current().screening().shrinkAtMost());
+        if (!held) {
+            before.ifPresent(older -> store.move(older.id(), WatchlistState.REPLACED));
+            store.move(list.id(), WatchlistState.IN_FORCE);
+        }
+        store.prune(source);
+        var entry = Entry.act(held ? "screening.list.held" : "screening.list.imported", ground())
+                .object("watchlist", list.id().value(), source.typed())
+                .detail(
+                        actor.id().subject(),
+                        Map.of(
+                                "version", list.version(),
+                                "entries", list.entries(),
+                                "names", list.names(),
+                                "added", changes.added(),
+                                "changed", changes.changed(),
+                                "removed", changes.removed()));
+        trail.record(held ? entry.refused() : entry);
+        var now = store.get(list.id()).orElseThrow();
+        return held ? new ImportAnswer.Held(now, changes) : new ImportAnswer.InForce(now, changes);
+    }
+
+    private Changes changes(WatchlistId older, WatchlistId newer) {
+        return new Changes(
+                store.missing(newer, older).size(),
+                store.differing(older, newer).size(),
+                store.missing(older, newer).size());
+    }
+
+    private Ground ground() {
+        var job = actor.get().job();
+        return job == null ? new Ground.Purpose("screening.lists") : new Ground.Job(job);
+    }
+
+    /** Of the files' contents, each with its length, in the order of their names. */
+    private static byte[] checksum(List<Path> files) throws IOException {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256");
+            var buffer = new byte[BUFFER];
+            for (var file : files) {
+                hash.update(ByteBuffer.allocate(Long.BYTES)
+                        .putLong(Files.size(file))
+                        .flip());
+                try (var bytes = Files.newInputStream(file)) {
+                    for (var read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+                        hash.update(buffer, 0, read);
+                    }
+                }
+            }
+            return hash.digest();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
