@@ -2,6 +2,7 @@ package io.gatehouse.access;
 
 import static io.gatehouse.access.Roles.ADMIN_ONLY;
 import static io.gatehouse.access.Roles.ADMIN_OR_SYSTEM;
+import static io.gatehouse.access.Roles.REVIEWERS_OR_SYSTEM;
 import static io.gatehouse.access.Roles.STAFF_OR_SYSTEM;
 import static io.gatehouse.access.Roles.SYSTEM_ONLY;
 
@@ -158,11 +159,13 @@ public class People {
         return records.staff().stream().flatMap(this::summary).toList();
     }
 
-    /** The person's name as the screens show it; empty for a job or someone erased. */
+    /** The name of one of the staff as the screens show it; empty for a job, a customer or someone erased. */
     @PreAuthorize(STAFF_OR_SYSTEM)
     @Transactional(readOnly = true)
     public String name(PersonId person) {
+        // A customer is enrolled under the e-mail address alone; who customers are is for the register to say.
         return records.find(person)
+                .filter(found -> !found.roles().contains(Role.CUSTOMER))
                 .flatMap(records::profile)
                 .map(PersonRecords.Profile::name)
                 .orElse("");
@@ -182,10 +185,13 @@ public class People {
         return names;
     }
 
-    /** Whoever holds a role and is not disabled. */
-    @PreAuthorize(STAFF_OR_SYSTEM)
+    /** Whoever of the staff holds a role and is not disabled. Customers are not listed: the register knows them. */
+    @PreAuthorize(REVIEWERS_OR_SYSTEM)
     @Transactional(readOnly = true)
     public List<PersonSummary> withRole(Role role) {
+        if (role == Role.CUSTOMER) {
+            throw new IllegalArgumentException("Customers are not listed by their role");
+        }
         return records.withRole(role).stream().flatMap(this::summary).toList();
     }
 

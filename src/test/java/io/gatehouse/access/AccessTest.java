@@ -73,6 +73,24 @@ class AccessTest {
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> people.withRole(Role.ANALYST));
     }
 
+    @Test
+    @AsPerson(role = Role.LIAISON)
+    void tellsAnOfficialOfNoCustomerAndListsNobody() {
+        var customer = testPeople.appointed(Set.of(Role.CUSTOMER));
+        var analyst = testPeople.appointed(Set.of(Role.ANALYST));
+
+        assertThat(people.name(customer)).isEmpty();
+        assertThat(people.names(Set.of(customer, analyst))).containsOnlyKeys(analyst);
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> people.withRole(Role.CUSTOMER));
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> people.withRole(Role.ANALYST));
+    }
+
+    @Test
+    @AsPerson(role = Role.ANALYST)
+    void listsNoCustomersByTheirRole() {
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> people.withRole(Role.CUSTOMER));
+    }
+
     /** AC-5. */
     @Test
     void deniesFromTheNextCallOnWhoseRolesHaveChanged() {
