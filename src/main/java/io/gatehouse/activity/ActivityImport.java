@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +34,7 @@ public class ActivityImport {
 
     private static final int BATCH = 1000;
     private static final int ACCOUNTS_KEPT = 50_000;
+    private static final int LINES_COMPARED = 200_000;
 
     private final ActivityStore store;
     private final ActivityPartitions partitions;
@@ -92,8 +92,8 @@ public class ActivityImport {
                 return size() > ACCOUNTS_KEPT;
             }
         };
-        /** How many lines without an identifier have been equal so far, by the first half of their hash. */
-        private final Map<Long, Integer> alike = new HashMap<>();
+        /** The lines without an identifier, by the first half of their hash. */
+        private final EqualLines alike = new EqualLines(LINES_COMPARED);
 
         private final List<ActivityStore.Known> batch = new ArrayList<>(BATCH);
         private final Set<LocalDate> prepared = new HashSet<>();
@@ -133,7 +133,7 @@ public class ActivityImport {
                     .orElseThrow(() -> new BadLineFound("activity.import.account.unknown"));
             var key = store.key(line, owned.account(), 0);
             if (line.eventId() == null) {
-                var place = alike.merge(ByteBuffer.wrap(key).getLong(), 1, Integer::sum) - 1;
+                var place = alike.place(line.at(), ByteBuffer.wrap(key).getLong());
                 key = place == 0 ? key : store.key(line, owned.account(), place);
             }
             batch.add(new ActivityStore.Known(line, owned.account(), owned.customer(), key));
