@@ -17,11 +17,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -36,7 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ActivityLog {
 
-    /** The most events that one look brings. */
+    /** The most events that one look at the latest brings. */
     public static final int EVENTS_AT_MOST = 10_000;
 
     private static final String READERS = "hasAnyRole('ANALYST','OFFICER','SYSTEM')";
@@ -68,15 +66,16 @@ public class ActivityLog {
         this.clock = clock;
     }
 
-    /** The events of an account in a window, its end left out, oldest first. */
+    /** The first events of a kind on an account in a window, its end left out, oldest first. */
     @PreAuthorize(READERS)
-    public List<ActivityEvent> of(AccountId account, Instant from, Instant to, Ground ground) {
+    public List<ActivityEvent> of(
+            AccountId account, EventClass kind, Instant from, Instant to, int atMost, Ground ground) {
         var customer = owner(account);
         look("activity.account.read", account, customer, ground);
         return jdbc.sql("select " + COLUMNS
-                        + " from activity where account_id = ? and occurred_at >= ? and occurred_at < ?"
+                        + " from activity where account_id = ? and class = ? and occurred_at >= ? and occurred_at < ?"
                         + " order by occurred_at, event_key limit ?")
-                .params(account.value(), from, to, EVENTS_AT_MOST)
+                .params(account.value(), kind.name(), from, to, atMost)
                 .query((row, _) -> store.read(row, customer))
                 .list();
     }
@@ -93,72 +92,41 @@ public class ActivityLog {
                 .list();
     }
 
-    /** The events from an address in a window, its end left out, oldest first, on whatever accounts. */
+    /**
+     * The accounts that used an address in a window, its end left out: behind a carrier's one address may be many people, and
+     * however often one of them came, none is left out below the number asked for. No event is opened for it.
+     *
+     * @param atMost how many are looked for; an answer of that many may not be all
+     */
     @PreAuthorize(READERS)
-    public List<ActivityEvent> at(IpAddress source, Instant from, Instant to, Ground ground) {
+    public Set<AccountId> accountsAt(IpAddress source, Instant from, Instant to, int atMost, Ground ground) {
         trail.record(Entry.look("activity.address.searched", ground)
                 .detail(
-                        actor.id().subject(),
+                        ground.keepsSearch(actor.id().subject()),
                         Map.of("address", source.text(), "from", from.toString(), "to", to.toString())));
-        var accounts = new HashSet<AccountId>(jdbc.sql(
+        return Set.copyOf(jdbc.sql(
                         "select distinct account_id from activity where source = ? and occurred_at >= ? and occurred_at < ?"
                                 + " limit ?")
-                .params(source.stored(), from, to, EVENTS_AT_MOST)
+                .params(source.stored(), from, to, atMost)
                 .query((row, _) -> new AccountId(row.getObject(1, UUID.class)))
                 .list());
-        var owners = register.owners(accounts);
-        return jdbc
-                .sql("select " + COLUMNS + " from activity where source = ? and occurred_at >= ? and occurred_at < ?"
-                        + " order by occurred_at, event_key limit ?")
-                .params(source.stored(), from, to, EVENTS_AT_MOST)
-                .query((row, _) -> {
-                    var customer = owners.get(new AccountId(row.getObject("account_id", UUID.class)));
-                    return customer == null ? Optional.<ActivityEvent>empty() : Optional.of(store.read(row, customer));
-                })
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
     }
 
-    /** How many accounts used an address in a window: behind a carrier's one address may be many people. */
+    /** The first sessions of an account that have events in a window, by their start (R31). No event is opened for it. */
     @PreAuthorize(READERS)
-    public long accountsAt(IpAddress source, Instant from, Instant to, Ground ground) {
-        trail.record(Entry.look("activity.address.searched", ground)
-                .detail(
-                        actor.id().subject(),
-                        Map.of("address", source.text(), "from", from.toString(), "to", to.toString())));
-        return jdbc.sql(
-                        "select count(distinct account_id) from activity where source = ? and occurred_at >= ? and occurred_at < ?")
-                .params(source.stored(), from, to)
-                .query(Long.class)
-                .single();
-    }
-
-    /** The sessions of an account that have events in a window, by their start (R31). */
-    @PreAuthorize(READERS)
-    public List<ActivitySession> sessions(AccountId account, Instant from, Instant to, Ground ground) {
-        var sessions = new LinkedHashMap<String, List<ActivityEvent>>();
-        for (var event : of(account, from, to, ground)) {
-            if (event.session() != null) {
-                sessions.computeIfAbsent(event.session(), _ -> new ArrayList<>())
-                        .add(event);
-            }
-        }
-        return sessions.entrySet().stream()
-                .map(entry -> {
-                    var events = entry.getValue();
-                    return new ActivitySession(
-                            entry.getKey(),
-                            events.getFirst().at(),
-                            events.getLast().at(),
-                            events.size(),
-                            events.stream()
-                                    .map(ActivityEvent::source)
-                                    .distinct()
-                                    .toList());
-                })
-                .toList();
+    public List<ActivitySession> sessions(AccountId account, Instant from, Instant to, int atMost, Ground ground) {
+        look("activity.account.read", account, owner(account), ground);
+        return jdbc.sql("""
+                        select min(occurred_at) as first_at, max(occurred_at) as last_at, count(*) as events from activity
+                        where account_id = ? and occurred_at >= ? and occurred_at < ? and session_key is not null
+                        group by session_key order by first_at, session_key limit ?
+                        """)
+                .params(account.value(), from, to, atMost)
+                .query((row, _) -> new ActivitySession(
+                        row.getObject("first_at", Instant.class),
+                        row.getObject("last_at", Instant.class),
+                        row.getLong("events")))
+                .list();
     }
 
     /** What the last twelve months of an account come to. */

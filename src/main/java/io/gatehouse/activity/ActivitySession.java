@@ -2,10 +2,9 @@ package io.gatehouse.activity;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** A session as its events show it: from the first to the last of them (R31). */
-public record ActivitySession(String session, Instant start, Instant end, long events, List<IpAddress> sources) {
+public record ActivitySession(Instant start, Instant end, long events) {
 
     public Duration duration() {
         return Duration.between(start, end);

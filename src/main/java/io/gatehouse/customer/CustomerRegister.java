@@ -378,7 +378,7 @@ public class CustomerRegister {
     public Set<CustomerId> findBy(Identifier identifier, Ground ground) {
         trail.record(Entry.look("customer.register.searched", ground)
                 .detail(
-                        actor.id().subject(),
+                        ground.keepsSearch(actor.id().subject()),
                         Map.of("kind", identifier.kind().name(), "identifier", identifier.value())));
         var form = Identifiers.lookup(identifier);
         var candidates = customersAmong(blindKeys.find(form.kind(), form.normalised()));

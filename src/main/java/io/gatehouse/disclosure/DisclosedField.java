@@ -15,8 +15,12 @@ public record DisclosedField(RecordClass recordClass, String labelKey, Treatment
     /** How the field is treated, and on what ground. */
     public sealed interface Treatment {
 
-        /** Open: the lines of its value; none when the register has nothing. */
-        record Shown(List<String> lines, String ground) implements Treatment {
+        /**
+         * Open: the lines of its value; none when the register has nothing.
+         *
+         * @param more whether the records hold more than these first lines; an extract is never cut in silence
+         */
+        record Shown(List<String> lines, boolean more, String ground) implements Treatment {
 
             @Override
             public String toString() {

@@ -1,6 +1,5 @@
 package io.gatehouse.disclosure;
 
-import io.gatehouse.activity.ActivityEvent;
 import io.gatehouse.activity.ActivityLog;
 import io.gatehouse.activity.EventClass;
 import io.gatehouse.audit.Ground;
@@ -36,7 +35,6 @@ import org.springframework.stereotype.Component;
 class Extracts {
 
     private static final String MASK = "•••";
-    private static final int EVENTS_SHOWN = 500;
 
     private final CustomerRegister register;
     private final ActivityLog activity;
@@ -57,97 +55,102 @@ class Extracts {
         this.rules = rules;
     }
 
-    /** What fields are taken from: the dossier, and the account's activity once an open field asks for it. */
-    private final class Source {
+    /** What fields are taken from. */
+    private static final class Source {
 
         final CustomerDossier dossier;
         final Instant from;
         final Instant to;
+        final int eventsAtMost;
         final Ground ground;
-        private @Nullable List<ActivityEvent> events;
 
-        Source(CustomerDossier dossier, Instant from, Instant to, Ground ground) {
+        Source(CustomerDossier dossier, Instant from, Instant to, int eventsAtMost, Ground ground) {
             this.dossier = dossier;
             this.from = from;
             this.to = to;
+            this.eventsAtMost = eventsAtMost;
             this.ground = ground;
         }
 
         List<String> fact(Function<CustomerFacts, List<String>> lines) {
             return dossier.facts().map(lines).orElse(List.of());
         }
+    }
 
-        List<ActivityEvent> events() {
-            var read = events;
-            if (read == null) {
-                read = activity.of(dossier.account().id(), from, to, ground);
-                events = read;
-            }
-            return read;
+    /** The lines of a field, and whether the records hold more of them. */
+    private record Lines(List<String> lines, boolean more) {
+
+        static Lines first(int atMost, List<String> found) {
+            return found.size() > atMost ? new Lines(found.subList(0, atMost), true) : new Lines(found, false);
         }
     }
 
     /** A field: where it stands in the matrix, its name, and how its lines are had. */
-    private record Field(RecordClass recordClass, String labelKey, Function<Source, List<String>> lines) {}
+    private record Field(RecordClass recordClass, String labelKey, Function<Source, Lines> taken) {
+
+        static Field whole(RecordClass recordClass, String labelKey, Function<Source, List<String>> lines) {
+            return new Field(recordClass, labelKey, source -> new Lines(lines.apply(source), false));
+        }
+    }
 
     private final List<Field> fields = List.of(
-            new Field(RecordClass.NAME, "disclosure.field.name", source -> source.fact(Extracts::name)),
-            new Field(
+            Field.whole(RecordClass.NAME, "disclosure.field.name", source -> source.fact(Extracts::name)),
+            Field.whole(
                     RecordClass.NAME,
                     "disclosure.field.other-names",
                     source -> source.fact(facts -> facts.otherNames().stream()
                             .map(other -> other.name())
                             .toList())),
-            new Field(RecordClass.ADDRESS, "disclosure.field.address", source -> source.fact(Extracts::addresses)),
-            new Field(RecordClass.LENGTH_OF_SERVICE, "disclosure.field.service-since", Extracts::since),
-            new Field(
+            Field.whole(RecordClass.ADDRESS, "disclosure.field.address", source -> source.fact(Extracts::addresses)),
+            Field.whole(RecordClass.LENGTH_OF_SERVICE, "disclosure.field.service-since", Extracts::since),
+            Field.whole(
                     RecordClass.SERVICES,
                     "disclosure.field.services",
                     source -> source.dossier.account().products()),
-            new Field(
+            Field.whole(
                     RecordClass.SUBSCRIBER_IDENTITY,
                     "disclosure.field.account",
                     source -> List.of(source.dossier.account().number())),
-            new Field(
+            Field.whole(
                     RecordClass.SUBSCRIBER_IDENTITY,
                     "disclosure.field.email",
                     source -> source.fact(facts -> List.of(facts.email().value()))),
-            new Field(
+            Field.whole(
                     RecordClass.SUBSCRIBER_IDENTITY,
                     "disclosure.field.phone",
                     source -> source.fact(facts -> List.of(facts.phone().e164()))),
-            new Field(RecordClass.SESSION_TIMES, "disclosure.field.sessions", source -> sessions(source)),
+            new Field(RecordClass.SESSION_TIMES, "disclosure.field.sessions", this::sessions),
             new Field(
                     RecordClass.SIGN_IN_ADDRESSES,
                     "disclosure.field.sign-ins",
-                    source -> accesses(source.events(), EventClass.ACCESS)),
-            new Field(RecordClass.PAYMENT, "disclosure.field.payment", Extracts::payments),
+                    source -> accesses(source, EventClass.ACCESS)),
+            Field.whole(RecordClass.PAYMENT, "disclosure.field.payment", Extracts::payments),
             new Field(
                     RecordClass.ADMINISTRATION_LOG,
                     "disclosure.field.administration",
-                    source -> accesses(source.events(), EventClass.ADMIN_ACTION)),
-            new Field(
+                    source -> accesses(source, EventClass.ADMIN_ACTION)),
+            Field.whole(
                     RecordClass.BIRTH_AND_NATIONALITY,
                     "disclosure.field.birth-date",
                     source -> source.fact(facts -> facts.birthDate() == null
                             ? List.of()
                             : List.of(Objects.requireNonNull(facts.birthDate()).written(Texts.here())))),
-            new Field(
+            Field.whole(
                     RecordClass.BIRTH_AND_NATIONALITY,
                     "disclosure.field.nationality",
                     source -> source.fact(facts -> facts.nationalities().stream()
                             .map(country -> country.name(Texts.here()))
                             .toList())),
-            new Field(
+            Field.whole(
                     RecordClass.BIRTH_AND_NATIONALITY,
                     "disclosure.field.national-id",
                     source -> source.fact(Extracts::nationalId)),
-            new Field(
+            Field.whole(
                     RecordClass.IDENTITY_EVIDENCE,
                     "disclosure.field.document",
                     source -> source.fact(Extracts::document)),
-            new Field(RecordClass.ASSESSMENT, "disclosure.field.risk", this::risk),
-            new Field(RecordClass.CONTENT, "disclosure.field.content", source -> List.of()));
+            Field.whole(RecordClass.ASSESSMENT, "disclosure.field.risk", this::risk),
+            Field.whole(RecordClass.CONTENT, "disclosure.field.content", source -> List.of()));
 
     DisclosedRecord extract(
             ProcessType process,
@@ -157,20 +160,22 @@ class Extracts {
             Instant to,
             boolean selected,
             Ground ground) {
-        var profile = rules.current().legalProcess();
-        var source = new Source(register.read(customer, ground), from, to, ground);
+        var profile = rules.current();
+        var limits = profile.legalProcess();
+        var source = new Source(register.read(customer, ground), from, to, limits.eventsAtMost(), ground);
         var treated = new ArrayList<DisclosedField>();
         for (var field : fields) {
-            var rule = Objects.requireNonNull(profile.classes().get(field.recordClass()));
+            var rule = Objects.requireNonNull(limits.classes().get(field.recordClass()));
             DisclosedField.Treatment treatment;
             if (open.contains(field.recordClass())) {
                 treatment = selected
-                        ? new DisclosedField.Treatment.Shown(field.lines().apply(source), rule.ground())
+                        ? shown(field.taken().apply(source), rule.ground())
                         : new DisclosedField.Treatment.Masked(MASK, rule.ground());
             } else if (profile.opens(process, field.recordClass())) {
                 treatment = new DisclosedField.Treatment.OutOfScope(rule.ground());
             } else {
-                treatment = new DisclosedField.Treatment.Withheld(rule.weakest(), rule.ground());
+                treatment = new DisclosedField.Treatment.Withheld(
+                        profile.weakestThatOpens(field.recordClass()), rule.ground());
             }
             treated.add(new DisclosedField(field.recordClass(), field.labelKey(), treatment));
         }
@@ -182,6 +187,10 @@ class Extracts {
                 selected,
                 treated,
                 selected && open.contains(RecordClass.IDENTITY_EVIDENCE) ? images.count(customer, ground) : 0);
+    }
+
+    private static DisclosedField.Treatment shown(Lines taken, String ground) {
+        return new DisclosedField.Treatment.Shown(taken.lines(), taken.more(), ground);
     }
 
     Optional<PageImage> image(CustomerId customer, int number, Ground ground) {
@@ -263,23 +272,28 @@ class Extracts {
     }
 
     /** Sessions with their start, end and duration (R31). */
-    private List<String> sessions(Source source) {
-        return activity.sessions(source.dossier.account().id(), source.from, source.to, source.ground).stream()
-                .limit(EVENTS_SHOWN)
-                .map(session -> Texts.t(
-                        "disclosure.field.session",
-                        Dates.shown(session.start()),
-                        Dates.shown(session.end()),
-                        String.valueOf(session.duration().toMinutes())))
-                .toList();
+    private Lines sessions(Source source) {
+        var found = activity.sessions(
+                source.dossier.account().id(), source.from, source.to, source.eventsAtMost + 1, source.ground);
+        return Lines.first(
+                source.eventsAtMost,
+                found.stream()
+                        .map(session -> Texts.t(
+                                "disclosure.field.session",
+                                Dates.shown(session.start()),
+                                Dates.shown(session.end()),
+                                String.valueOf(session.duration().toMinutes())))
+                        .toList());
     }
 
-    private static List<String> accesses(List<ActivityEvent> events, EventClass kind) {
-        return events.stream()
-                .filter(event -> event.eventClass() == kind)
-                .limit(EVENTS_SHOWN)
-                .map(event -> Dates.shown(event.at()) + " · " + event.source().text()
-                        + (event.port() == null ? "" : " · " + event.port()))
-                .toList();
+    private Lines accesses(Source source, EventClass kind) {
+        var found = activity.of(
+                source.dossier.account().id(), kind, source.from, source.to, source.eventsAtMost + 1, source.ground);
+        return Lines.first(
+                source.eventsAtMost,
+                found.stream()
+                        .map(event -> Dates.shown(event.at()) + " · "
+                                + event.source().text() + (event.port() == null ? "" : " · " + event.port()))
+                        .toList());
     }
 }

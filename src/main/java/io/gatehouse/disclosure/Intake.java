@@ -5,7 +5,9 @@ import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RuleProfile;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.Refused;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -100,6 +102,15 @@ public final class Intake {
             throw new Refused("disclosure.intake.to.long", rules.rangeAtMost().getYears());
         }
         return day;
+    }
+
+    /** When the term ends: at the end of the last day that the profile allows, or earlier. */
+    public static Instant until(Instant until, Instant now, RuleProfile profile) {
+        var last = LocalDate.ofInstant(now.plus(profile.periods().legalSearchAtMost()), ZoneOffset.UTC);
+        if (until.isAfter(last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant())) {
+            throw new Refused("disclosure.scope.term.long", Dates.shownDate(last));
+        }
+        return until;
     }
 
     /** At least one identifier, and no more than the profile lets a request name. */

@@ -31,12 +31,21 @@ public record LegalRequestDetails(
         List<Move> moves,
         List<SearchMade> searches) {
 
-    /** A move to a state. */
+    /**
+     * A move to a state.
+     *
+     * @param reason why, or whom a call reached; never for a liaison
+     */
     public record Move(
             RequestState state,
             PersonId actor,
             Instant at,
-            @Nullable String reason) {}
+            @Nullable String reason) {
+
+        Move withoutReason() {
+            return new Move(state, actor, at, null);
+        }
+    }
 
     /**
      * A search that was made.

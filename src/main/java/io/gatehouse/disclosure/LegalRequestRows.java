@@ -1,8 +1,10 @@
 package io.gatehouse.disclosure;
 
 import io.gatehouse.access.AgencyId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -19,10 +21,14 @@ interface LegalRequestRows extends JpaRepository<LegalRequest, LegalRequestId> {
     @Query(value = "select max(number) from legal_request where number like concat(:prefix, '%')", nativeQuery = true)
     Optional<String> lastNumber(String prefix);
 
-    /** Counts a search, if the budget has room for it: of two at once, one may find it used up. */
+    /**
+     * Counts a search, if the request is still in force and its budget has room: of two at once one may find it used up, and
+     * none is counted once counsel has closed the request or its term has ended.
+     */
     @Modifying(flushAutomatically = true, clearAutomatically = true)
-    @Query(
-            value = "update legal_request set searches = searches + 1 where id = :id and searches < :atMost",
-            nativeQuery = true)
-    int countSearch(java.util.UUID id, int atMost);
+    @Query(value = """
+                    update legal_request set searches = searches + 1
+                    where id = :id and searches < :atMost and state = 'IN_FORCE' and in_force_from <= :now and expires_at > :now
+                    """, nativeQuery = true)
+    int countSearch(UUID id, int atMost, Instant now);
 }

@@ -158,10 +158,7 @@ public class LegalRequests {
         var profile = rules.current();
         return Map.copyOf(profile.legalProcess().classes()).keySet().stream()
                 .sorted(Comparator.naturalOrder())
-                .filter(one -> profile.legalProcess().opens(process, one))
-                .filter(one -> one != RecordClass.SIGN_IN_ADDRESSES
-                        || process != ProcessType.SUBPOENA
-                        || profile.fields().signInAddressesUnderSubpoena())
+                .filter(one -> profile.opens(process, one))
                 .toList();
     }
 
@@ -205,7 +202,7 @@ public class LegalRequests {
         request.putInForce(
                 actor.id(),
                 clock.instant(),
-                until,
+                Intake.until(until, clock.instant(), rules.current()),
                 classes,
                 from.atStartOfDay(ZoneOffset.UTC).toInstant(),
                 to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
@@ -249,10 +246,18 @@ public class LegalRequests {
         return found.stream().map(request -> request.summary(now)).toList();
     }
 
-    /** A request by its number, opened whole. The look is on record. To a liaison only the own agency's exist. */
+    /** A request by its number, opened whole. The look is on record, and so is one that finds none. To a liaison only the
+     * own agency's exist, and the reasons of moves stay inside. */
     @PreAuthorize(ANYONE_OF_THE_DESK)
     public Optional<LegalRequestDetails> read(String number) {
-        return rows.findByNumber(number).filter(this::exists).map(this::details);
+        var found = rows.findByNumber(number);
+        var own = found.filter(this::exists);
+        if (own.isEmpty()) {
+            trail.record(found.map(request -> look("disclosure.request.read", request))
+                    .orElseGet(() -> Entry.look("disclosure.request.read", new Ground.Purpose("disclosure.search")))
+                    .refused());
+        }
+        return own.map(this::details);
     }
 
     /** The signed instrument, a PDF. The look is on record. */
@@ -280,7 +285,11 @@ public class LegalRequests {
                 file.asked(),
                 actor.is(Role.LIAISON) ? null : file.callBack(),
                 actor.is(Role.LIAISON) ? null : file.comity(),
-                book.moves(request.id()),
+                actor.is(Role.LIAISON)
+                        ? book.moves(request.id()).stream()
+                                .map(LegalRequestDetails.Move::withoutReason)
+                                .toList()
+                        : book.moves(request.id()),
                 book.searches(request.id()));
     }
 

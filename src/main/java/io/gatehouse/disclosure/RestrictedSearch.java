@@ -83,8 +83,7 @@ public class RestrictedSearch {
         var request = own(requestId);
         if (request.isEmpty()) {
             // The same words as for a request that is not in force: nobody learns which requests exist.
-            trail.record(Entry.look("disclosure.search.made", new Ground.Purpose("disclosure.search"))
-                    .refused());
+            refusedWithout("disclosure.search.made", requestId);
             return new SearchAnswer.Refused("disclosure.search.not-in-force");
         }
         return switch (ruleOn(request.get(), sought)) {
@@ -98,13 +97,18 @@ public class RestrictedSearch {
 
     private SearchAnswer within(LegalRequest request, NamedIdentifier sought, Ruling.Within within) {
         var profile = rules.current().legalProcess();
-        if (rows.countSearch(request.id().value(), profile.searchesAtMost()) == 0) {
+        if (rows.countSearch(request.id().value(), profile.searchesAtMost(), clock.instant()) == 0) {
             put(request, sought, "REFUSED", 0, entry(request).refused());
-            return new SearchAnswer.Refused("disclosure.search.used-up");
+            // Counting has put the row aside that this search began with: this reads it as it stands now.
+            var still = rows.findById(request.id())
+                    .filter(now -> now.inForce(clock.instant()))
+                    .isPresent();
+            return new SearchAnswer.Refused(still ? "disclosure.search.used-up" : "disclosure.search.not-in-force");
         }
-        var found = find(request, sought, within);
-        if (found.size() > profile.accountsAtMost()) {
-            put(request, sought, "TOO_BROAD", found.size(), entry(request));
+        var hits = find(request, sought, within);
+        var found = hits.customers();
+        if (hits.tooBroad()) {
+            put(request, sought, "TOO_BROAD", hits.count(), entry(request));
             return new SearchAnswer.TooBroad(profile.accountsAtMost());
         }
         put(request, sought, found.isEmpty() ? "NOTHING" : "FOUND", found.size(), entry(request));
@@ -119,48 +123,63 @@ public class RestrictedSearch {
         return new SearchAnswer.Found(records);
     }
 
-    /** Selects a record that the search finds: what the request opens is shown. On record before it is. */
+    /** Selects a record that the search finds: what the request opens is shown. On record before it is, as is a refusal. */
     @PreAuthorize(SEARCHERS)
     public Optional<DisclosedRecord> select(LegalRequestId requestId, NamedIdentifier sought, AccountId account) {
-        return own(requestId).flatMap(request -> switch (ruleOn(request, sought)) {
-            case Ruling.Outside _ -> {
-                trail.record(
-                        Entry.look("disclosure.record.opened", ground(request)).refused());
-                yield Optional.<DisclosedRecord>empty();
-            }
-            case Ruling.Within within ->
-                find(request, sought, within).stream()
-                        .filter(customer -> accountOf(customer).equals(account))
-                        .findFirst()
-                        .map(customer -> {
-                            trail.record(Entry.look("disclosure.record.opened", ground(request))
-                                    .about(customer.subject())
-                                    .object("account", account.value(), null));
-                            return extract(request, customer, within, true);
-                        });
-        });
+        return opened("disclosure.record.opened", requestId, sought, account, Set.of())
+                .map(opened -> extract(opened.request(), opened.customer(), opened.within(), true));
     }
 
     /** A page image of a document of a record that the search finds, counted from 0, marked with the request's
-     * number; nothing when the request opens none. */
+     * number; nothing when the request opens none. On record before it shows, as is a refusal. */
     @PreAuthorize(SEARCHERS)
     public Optional<PageImage> image(LegalRequestId requestId, NamedIdentifier sought, AccountId account, int image) {
-        return own(requestId).flatMap(request -> switch (ruleOn(request, sought)) {
-            case Ruling.Outside _ -> Optional.<PageImage>empty();
-            case Ruling.Within within ->
-                !open(request, within).contains(RecordClass.IDENTITY_EVIDENCE)
-                        ? Optional.<PageImage>empty()
-                        : find(request, sought, within).stream()
-                                .filter(customer -> accountOf(customer).equals(account))
-                                .findFirst()
-                                .flatMap(customer -> {
-                                    trail.record(Entry.look("disclosure.image.opened", ground(request))
-                                            .about(customer.subject())
-                                            .object("account", account.value(), null));
-                                    return acting.system(
-                                            number(request), () -> extracts.image(customer, image, ground(request)));
-                                });
-        });
+        return opened("disclosure.image.opened", requestId, sought, account, Set.of(RecordClass.IDENTITY_EVIDENCE))
+                .flatMap(opened -> acting.system(
+                        number(opened.request()),
+                        () -> extracts.image(opened.customer(), image, ground(opened.request()))));
+    }
+
+    private record Opened(LegalRequest request, Ruling.Within within, CustomerId customer) {}
+
+    /** Puts a look at one record on record, done or refused, and says whose record it is; nothing when it is refused. */
+    private Optional<Opened> opened(
+            String action,
+            LegalRequestId requestId,
+            NamedIdentifier sought,
+            AccountId account,
+            Set<RecordClass> needed) {
+        var found = own(requestId);
+        if (found.isEmpty()) {
+            refusedWithout(action, requestId);
+            return Optional.empty();
+        }
+        var request = found.get();
+        if (ruleOn(request, sought) instanceof Ruling.Within within
+                && open(request, within).containsAll(needed)) {
+            var hits = find(request, sought, within);
+            var customer = hits.tooBroad()
+                    ? Optional.<CustomerId>empty()
+                    : hits.customers().stream()
+                            .filter(one -> accountOf(one).equals(account))
+                            .findFirst();
+            if (customer.isPresent()) {
+                trail.record(Entry.look(action, ground(request))
+                        .about(customer.get().subject())
+                        .object("account", account.value(), null));
+                return Optional.of(new Opened(request, within, customer.get()));
+            }
+        }
+        trail.record(Entry.look(action, ground(request)).refused());
+        return Optional.empty();
+    }
+
+    /** A refusal to whom the request does not exist; where there is one after all, the trail names it to supervisors. */
+    private void refusedWithout(String action, LegalRequestId requestId) {
+        var ground = rows.findById(requestId)
+                .<Ground>map(this::ground)
+                .orElseGet(() -> new Ground.Purpose("disclosure.search"));
+        trail.record(Entry.look(action, ground).refused());
     }
 
     private String number(LegalRequest request) {
@@ -178,20 +197,32 @@ public class RestrictedSearch {
                         || request.agency().equals(actor.get().agency()));
     }
 
-    private Set<CustomerId> find(LegalRequest request, NamedIdentifier sought, Ruling.Within within) {
+    /** Whom a search finds; nobody once it finds too many. */
+    private record Hits(Set<CustomerId> customers, int count, boolean tooBroad) {
+
+        static Hits of(Set<CustomerId> customers, int count, int atMost) {
+            return count > atMost ? new Hits(Set.of(), count, true) : new Hits(customers, count, false);
+        }
+    }
+
+    private Hits find(LegalRequest request, NamedIdentifier sought, Ruling.Within within) {
+        var atMost = rules.current().legalProcess().accountsAtMost();
         return acting.system(JOB, () -> {
             if (!sought.isWindow()) {
-                return register.findBy(sought.identifier(), ground(request));
+                var customers = register.findBy(sought.identifier(), ground(request));
+                return Hits.of(customers, customers.size(), atMost);
             }
             var from = later(Objects.requireNonNull(sought.from()), within.from());
             var to = earlier(Objects.requireNonNull(sought.to()), within.to());
             if (!from.isBefore(to)) {
-                return new HashSet<CustomerId>();
+                return Hits.of(Set.of(), 0, atMost);
             }
-            var accounts = activity.at(IpAddress.of(sought.value()), from, to, ground(request)).stream()
-                    .map(event -> event.account())
-                    .collect(Collectors.toSet());
-            return new HashSet<>(register.owners(accounts).values());
+            var accounts = activity.accountsAt(IpAddress.of(sought.value()), from, to, atMost + 1, ground(request));
+            var customers = new HashSet<>(register.owners(accounts).values());
+            // Accounts whose owner is gone count as well: behind them there may be more, which were not read.
+            return accounts.size() > atMost
+                    ? Hits.of(Set.of(), accounts.size(), atMost)
+                    : Hits.of(customers, customers.size(), atMost);
         });
     }
 
@@ -216,7 +247,7 @@ public class RestrictedSearch {
     private Set<RecordClass> open(LegalRequest request, Ruling.Within within) {
         var profile = rules.current();
         return within.classes().stream()
-                .filter(one -> profile.legalProcess().opens(request.process(), one))
+                .filter(one -> profile.opens(request.process(), one))
                 .collect(Collectors.toSet());
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -29,6 +30,26 @@ public record RuleProfile(
         LegalProcess legalProcess,
         Screening screening,
         Wording wording) {
+
+    /**
+     * Whether this process opens this class: by the matrix, and for the source addresses of sign-ins under a subpoena by the
+     * switch as well (14.2, {@code Y*}).
+     */
+    public boolean opens(ProcessType process, RecordClass recordClass) {
+        var rule = legalProcess.classes().get(recordClass);
+        return rule != null
+                && rule.openedBy().contains(process)
+                && (recordClass != RecordClass.SIGN_IN_ADDRESSES
+                        || process != ProcessType.SUBPOENA
+                        || fields.signInAddressesUnderSubpoena());
+    }
+
+    /** The least process that opens this class, to be named to whoever has less. */
+    public ProcessType weakestThatOpens(RecordClass recordClass) {
+        var weakest =
+                Objects.requireNonNull(legalProcess.classes().get(recordClass)).weakest();
+        return weakest == ProcessType.SUBPOENA && !opens(weakest, recordClass) ? ProcessType.COURT_ORDER : weakest;
+    }
 
     /**
      * Which facts a customer is asked for (R1, R3, R5).
@@ -59,7 +80,12 @@ public record RuleProfile(
         }
     }
 
-    /** How long things last and by when they are due. */
+    /**
+     * How long things last and by when they are due.
+     *
+     * @param legalSearch how long a legal request is in force unless counsel says otherwise
+     * @param legalSearchAtMost how long counsel may put one in force
+     */
     public record Periods(
             Duration invitation,
             Duration draft,
@@ -76,7 +102,8 @@ public record RuleProfile(
             Duration exportAfterRefusal,
             Period usPresenceRetest,
             Period nextCheck,
-            Duration legalSearch) {}
+            Duration legalSearch,
+            Duration legalSearchAtMost) {}
 
     /**
      * What a picture of a document must be (UX guide, section 3).
@@ -151,6 +178,7 @@ public record RuleProfile(
      * @param rangeAtMost the longest range of dates that a request may name
      * @param instrumentBytesAtMost size of the signed document
      * @param reasonAtLeast characters of why a request is moved
+     * @param eventsAtMost how many events or sessions a field of a record shows; that there are more is said
      */
     public record LegalProcess(
             Map<RecordClass, ClassRule> classes,
@@ -163,14 +191,8 @@ public record RuleProfile(
             int dangerAtMost,
             Period rangeAtMost,
             long instrumentBytesAtMost,
-            int reasonAtLeast) {
-
-        /** Whether this process opens this class. */
-        public boolean opens(ProcessType process, RecordClass recordClass) {
-            var rule = classes.get(recordClass);
-            return rule != null && rule.openedBy().contains(process);
-        }
-    }
+            int reasonAtLeast,
+            int eventsAtMost) {}
 
     /**
      * One row of the matrix.

@@ -90,36 +90,38 @@ class ActivityImportTest {
                         + "act1,2026-03-02T18:15:30+07:00,2001:db8::7,,ADMIN-ACTION,api,vm.create,denied,\"robot, the\",s-1,\n");
 
         assertThat(report).isEqualTo(new ImportReport(2, 2, 0, 0, List.of()));
-        assertThat(log.of(account, MARCH, APRIL, CASE))
-                .containsExactly(
-                        new ActivityEvent(
-                                account,
-                                Instant.parse("2026-03-02T10:15:30.123456Z"),
-                                IpAddress.of("203.0.113.7"),
-                                50123,
-                                EventClass.ACCESS,
-                                AccessChannel.CONSOLE,
-                                null,
-                                EventResult.OK,
-                                "mai@example.com",
-                                "s-1",
-                                new Country("VN")),
-                        new ActivityEvent(
-                                account,
-                                Instant.parse("2026-03-02T11:15:30Z"),
-                                IpAddress.of("2001:db8::7"),
-                                null,
-                                EventClass.ADMIN_ACTION,
-                                AccessChannel.API,
-                                "vm.create",
-                                EventResult.DENIED,
-                                "robot, the",
-                                "s-1",
-                                null));
-        assertThat(log.sessions(account, MARCH, APRIL, CASE)).singleElement().satisfies(session -> {
-            assertThat(session.events()).isEqualTo(2);
-            assertThat(session.duration()).isPositive();
-        });
+        assertThat(log.of(account, EventClass.ACCESS, MARCH, APRIL, 10, CASE))
+                .containsExactly(new ActivityEvent(
+                        account,
+                        Instant.parse("2026-03-02T10:15:30.123456Z"),
+                        IpAddress.of("203.0.113.7"),
+                        50123,
+                        EventClass.ACCESS,
+                        AccessChannel.CONSOLE,
+                        null,
+                        EventResult.OK,
+                        "mai@example.com",
+                        "s-1",
+                        new Country("VN")));
+        assertThat(log.of(account, EventClass.ADMIN_ACTION, MARCH, APRIL, 10, CASE))
+                .containsExactly(new ActivityEvent(
+                        account,
+                        Instant.parse("2026-03-02T11:15:30Z"),
+                        IpAddress.of("2001:db8::7"),
+                        null,
+                        EventClass.ADMIN_ACTION,
+                        AccessChannel.API,
+                        "vm.create",
+                        EventResult.DENIED,
+                        "robot, the",
+                        "s-1",
+                        null));
+        assertThat(log.sessions(account, MARCH, APRIL, 10, CASE))
+                .singleElement()
+                .satisfies(session -> {
+                    assertThat(session.events()).isEqualTo(2);
+                    assertThat(session.duration()).isPositive();
+                });
     }
 
     @Test
@@ -205,7 +207,10 @@ class ActivityImportTest {
         assertThat(second)
                 .extracting(ImportReport::accepted, ImportReport::duplicates)
                 .containsExactly(0L, 3L);
-        assertThat(log.of(account, MARCH, APRIL, CASE)).hasSize(3);
+        assertThat(log.of(account, EventClass.ACCESS, MARCH, APRIL, 10, CASE)).hasSize(3);
+        assertThat(log.of(account, EventClass.ACCESS, MARCH, APRIL, 2, CASE))
+                .extracting(ActivityEvent::at)
+                .containsOnly(Instant.parse("2026-03-02T10:00:00Z"));
     }
 
     @Test
@@ -221,22 +226,24 @@ class ActivityImportTest {
 
     @Test
     void findsAMappedAddressAsTheOneItIs() {
-        var account = account("ACT-6");
+        var plain = account("ACT-6");
+        var mapped = account("ACT-6-MAPPED");
+        var hexadecimal = account("ACT-6-HEX");
+        account("ACT-6-OTHER");
         imported(HEADER
                 + "ACT-6,2026-03-02T10:00:00Z,198.51.100.23,,ACCESS,,,,,,\n"
-                + "ACT-6,2026-03-02T10:00:01Z,::ffff:198.51.100.23,,ACCESS,,,,,,\n"
-                + "ACT-6,2026-03-02T10:00:02Z,::FFFF:c633:6417,,ACCESS,,,,,,\n"
-                + "ACT-6,2026-03-02T10:00:03Z,198.51.100.24,,ACCESS,,,,,,\n");
+                + "ACT-6-MAPPED,2026-03-02T10:00:01Z,::ffff:198.51.100.23,,ACCESS,,,,,,\n"
+                + "ACT-6-HEX,2026-03-02T10:00:02Z,::FFFF:c633:6417,,ACCESS,,,,,,\n"
+                + "ACT-6-OTHER,2026-03-02T10:00:03Z,198.51.100.24,,ACCESS,,,,,,\n");
 
         for (var written :
                 List.of("198.51.100.23", "::ffff:198.51.100.23", "::ffff:c633:6417", "[::ffff:198.51.100.23]")) {
-            assertThat(log.at(IpAddress.of(written), MARCH, APRIL, CASE))
+            assertThat(log.accountsAt(IpAddress.of(written), MARCH, APRIL, 10, CASE))
                     .as(written)
-                    .extracting(ActivityEvent::account)
-                    .containsExactly(account, account, account);
+                    .containsExactlyInAnyOrder(plain, mapped, hexadecimal);
         }
-        assertThat(log.accountsAt(IpAddress.of("198.51.100.23"), MARCH, APRIL, CASE))
-                .isEqualTo(1);
+        assertThat(log.accountsAt(IpAddress.of("198.51.100.23"), MARCH, APRIL, 2, CASE))
+                .hasSize(2);
     }
 
     @Test
@@ -247,7 +254,11 @@ class ActivityImportTest {
                 + "ACT-7,2026-03-02T11:00:00Z,198.51.100.99,,ACCESS,,,,,,\n");
         var eleven = Instant.parse("2026-03-02T11:00:00Z");
 
-        assertThat(log.at(IpAddress.of("198.51.100.99"), eleven.minusSeconds(3600), eleven, CASE))
+        assertThat(log.accountsAt(IpAddress.of("198.51.100.99"), eleven.minusSeconds(3600), eleven, 10, CASE))
+                .containsExactly(account);
+        assertThat(log.accountsAt(IpAddress.of("198.51.100.99"), eleven.plusSeconds(1), APRIL, 10, CASE))
+                .isEmpty();
+        assertThat(log.of(account, EventClass.ACCESS, eleven.minusSeconds(3600), eleven, 10, CASE))
                 .singleElement()
                 .satisfies(event -> assertThat(event.at()).isEqualTo("2026-03-02T10:00:00Z"));
         assertThat(register.owners(List.of(account)).values())
@@ -313,7 +324,7 @@ class ActivityImportTest {
         var before = looks();
 
         log.latest(account, 5, CASE);
-        log.at(IpAddress.of("192.0.2.1"), MARCH, APRIL, CASE);
+        log.accountsAt(IpAddress.of("192.0.2.1"), MARCH, APRIL, 10, CASE);
 
         assertThat(looks() - before).isEqualTo(2);
     }

@@ -12,8 +12,10 @@ import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
 import io.gatehouse.activity.ActivityImport;
+import io.gatehouse.activity.EventClass;
 import io.gatehouse.activity.ImportFormat;
 import io.gatehouse.audit.Ground;
+import io.gatehouse.customer.AccountId;
 import io.gatehouse.customer.AccountOpening;
 import io.gatehouse.customer.AccountSummary;
 import io.gatehouse.customer.CustomerId;
@@ -21,6 +23,7 @@ import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.customer.IdentifierKind;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
+import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.shell.Refused;
 import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
@@ -29,20 +32,27 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @ServiceTest
 class RestrictedSearchTest {
@@ -75,6 +85,9 @@ class RestrictedSearchTest {
 
     @Autowired
     EntityManager entities;
+
+    @Autowired
+    RulesInForce rules;
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
@@ -256,6 +269,182 @@ class RestrictedSearchTest {
         assertThat(aboutTheCustomer("disclosure.search.made")).isEqualTo(1);
     }
 
+    /** Counsel closes the request after the search has read it: the count is what settles it. */
+    @Test
+    void countsNoSearchOnceTheRequestHasEnded() {
+        var request = inForce(ProcessType.SUBPOENA, byEmail());
+        people.signIn(liaison);
+        assertThat(search.named(request)).isNotEmpty();
+        entities.flush();
+        jdbc.sql("update legal_request set state = 'CLOSED' where id = ?")
+                .param(request.value())
+                .update();
+
+        var answer = search.search(request, byEmail());
+
+        assertThat(answer).isEqualTo(new SearchAnswer.Refused("disclosure.search.not-in-force"));
+        assertThat(jdbc.sql("select searches from legal_request where id = ?")
+                        .param(request.value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void closesSignInAddressesUnderASubpoenaOnceTheSwitchIsOff() {
+        var request = inForce(ProcessType.SUBPOENA, byEmail());
+        rule(profile -> ((ObjectNode) profile.get("fields")).put("signInAddressesUnderSubpoena", false));
+        people.signIn(liaison);
+        search.search(request, byEmail());
+
+        var shown = search.select(request, byEmail(), account.id()).orElseThrow();
+
+        assertThat(field(shown, "disclosure.field.sign-ins"))
+                .isInstanceOfSatisfying(
+                        DisclosedField.Treatment.Withheld.class,
+                        withheld -> assertThat(withheld.weakest()).isEqualTo(ProcessType.COURT_ORDER));
+        assertThat(field(shown, "disclosure.field.sessions")).isInstanceOf(DisclosedField.Treatment.Shown.class);
+    }
+
+    @Test
+    void putsEveryRefusedLookOnRecord() {
+        var request = inForce(ProcessType.SUBPOENA, byEmail());
+        people.signIn(liaison);
+        var number = requests.all().getFirst().number();
+
+        assertThat(search.image(request, byEmail(), account.id(), 0)).isEmpty();
+        assertThat(search.select(request, byEmail(), AccountId.next())).isEmpty();
+        people.signIn(people.appointed(Set.of(Role.LIAISON)));
+        assertThat(search.select(request, byEmail(), account.id())).isEmpty();
+        assertThat(requests.read(number)).isEmpty();
+        people.signIn(liaison);
+        entities.flush();
+        jdbc.sql("update legal_request set expires_at = ? where id = ?")
+                .params(now.minusSeconds(1), request.value())
+                .update();
+        entities.clear();
+        assertThat(search.image(request, byEmail(), account.id(), 0)).isEmpty();
+
+        assertThat(refusedLooks(request, "disclosure.image.opened")).isEqualTo(2);
+        assertThat(refusedLooks(request, "disclosure.record.opened")).isEqualTo(2);
+        assertThat(refusedLooks(request, "disclosure.request.read")).isEqualTo(1);
+    }
+
+    @Test
+    void missesNoAccountBehindAnotherThatCameTenThousandTimes() {
+        var at = now.minus(2, ChronoUnit.DAYS);
+        var busy = acting.system(
+                "test",
+                () -> register.account(register.register(
+                                people.appointed(Set.of(Role.CUSTOMER)), AccountOpening.ofIndividual()))
+                        .id());
+        events(busy, "203.0.113.91", EventClass.ACCESS, at, 10_001);
+        events(account.id(), "203.0.113.91", EventClass.ACCESS, at.plusSeconds(60), 1);
+        var window = NamedIdentifier.window(
+                "203.0.113.91", at.minusSeconds(1), at.plusSeconds(3600), java.time.Duration.ofDays(1));
+        var request = inForce(ProcessType.SUBPOENA, window);
+        people.signIn(liaison);
+
+        var found = (SearchAnswer.Found) search.search(request, window);
+
+        assertThat(found.records()).extracting(DisclosedRecord::account).containsExactlyInAnyOrder(busy, account.id());
+    }
+
+    @Test
+    void showsTheFirstOfEachKindAndSaysThatThereAreMore() {
+        rule(profile -> ((ObjectNode) profile.get("legalProcess")).put("eventsAtMost", 2));
+        var at = now.minus(2, ChronoUnit.DAYS);
+        events(account.id(), "203.0.113.92", EventClass.ADMIN_ACTION, at, 10_001);
+        events(account.id(), "203.0.113.92", EventClass.ACCESS, at.plusSeconds(60), 3);
+        var request = inForce(ProcessType.COURT_ORDER, byEmail());
+        people.signIn(liaison);
+        search.search(request, byEmail());
+
+        var shown = search.select(request, byEmail(), account.id()).orElseThrow();
+
+        for (var cut : List.of("disclosure.field.sign-ins", "disclosure.field.administration")) {
+            assertThat(field(shown, cut)).isInstanceOfSatisfying(DisclosedField.Treatment.Shown.class, open -> {
+                assertThat(open.lines()).hasSize(2);
+                assertThat(open.more()).isTrue();
+            });
+        }
+        assertThat(field(shown, "disclosure.field.name"))
+                .isInstanceOfSatisfying(
+                        DisclosedField.Treatment.Shown.class,
+                        open -> assertThat(open.more()).isFalse());
+    }
+
+    @Test
+    void refusesATermLongerThanTheRulesAllow() {
+        var request = entered(ProcessType.SUBPOENA, byEmail());
+        people.signIn(counsel);
+        var longest =
+                today.plusDays(rules.current().periods().legalSearchAtMost().toDays());
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> putInForceUntil(request, longest.plusDays(2)))
+                .matches(refused -> refused.key().equals("disclosure.scope.term.long"));
+        putInForceUntil(request, longest.plusDays(1));
+
+        assertThat(requests.all().getFirst().state()).isEqualTo(RequestState.IN_FORCE);
+    }
+
+    /** Under the request's own key: under the portal's it would outlive whoever was searched for. */
+    @Test
+    void keepsWhatWasSearchedForUnderTheRequestsKey() {
+        var at = now.minus(2, ChronoUnit.DAYS);
+        var window = NamedIdentifier.window(
+                "203.0.113.93", at.minusSeconds(1), at.plusSeconds(60), java.time.Duration.ofDays(1));
+        var request = inForce(ProcessType.SUBPOENA, byEmail(), window);
+        people.signIn(liaison);
+
+        search.search(request, byEmail());
+        search.search(request, window);
+
+        assertThat(jdbc.sql("""
+                        select distinct sealed_under from audit_entry where ground_id = ?
+                        and action in ('customer.register.searched', 'activity.address.searched')
+                        """).param(request.value()).query(UUID.class).list())
+                .containsExactly(request.value());
+    }
+
+    @Test
+    void keepsTheReasonsOfMovesFromTheLiaison() {
+        var request = inForce(ProcessType.SUBPOENA, byEmail());
+        people.signIn(counsel);
+        var number = requests.all().stream()
+                .filter(one -> one.id().equals(request))
+                .findFirst()
+                .orElseThrow()
+                .number();
+
+        assertThat(requests.read(number).orElseThrow().moves())
+                .extracting(LegalRequestDetails.Move::reason)
+                .contains("Duty desk", "No agreement applies");
+        people.signIn(liaison);
+        assertThat(requests.read(number).orElseThrow().moves())
+                .hasSize(3)
+                .extracting(LegalRequestDetails.Move::reason)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void leavesTheTableNoWayAroundTwoPeople() {
+        var request = inForce(ProcessType.SUBPOENA, byEmail());
+        entities.flush();
+
+        for (var wrong : List.of(
+                "update legal_request set approver = entered_by, proposer = uuid() where id = ?",
+                "update legal_request set proposer = null where id = ?",
+                "update legal_request set process = 'LETTER' where id = ?",
+                "update legal_move set state = 'LOST' where request_id = ?",
+                "update legal_scope set record_class = 'ALL' where request_id = ? limit 1")) {
+            assertThatExceptionOfType(DataAccessException.class)
+                    .as(wrong)
+                    .isThrownBy(() -> jdbc.sql(wrong).param(request.value()).update());
+        }
+    }
+
     @Test
     void anotherAgencysRequestDoesNotExist() {
         var request = inForce(ProcessType.SUBPOENA, byEmail());
@@ -414,6 +603,65 @@ class RestrictedSearchTest {
                 throw new UncheckedIOException(broken);
             }
         });
+    }
+
+    private void putInForceUntil(LegalRequestId request, LocalDate end) {
+        requests.putInForce(
+                request,
+                Set.of(RecordClass.NAME),
+                List.of(byEmail()),
+                today.minusDays(60),
+                today,
+                end.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                "No agreement applies");
+    }
+
+    /** So many events from one address within a minute. */
+    private void events(AccountId whose, String source, EventClass kind, Instant from, int count) {
+        jdbc.sql("""
+                        insert into activity (source, occurred_at, event_key, account_id, class, channel, result, imported_at)
+                        with digit (n) as (
+                            select 0 union all select 1 union all select 2 union all select 3 union all select 4 union all
+                            select 5 union all select 6 union all select 7 union all select 8 union all select 9),
+                        number (seq) as (
+                            select a.n + 10 * b.n + 100 * c.n + 1000 * d.n + 10000 * e.n
+                            from digit a, digit b, digit c, digit d, digit e)
+                        select cast(:source as inet6), cast(:from as datetime(6)) + interval seq microsecond,
+                            unhex(md5(concat(:account, :kind, seq))), cast(:account as uuid), :kind, 'CONSOLE', 'OK', now(6)
+                        from number where seq < :count
+                        """)
+                .param("source", "::ffff:" + source)
+                .param("count", count)
+                .param("from", LocalDateTime.ofInstant(from, ZoneOffset.UTC).toString())
+                .param("account", whose.value().toString())
+                .param("kind", kind.name())
+                .update();
+    }
+
+    /** Puts a changed profile in force until the end of the test. */
+    private void rule(Consumer<ObjectNode> change) {
+        var json = JsonMapper.builder().build();
+        var profile = (ObjectNode) json.readTree(json.writeValueAsString(rules.current()));
+        var version = "test-" + UUID.randomUUID();
+        profile.put("version", version);
+        change.accept(profile);
+        jdbc.sql("insert into rule_profile (version, effective_from, content, published_at) values (?, ?, ?, now(6))")
+                .params(version, today, json.writeValueAsString(profile))
+                .update();
+        forgetRules();
+        assertThat(rules.current().version().value()).isEqualTo(version);
+    }
+
+    @AfterEach
+    void forgetRules() {
+        ReflectionTestUtils.setField(rules, "current", null);
+    }
+
+    private long refusedLooks(LegalRequestId request, String action) {
+        return jdbc.sql("select count(*) from audit_entry where ground_id = ? and action = ? and result = 'REFUSED'")
+                .params(request.value(), action)
+                .query(Long.class)
+                .single();
     }
 
     private long recorded(LegalRequestId request, String result) {

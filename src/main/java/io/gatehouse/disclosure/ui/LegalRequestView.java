@@ -31,6 +31,7 @@ import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.People;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
+import io.gatehouse.disclosure.Intake;
 import io.gatehouse.disclosure.LegalRequestDetails;
 import io.gatehouse.disclosure.LegalRequestId;
 import io.gatehouse.disclosure.LegalRequests;
@@ -333,13 +334,22 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
             if (from.isEmpty() || to.isEmpty() || until.isEmpty()) {
                 throw new Refused("disclosure.scope.dates.missing");
             }
+            var end = until.getValue().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            until.setInvalid(false);
+            try {
+                Intake.until(end, clock.instant(), rules.current());
+            } catch (Refused tooLong) {
+                until.setErrorMessage(tooLong.text());
+                until.setInvalid(true);
+                throw tooLong;
+            }
             requests.putInForce(
                     summary.id(),
                     classes.getValue(),
                     List.copyOf(kept.getValue()),
                     from.getValue(),
                     to.getValue(),
-                    until.getValue().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                    end,
                     comity.getValue());
         }));
         var dates = new Div(from, to, until);

@@ -233,7 +233,7 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
         var value = new Div();
         value.addClassName("treated");
         switch (field.treatment()) {
-            case DisclosedField.Treatment.Shown(var lines, var ground) -> {
+            case DisclosedField.Treatment.Shown(var lines, var more, var ground) -> {
                 if (lines.isEmpty()) {
                     value.add(new Span(t("disclosure.field.none")));
                 } else if (lines.size() == 1) {
@@ -245,6 +245,11 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
                     // A long one scrolls, and not everybody has a mouse.
                     list.getElement().setAttribute("tabindex", "0").setAttribute("aria-label", t(field.labelKey()));
                     value.add(list);
+                }
+                if (more) {
+                    var first = new Span(t("disclosure.field.more", lines.size()));
+                    first.addClassName("first-of-more");
+                    value.add(first);
                 }
                 value.add(ground(ground));
             }

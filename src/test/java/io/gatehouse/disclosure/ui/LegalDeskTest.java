@@ -14,6 +14,7 @@ import com.github.mvysny.kaributesting.v10.MockAccessDeniedException;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -34,6 +35,7 @@ import io.gatehouse.disclosure.LegalRequestSummary;
 import io.gatehouse.disclosure.LegalRequests;
 import io.gatehouse.disclosure.NamedIdentifier;
 import io.gatehouse.disclosure.NewLegalRequest;
+import io.gatehouse.disclosure.RequestState;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.shell.form.ErrorSummary;
@@ -121,6 +123,23 @@ class LegalDeskTest {
         _click(_get(Button.class, spec -> spec.withText("Confirm agency and officer")));
 
         assertThat(summary(number).authenticatedBy()).isEqualTo(actor.id());
+    }
+
+    @Test
+    @AsPerson(role = Role.CUSTODIAN)
+    void aTermBeyondTheRulesIsRefusedAtItsField() {
+        var number = entered("someone@example.com");
+        requests.authenticate(summary(number).id(), "Duty desk", "All of it");
+        people.signIn(people.appointed(Set.of(Role.COUNSEL)));
+
+        UI.getCurrent().navigate(LegalRequestView.class, number);
+        var until = _get(DatePicker.class, spec -> spec.withLabel("In force until"));
+        until.setValue(today.plusYears(5));
+        _click(_get(Button.class, spec -> spec.withText("Put in force")));
+
+        assertThat(until.isInvalid()).isTrue();
+        assertThat(until.getErrorMessage()).startsWith("The term must end on");
+        assertThat(summary(number).state()).isEqualTo(RequestState.AUTHENTICATED);
     }
 
     @ParameterizedTest
