@@ -289,9 +289,13 @@ public class OwnApplication {
         }
         var draft = opened(row);
         var profile = rules.current();
-        var missing = Journey.of(draft, profile, row.decidedForeign()).missing();
+        var journey = Journey.of(draft, profile, row.decidedForeign());
+        var missing = journey.missing();
         if (!missing.isEmpty()) {
             return new SubmitAnswer.Incomplete(missing);
+        }
+        if (journey.has(WizardPage.PHOTOS) && hasNoPhoto()) {
+            return new SubmitAnswer.Incomplete(List.of(WizardPage.PHOTOS));
         }
         var details = draft.documentDetails();
         if (details != null && (!draft.claimsUsPerson() || row.decidedForeign())) {
@@ -307,6 +311,13 @@ public class OwnApplication {
         }
         evidence.handIn();
         return sent(applications.get(row.id()));
+    }
+
+    /** Whether every photo of the document was taken back after its page had been answered. */
+    private boolean hasNoPhoto() {
+        return evidence.identityDocument()
+                .filter(document -> document.photos().isEmpty())
+                .isPresent();
     }
 
     private SubmitAnswer sent(ApplicationRow row) {

@@ -16,10 +16,18 @@ import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.AccountState;
 import io.gatehouse.customer.Country;
 import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.customer.DocumentKind;
 import io.gatehouse.customer.PersonName;
 import io.gatehouse.customer.UsPersonClaim;
+import io.gatehouse.evidence.EvidenceId;
+import io.gatehouse.evidence.OwnEvidence;
+import io.gatehouse.evidence.OwnPhoto;
+import io.gatehouse.evidence.PhotoAnswer;
+import io.gatehouse.evidence.Side;
+import io.gatehouse.evidence.intake.HandedIn;
 import io.gatehouse.shell.Refused;
 import io.gatehouse.verification.OwnStatus.Heading;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +49,9 @@ class OwnApplicationTest {
 
     @Autowired
     OwnApplication own;
+
+    @Autowired
+    OwnEvidence evidence;
 
     @Autowired
     ApplicationOutcomes outcomes;
@@ -169,6 +180,25 @@ class OwnApplicationTest {
 
         assertThat(answer).isInstanceOf(SubmitAnswer.Incomplete.class);
         assertThat(fixture.row().state()).isEqualTo(ApplicationState.DRAFT);
+    }
+
+    @Test
+    void isNotSentOnceItsPhotosWereTakenBack() {
+        fixture.begin(complete());
+        var document = evidence.open(DocumentKind.PASSPORT, ApplicationFixture.VIET_NAM);
+        var photo = added(document);
+        evidence.remove(photo.id());
+
+        assertThat(own.submit(UUID.randomUUID(), version()))
+                .isEqualTo(new SubmitAnswer.Incomplete(List.of(WizardPage.PHOTOS)));
+        assertThat(fixture.row().state()).isEqualTo(ApplicationState.DRAFT);
+        added(document);
+        assertThat(own.submit(UUID.randomUUID(), version())).isInstanceOf(SubmitAnswer.Sent.class);
+    }
+
+    private OwnPhoto added(EvidenceId document) {
+        var content = new ByteArrayInputStream(HandedIn.jpeg(1100));
+        return ((PhotoAnswer.Added) evidence.add(document, Side.PHOTO_PAGE, "a.jpg", content)).photo();
     }
 
     @Test
