@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Where files arrive, and how large they may be. */
 @Component
-public class Incoming {
+class Incoming {
 
     private final RulesInForce rules;
     private final Path folder;
@@ -24,7 +24,7 @@ public class Incoming {
 
     /** What holds a file while it is being worked on. */
     @FunctionalInterface
-    public interface Work<T> {
+    interface Work<T> {
         T with(InputStream content) throws IOException;
     }
 
@@ -32,7 +32,7 @@ public class Incoming {
      * Takes in a whole stream, then works on it; what is over the limit is not kept, but enough of it that the work can
      * tell. Nothing remains of it afterwards.
      */
-    public <T> T hold(InputStream content, Work<T> work) throws IOException {
+    <T> T hold(InputStream content, Work<T> work) throws IOException {
         try (var held = HeldFile.of(content, folder, mostBytes());
                 var whole = held.open()) {
             return work.with(whole);
@@ -40,7 +40,7 @@ public class Incoming {
     }
 
     /** How large a file may be. */
-    public long mostBytes() {
+    long mostBytes() {
         return rules.current().pictures().bytesAtMost();
     }
 

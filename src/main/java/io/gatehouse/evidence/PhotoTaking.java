@@ -47,6 +47,7 @@ class PhotoTaking {
     private static final Logger LOG = LoggerFactory.getLogger(PhotoTaking.class);
     private static final int IN_MEMORY = 4;
 
+    private final Incoming incoming;
     private final Allowance allowance;
     private final FileIntake intake;
     private final EvidenceStore store;
@@ -60,6 +61,7 @@ class PhotoTaking {
     private final Semaphore memory = new Semaphore(IN_MEMORY, true);
 
     PhotoTaking(
+            Incoming incoming,
             Allowance allowance,
             FileIntake intake,
             EvidenceStore store,
@@ -70,6 +72,7 @@ class PhotoTaking {
             AuditTrail trail,
             Clock clock,
             PlatformTransactionManager transactions) {
+        this.incoming = incoming;
         this.allowance = allowance;
         this.intake = intake;
         this.store = store;
@@ -86,18 +89,33 @@ class PhotoTaking {
             CustomerId customer, EvidenceId evidence, Side side, String sentName, InputStream content, Ground ground) {
         requireTaking(customer, evidence);
         var id = EvidenceFileId.next();
+        try {
+            // All of it is here before it takes one of the few places in memory: a slow sender holds up nobody.
+            return incoming.hold(content, whole -> held(customer, evidence, id, side, sentName, whole, ground));
+        } catch (IOException cut) {
+            LOG.warn("A file could not be put away: {}", cut.getClass().getName());
+            return fault(customer, id, ground);
+        }
+    }
+
+    private PhotoAnswer held(
+            CustomerId customer,
+            EvidenceId evidence,
+            EvidenceFileId id,
+            Side side,
+            String sentName,
+            InputStream whole,
+            Ground ground)
+            throws IOException {
         memory.acquireUninterruptibly();
         try {
-            var bytes = content.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, limits().maxBytes() + 1));
+            var bytes = whole.readAllBytes();
             var no = transaction.execute(_ -> allowance.count(customer.subject(), id, bytes.length));
             if (no.isPresent()) {
                 refused(customer, id, ground);
                 return no.get();
             }
             return judged(customer, evidence, id, side, FileName.of(sentName), bytes, ground);
-        } catch (IOException cut) {
-            LOG.warn("A file could not be put away: {}", cut.getClass().getName());
-            return fault(customer, id, ground);
         } finally {
             memory.release();
         }

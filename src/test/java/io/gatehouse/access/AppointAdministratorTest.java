@@ -6,8 +6,8 @@ import io.gatehouse.ServiceTest;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,7 +23,7 @@ class AppointAdministratorTest {
     Enrolment enrolment;
 
     @Autowired
-    TestPeople people;
+    Clock clock;
 
     @Autowired
     JdbcClient jdbc;
@@ -68,9 +68,14 @@ class AppointAdministratorTest {
 
     @Test
     void refusesOnceSomebodyElseCanAppoint() {
-        people.appointed(Set.of(Role.ADMIN));
+        nobodyIsAdministrator();
+        run(email, "Ada");
+        var enrolling = enrolment.open(token()).orElseThrow();
+        var code = TimedCodes.at(enrolling.secret(), clock.instant());
+        assertThat(enrolment.finish(enrolling, "nine lanterns over a wide estuary", code))
+                .isInstanceOf(EnrolAnswer.Done.class);
 
-        assertThat(run(email, "Ada")).isEqualTo(1);
+        assertThat(run("another." + email, "Bo")).isEqualTo(1);
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("There is an administrator already");
     }
 

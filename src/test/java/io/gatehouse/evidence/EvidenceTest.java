@@ -25,6 +25,7 @@ import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.shell.Refused;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,9 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -465,6 +468,43 @@ class EvidenceTest {
 
         assertThat(as(mai, own::documents)).hasSize(1);
         assertThat(as(mai, own::documents).getFirst().photos()).isEmpty();
+    }
+
+    @Test
+    void waitsForNoSlowSender() throws Exception {
+        var document = passport();
+        var sent = new CountDownLatch(1);
+        try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            var slow = IntStream.range(0, 8)
+                    .mapToObj(_ -> senders.submit(
+                            () -> as(mai, () -> own.add(document, Side.PHOTO_PAGE, "slow.jpg", sendingUntil(sent)))))
+                    .toList();
+            try {
+                assertThat(senders.submit(() -> add(document, "quick.jpg", HandedIn.jpeg(1300)))
+                                .get(60, TimeUnit.SECONDS))
+                        .isInstanceOf(PhotoAnswer.Added.class);
+            } finally {
+                sent.countDown();
+            }
+            for (var one : slow) {
+                assertThat(one.get()).isNotNull();
+            }
+        }
+    }
+
+    private static InputStream sendingUntil(CountDownLatch sent) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                try {
+                    sent.await();
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                    throw new IOException(stopped);
+                }
+                return -1;
+            }
+        };
     }
 
     /** Around the sizes at which other limits lie in wait (UP-10). */
