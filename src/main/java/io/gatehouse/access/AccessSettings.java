@@ -39,12 +39,13 @@ record AccessSettings(
             @DefaultValue("128") int most,
             @DefaultValue("210000") int rounds) {}
 
-    /** One-time codes that are sent: their lives, the tries at one, and how soon the next may be asked for. */
+    /** One-time codes that are sent: their lives, the tries at one, how soon the next may be asked for, and how many within a day. */
     record Codes(
             @DefaultValue("24h") Duration byEmail,
             @DefaultValue("10m") Duration byText,
             @DefaultValue("5") int tries,
-            @DefaultValue("30s") Duration again) {}
+            @DefaultValue("30s") Duration again,
+            @DefaultValue("10") int perDay) {}
 
     /** After how long without an act of the person a session ends. */
     record Idle(

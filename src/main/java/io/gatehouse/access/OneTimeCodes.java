@@ -9,6 +9,7 @@ import io.gatehouse.sealing.BlindKind;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * One-time codes of six digits that prove an address: 24 hours by e-mail, 10 minutes by text, five tries, a new one after
- * 30 seconds (settings {@code gatehouse.access.codes.*}). A customer asks for the own codes only.
+ * 30 seconds, ten within a day (settings {@code gatehouse.access.codes.*}). A customer asks for the own codes only.
  */
 @Service
 @Transactional
@@ -29,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class OneTimeCodes {
 
     private static final int CODES = 1_000_000;
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final JdbcClient database;
     private final BlindKeys keys;
@@ -52,18 +54,53 @@ public class OneTimeCodes {
     public SendAnswer send(Purpose purpose, PersonId person, Channel channel, String address) {
         requireOwn(person);
         var now = clock.instant();
-        var last = lastSent(purpose, person).map(at -> at.plus(settings.again()));
-        if (last.isPresent() && last.get().isAfter(now)) {
-            return new SendAnswer.TooSoon(last.get());
-        }
         var digits = Integer.toString(random.nextInt(CODES));
         var code = "0".repeat(6 - digits.length()) + digits;
         var id = UuidCreator.getTimeOrderedEpoch();
         var expires = now.plus(channel == Channel.TEXT ? settings.byText() : settings.byEmail());
+        if (!keepAnew(purpose, person, address, id, code, now, expires)
+                && !keepFirst(purpose, person, address, id, code, now, expires)) {
+            return notYet(purpose, person, now);
+        }
+        post.send(person, channel, address, template(purpose), Map.of("code", code));
+        return new SendAnswer.Sent(expires, now.plus(settings.again()));
+    }
+
+    /** Replaces a code that is old enough. Of any number of sendings at once one does; the day's count goes with it. */
+    private boolean keepAnew(
+            Purpose purpose, PersonId person, String address, UUID id, String code, Instant now, Instant expires) {
+        return database.sql("""
+                                update one_time_code
+                                set id = :id, address_key = :address, code_key = :code, sent_at = :now,
+                                    expires_at = :expires, tries = 0, used_at = null,
+                                    sent_in_day = if(day_began_at <= :dayAgo, 1, sent_in_day + 1),
+                                    day_began_at = if(day_began_at <= :dayAgo, :now, day_began_at)
+                                where person_id = :person and purpose = :purpose and sent_at <= :before
+                                  and (day_began_at <= :dayAgo or sent_in_day < :perDay)
+                                """)
+                        .param("id", id)
+                        .param("address", addressKey(purpose, address))
+                        .param("code", codeKey(id, code))
+                        .param("now", now)
+                        .param("expires", expires)
+                        .param("dayAgo", now.minus(DAY))
+                        .param("person", person.value())
+                        .param("purpose", purpose.name())
+                        .param("before", now.minus(settings.again()))
+                        .param("perDay", settings.perDay())
+                        .update()
+                == 1;
+    }
+
+    /** Keeps the first code of a person, unless there is one; which one is there then, the row says. */
+    private boolean keepFirst(
+            Purpose purpose, PersonId person, String address, UUID id, String code, Instant now, Instant expires) {
         database.sql("""
-                        replace into one_time_code
-                            (person_id, purpose, id, address_key, code_key, sent_at, expires_at, tries)
-                        values (?, ?, ?, ?, ?, ?, ?, 0)
+                        insert into one_time_code
+                            (person_id, purpose, id, address_key, code_key, sent_at, expires_at, tries, day_began_at,
+                             sent_in_day)
+                        values (?, ?, ?, ?, ?, ?, ?, 0, ?, 1)
+                        on duplicate key update tries = tries
                         """)
                 .params(
                         person.value(),
@@ -72,10 +109,25 @@ public class OneTimeCodes {
                         addressKey(purpose, address),
                         codeKey(id, code),
                         now,
-                        expires)
+                        expires,
+                        now)
                 .update();
-        post.send(person, channel, address, template(purpose), Map.of("code", code));
-        return new SendAnswer.Sent(expires, now.plus(settings.again()));
+        return find(purpose, person).filter(row -> row.id().equals(id)).isPresent();
+    }
+
+    private SendAnswer notYet(Purpose purpose, PersonId person, Instant now) {
+        return database.sql("""
+                        select sent_at, day_began_at, sent_in_day from one_time_code where person_id = ? and purpose = ?
+                        """)
+                .params(person.value(), purpose.name())
+                .query((row, _) -> {
+                    var again = row.getObject(1, Instant.class).plus(settings.again());
+                    var nextDay = row.getObject(2, Instant.class).plus(DAY);
+                    return row.getInt(3) >= settings.perDay() && nextDay.isAfter(now)
+                            ? (SendAnswer) new SendAnswer.Enough(nextDay)
+                            : new SendAnswer.TooSoon(again);
+                })
+                .single();
     }
 
     /** Takes what the person typed; spaces are forgiven. The code counts for the address it was sent to, and once. */
@@ -127,10 +179,6 @@ public class OneTimeCodes {
                         row.getInt(5),
                         row.getBoolean(6)))
                 .optional();
-    }
-
-    private Optional<Instant> lastSent(Purpose purpose, PersonId person) {
-        return find(purpose, person).map(Sent::sentAt);
     }
 
     private void requireOwn(PersonId person) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** AU-2, AU-3: guessing at once gains no tries, and a code that comes back many times at once counts once. */
 @SpringBootTest
@@ -22,6 +23,7 @@ class OneTimeCodesRaceTest {
     private static final String PHONE = "+12025550143";
     private static final int AT_ONCE = 100;
     private static final int TRIES = 5;
+    private static final int A_DAY = 10;
 
     @Autowired
     OneTimeCodes codes;
@@ -31,6 +33,9 @@ class OneTimeCodesRaceTest {
 
     @Autowired
     TestPeople people;
+
+    @Autowired
+    JdbcClient database;
 
     private PersonId mai;
 
@@ -64,15 +69,64 @@ class OneTimeCodesRaceTest {
         assertThat(confirm(right)).isNotInstanceOf(CodeAnswer.Right.class);
     }
 
+    @Test
+    void areSentOnceHoweverManyAskAtOnce() throws Exception {
+        var before = texts();
+
+        assertThat(askedAtOnce()).as("too soon after the first").noneMatch(SendAnswer.Sent.class::isInstance);
+        anHourPasses();
+        assertThat(askedAtOnce()).filteredOn(SendAnswer.Sent.class::isInstance).hasSize(1);
+        assertThat(texts() - before).isOne();
+        mai = people.appointed(Set.of(Role.CUSTOMER));
+        assertThat(askedAtOnce()).filteredOn(SendAnswer.Sent.class::isInstance).hasSize(1);
+        assertThat(texts()).isOne();
+    }
+
+    @Test
+    void areSentTenTimesADayAndNoMore() {
+        for (var number = 2; number <= A_DAY; number++) {
+            anHourPasses();
+            assertThat(send()).isInstanceOf(SendAnswer.Sent.class);
+        }
+        anHourPasses();
+        assertThat(send()).isInstanceOf(SendAnswer.Enough.class);
+
+        database.sql("update one_time_code set day_began_at = day_began_at - interval 1 day where person_id = ?")
+                .param(mai.value())
+                .update();
+        assertThat(send()).isInstanceOf(SendAnswer.Sent.class);
+    }
+
+    private SendAnswer send() {
+        return acting.system("test", () -> codes.send(Purpose.CONFIRM_PHONE, mai, Channel.TEXT, PHONE));
+    }
+
+    private List<SendAnswer> askedAtOnce() throws Exception {
+        return atOnce(_ -> send());
+    }
+
+    private void anHourPasses() {
+        database.sql("update one_time_code set sent_at = sent_at - interval 1 hour where person_id = ?")
+                .param(mai.value())
+                .update();
+    }
+
+    private int texts() {
+        return database.sql("select count(*) from message where owner_id = ? and channel = 'TEXT'")
+                .param(mai.value())
+                .query(Integer.class)
+                .single();
+    }
+
     private CodeAnswer confirm(String code) {
         return acting.system(
                 "test", () -> acting.person(mai, () -> codes.confirm(Purpose.CONFIRM_PHONE, mai, PHONE, code)));
     }
 
-    private static List<CodeAnswer> atOnce(IntFunction<CodeAnswer> work) throws Exception {
+    private static <T> List<T> atOnce(IntFunction<T> work) throws Exception {
         var start = new CyclicBarrier(AT_ONCE);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<Future<CodeAnswer>>();
+            var running = new ArrayList<Future<T>>();
             for (var number = 0; number < AT_ONCE; number++) {
                 var guess = number;
                 running.add(threads.submit(() -> {
@@ -80,7 +134,7 @@ class OneTimeCodesRaceTest {
                     return work.apply(guess);
                 }));
             }
-            var answers = new ArrayList<CodeAnswer>();
+            var answers = new ArrayList<T>();
             for (var one : running) {
                 answers.add(one.get());
             }

@@ -22,7 +22,7 @@ class PasswordsTest {
             Duration.ofMinutes(5),
             Duration.ofDays(7),
             Duration.ofHours(1),
-            new AccessSettings.Codes(Duration.ofHours(24), Duration.ofMinutes(10), 5, Duration.ofSeconds(30)),
+            new AccessSettings.Codes(Duration.ofHours(24), Duration.ofMinutes(10), 5, Duration.ofSeconds(30), 10),
             new AccessSettings.Idle(Duration.ofMinutes(30), Duration.ofMinutes(15), Duration.ofMinutes(10)),
             Duration.ofHours(12)));
 

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import io.gatehouse.access.SendAnswer;
 import io.gatehouse.customer.PhoneNumber;
+import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.Refused;
 import io.gatehouse.shell.form.Fields;
 import io.gatehouse.shell.form.FormPage;
@@ -161,6 +162,8 @@ class PhoneStep extends Step {
                     count(wizard, next);
                     code.focus();
                 }
+                case SendAnswer.Enough(var from) ->
+                    wizard.form().validation().refuse(number, new Refused(page().key("enough"), Dates.shown(from)));
                 case SendAnswer.TooSoon(var from) -> {
                     state = State.CODE;
                     arrange();
