@@ -13,6 +13,7 @@ import io.gatehouse.audit.Ground;
 import io.gatehouse.correspondence.Channel;
 import io.gatehouse.correspondence.Correspondence;
 import io.gatehouse.correspondence.MessageId;
+import io.gatehouse.correspondence.PortalMessage;
 import io.gatehouse.customer.CardNumbers;
 import io.gatehouse.customer.Country;
 import io.gatehouse.customer.CustomerId;
@@ -28,12 +29,14 @@ import io.gatehouse.shell.Refused;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -424,10 +427,13 @@ public class OwnApplication {
         return text;
     }
 
-    /** What the customer has been written, the newest first. */
+    /** What the customer has been written, as a customer and, by reminders, as a person; the newest first. */
     public List<OwnMessage> messages() {
         return customer()
-                .map(customer -> correspondence.inbox(customer.subject()).stream()
+                .map(customer -> Stream.concat(
+                                correspondence.inbox(customer.subject()).stream(),
+                                correspondence.inbox(actor.id().subject()).stream())
+                        .sorted(Comparator.comparing(PortalMessage::at).reversed())
                         .map(message -> new OwnMessage(
                                 message.id(),
                                 message.at(),
@@ -440,7 +446,10 @@ public class OwnApplication {
 
     /** Notes that a message has been read. */
     public void read(MessageId message) {
-        customer().ifPresent(customer -> correspondence.read(customer.subject(), message));
+        customer().ifPresent(customer -> {
+            correspondence.read(customer.subject(), message);
+            correspondence.read(actor.id().subject(), message);
+        });
     }
 
     /** Ends the application at the customer's own wish. */

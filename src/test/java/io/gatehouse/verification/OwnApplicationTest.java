@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gatehouse.AsPerson;
 import io.gatehouse.ServiceTest;
 import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.FourEyes;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.SendAnswer;
 import io.gatehouse.audit.Ground;
+import io.gatehouse.correspondence.Correspondence;
+import io.gatehouse.correspondence.Letter;
 import io.gatehouse.customer.AccountState;
 import io.gatehouse.customer.Country;
 import io.gatehouse.customer.CustomerRegister;
@@ -29,6 +32,7 @@ import io.gatehouse.shell.Refused;
 import io.gatehouse.verification.OwnStatus.Heading;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -67,6 +71,12 @@ class OwnApplicationTest {
 
     @Autowired
     ActingAs actingAs;
+
+    @Autowired
+    CurrentActor actor;
+
+    @Autowired
+    Correspondence correspondence;
 
     @Autowired
     JdbcClient jdbc;
@@ -271,6 +281,27 @@ class OwnApplicationTest {
                         .query(Boolean.class)
                         .single())
                 .isTrue();
+    }
+
+    @Test
+    void showsItsRemindersBesideEverythingElse() {
+        fixture.begin(complete());
+        own.submit(UUID.randomUUID(), version());
+        var written = own.messages().size();
+        var me = actor.id();
+        asSystem(() -> correspondence.send(
+                Letter.inPortal(me.subject(), "deadline.letter.near", Map.of("due", "tomorrow"), Locale.ENGLISH)));
+
+        assertThat(own.messages()).hasSize(written + 1);
+        var reminder = own.messages().stream()
+                .filter(message -> message.subject().equals("Something is due soon"))
+                .findFirst()
+                .orElseThrow();
+        own.read(reminder.id());
+        assertThat(own.messages())
+                .filteredOn(message -> message.id().equals(reminder.id()))
+                .singleElement()
+                .satisfies(read -> assertThat(read.unread()).isFalse());
     }
 
     @Test
