@@ -258,7 +258,7 @@ class WithoutTrailTest {
         var ground = new Ground.Case(new UUID(1, 2), "C-10001");
         act("reading facts", ada, () -> customers.read(known, ground).facts().orElseThrow());
         act("reading a name", ada, () -> customers.heading(known, ground));
-        act("looking at a page", ada, () -> files.page(photo, 1, ground));
+        act("looking at a page", ada, () -> files.page(known, photo, 1, ground));
         act("listing documents", ada, () -> files.of(known, ground));
         act("reading activity", ada, () -> log.latest(account(known).id(), 10, ground));
         act("reading one's own record", person, () -> customers.own().orElseThrow());

@@ -32,7 +32,7 @@ class DocumentImages {
             return Optional.empty();
         }
         var page = pages.get(number);
-        return Optional.of(evidence.page(page.file(), page.number(), ground));
+        return Optional.of(evidence.page(customer, page.file(), page.number(), ground));
     }
 
     private List<Page> pages(CustomerId customer, Ground ground) {

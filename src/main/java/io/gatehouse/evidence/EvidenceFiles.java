@@ -60,22 +60,22 @@ public class EvidenceFiles {
                 .toList();
     }
 
-    /** A page of a file, counted from 1, at reading size. */
+    /** A page of a file of this customer's, counted from 1, at reading size; another's file is as good as none. */
     @PreAuthorize(READERS)
-    public PageImage page(EvidenceFileId file, int page, Ground ground) {
-        return shown(file, page, ground, false);
+    public PageImage page(CustomerId customer, EvidenceFileId file, int page, Ground ground) {
+        return shown(customer, file, page, ground, false);
     }
 
-    /** A page of a file, counted from 1, small. */
+    /** A page of a file of this customer's, counted from 1, small. */
     @PreAuthorize(READERS)
-    public PageImage thumbnail(EvidenceFileId file, int page, Ground ground) {
-        return shown(file, page, ground, true);
+    public PageImage thumbnail(CustomerId customer, EvidenceFileId file, int page, Ground ground) {
+        return shown(customer, file, page, ground, true);
     }
 
-    private PageImage shown(EvidenceFileId id, int number, Ground ground, boolean thumbnail) {
+    private PageImage shown(CustomerId customer, EvidenceFileId id, int number, Ground ground, boolean thumbnail) {
         requireGround(ground);
         var file = store.file(id)
-                .filter(row -> row.handedInAt() != null)
+                .filter(row -> row.handedInAt() != null && row.customer().equals(customer))
                 .orElseThrow(() -> new Refused("evidence.photo.none"));
         var page = store.pages(id).stream()
                 .filter(row -> row.number() == number)

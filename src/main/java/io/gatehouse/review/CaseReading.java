@@ -132,7 +132,10 @@ class CaseReading {
         var now = clock.instant();
         return switch (found.state()) {
             case DECIDED -> CaseFile.Standing.ENDED;
-            case WAITING, SET_ASIDE -> CaseFile.Standing.RESTING;
+            case WAITING, SET_ASIDE ->
+                found.escalated() && !actor.is(Role.OFFICER)
+                        ? CaseFile.Standing.ESCALATED
+                        : CaseFile.Standing.RESTING;
             case PROPOSED -> {
                 if (found.proposer().equals(Optional.of(me))) {
                     yield CaseFile.Standing.OWN_PROPOSAL;
@@ -145,8 +148,11 @@ class CaseReading {
                 if (found.heldBy(me, now)) {
                     yield CaseFile.Standing.HELD;
                 }
-                yield found.claimedUntil().filter(now::isBefore).isPresent()
-                        ? CaseFile.Standing.ANOTHERS
+                if (found.claimedUntil().filter(now::isBefore).isPresent()) {
+                    yield CaseFile.Standing.ANOTHERS;
+                }
+                yield found.escalated() && !actor.is(Role.OFFICER)
+                        ? CaseFile.Standing.ESCALATED
                         : CaseFile.Standing.FREE;
             }
         };

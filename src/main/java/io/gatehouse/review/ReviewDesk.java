@@ -113,7 +113,7 @@ public class ReviewDesk {
         if (!reading.standing(found).whole()) {
             throw new Refused("review.documents.others");
         }
-        return evidence.page(file, number, CaseJournal.ground(found));
+        return evidence.page(found.customer(), file, number, CaseJournal.ground(found));
     }
 
     /** Puts on record that a value, masked until then, was revealed. The screen shows it only after that. */

@@ -173,7 +173,7 @@ class EvidenceTest {
         assertThat(details.expiredWhenHandedIn()).isFalse();
         assertThat(details.photos()).hasSize(1);
         assertThat(details.photos().getFirst().name()).isEqualTo("passport.jpg");
-        var page = as(ana, () -> files.page(shown.id(), 1, CASE));
+        var page = as(ana, () -> files.page(customer, shown.id(), 1, CASE));
         var bytes = page.open().readAllBytes();
         assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain(secret);
         var picture = ImageIO.read(page.open());
@@ -192,6 +192,17 @@ class EvidenceTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void isShownOnlyAsThisCustomers() {
+        var photo = added(passport(), HandedIn.jpeg(1200));
+        doing(mai, own::handIn);
+        var ana = people.appointed(Set.of(Role.ANALYST));
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> as(ana, () -> files.page(CustomerId.next(), photo.id(), 1, CASE)));
+        assertThat(as(ana, () -> files.page(customer, photo.id(), 1, CASE))).isNotNull();
     }
 
     @Test
@@ -348,18 +359,18 @@ class EvidenceTest {
                 .isThrownBy(() ->
                         as(other, () -> own.add(document, Side.BACK, "a.jpg", new ByteArrayInputStream(new byte[1]))));
         assertThatExceptionOfType(AccessDeniedException.class)
-                .isThrownBy(() -> as(other, () -> files.page(photo.id(), 1, CASE)));
+                .isThrownBy(() -> as(other, () -> files.page(customer, photo.id(), 1, CASE)));
         for (var role : List.of(Role.AUDITOR, Role.ADMIN)) {
             var staff = people.appointed(Set.of(role));
             assertThatExceptionOfType(AccessDeniedException.class)
-                    .isThrownBy(() -> as(staff, () -> files.page(photo.id(), 1, CASE)));
+                    .isThrownBy(() -> as(staff, () -> files.page(customer, photo.id(), 1, CASE)));
         }
         for (var role : List.of(Role.CUSTODIAN, Role.COUNSEL, Role.LIAISON)) {
             var desk = people.appointed(Set.of(role));
             for (var ground : List.of(CASE, new Ground.LegalRequest(new UUID(3, 4), "L-1"))) {
                 assertThatExceptionOfType(AccessDeniedException.class)
                         .as("%s on %s, past the restricted search", role, ground)
-                        .isThrownBy(() -> as(desk, () -> files.page(photo.id(), 1, ground)));
+                        .isThrownBy(() -> as(desk, () -> files.page(customer, photo.id(), 1, ground)));
             }
         }
         assertThatExceptionOfType(AccessDeniedException.class)

@@ -124,7 +124,7 @@ class SubmissionEntrance extends OncePerRequestFilter {
             var customer = register.ofPerson(person).orElseThrow();
             return files.of(customer, TEST).stream()
                     .flatMap(document -> document.photos().stream())
-                    .mapToInt(photo -> files.page(photo.id(), 1, TEST).size())
+                    .mapToInt(photo -> files.page(customer, photo.id(), 1, TEST).size())
                     .sum();
         });
         return sent + " " + cases + " " + bytes;
