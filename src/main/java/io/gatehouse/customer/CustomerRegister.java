@@ -309,7 +309,7 @@ public class CustomerRegister {
     }
 
     /** Notes that identity has been verified; only then can the account be opened in full. */
-    @PreAuthorize(Roles.REVIEWERS_OR_SYSTEM)
+    @PreAuthorize(Roles.OFFICER_OR_SYSTEM)
     public void verified(CustomerId customer) {
         trail.record(Entry.act("customer.identity.verified", ground()).about(customer.subject()));
         jdbc.sql("update customer set verified_at = ?, version = version + 1 where id = ?")
@@ -318,7 +318,7 @@ public class CustomerRegister {
     }
 
     /** Notes that this is a US person, on recorded evidence and as two people say: the account may open in full (R36). */
-    @PreAuthorize(Roles.REVIEWERS_OR_SYSTEM)
+    @PreAuthorize(Roles.OFFICER_OR_SYSTEM)
     public void usPerson(CustomerId customer) {
         trail.record(Entry.act("customer.us-person.confirmed", ground()).about(customer.subject()));
         jdbc.sql("update customer set us_confirmed_at = ?, version = version + 1 where id = ?")
@@ -327,7 +327,7 @@ public class CustomerRegister {
     }
 
     /** Notes that what made this a US person holds no longer (R38). */
-    @PreAuthorize(Roles.REVIEWERS_OR_SYSTEM)
+    @PreAuthorize(Roles.OFFICER_OR_SYSTEM)
     public void foreign(CustomerId customer) {
         trail.record(Entry.act("customer.us-person.lapsed", ground()).about(customer.subject()));
         jdbc.sql("update customer set us_confirmed_at = null, version = version + 1 where id = ?")
@@ -341,7 +341,7 @@ public class CustomerRegister {
      *
      * @param reason a code, such as a decision's; never free text
      */
-    @PreAuthorize(Roles.REVIEWERS_OR_SYSTEM)
+    @PreAuthorize(Roles.OFFICER_OR_SYSTEM)
     public void move(AccountId account, AccountState to, String reason) {
         var from = state(account);
         if (!from.next().contains(to)) {
@@ -351,7 +351,7 @@ public class CustomerRegister {
     }
 
     /** Moves an account that must still stand where the caller has seen it. */
-    @PreAuthorize(Roles.REVIEWERS_OR_SYSTEM)
+    @PreAuthorize(Roles.OFFICER_OR_SYSTEM)
     public void move(AccountId account, AccountState from, AccountState to, String reason) {
         if (!from.next().contains(to)) {
             throw new AccountOutOfTurn(from, to);

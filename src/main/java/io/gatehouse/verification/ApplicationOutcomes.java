@@ -1,5 +1,6 @@
 package io.gatehouse.verification;
 
+import static io.gatehouse.access.Roles.OFFICER_OR_SYSTEM;
 import static io.gatehouse.access.Roles.REVIEWERS_OR_SYSTEM;
 
 import io.gatehouse.access.CurrentActor;
@@ -24,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
  * customer is written to, or nothing of it happens.
  *
  * <p>Who may propose and who may approve is review's to check; a final outcome asks for both people all the same, so that
- * nothing ends on one person's word (R18). A move that does not follow the state an application is in throws {@link
+ * nothing ends on one person's word (R18): an officer carries out only what that same officer has approved. A move that does not follow the state an application is in throws {@link
  * OutOfTurn}.
  */
 @Service
@@ -84,11 +86,31 @@ public class ApplicationOutcomes {
         this.clock = clock;
     }
 
-    /** A reviewer has taken it up. Saying it again, or of a US-person check, changes nothing. */
+    /**
+     * A reviewer has taken it up. Saying it again, or of a US-person check, changes nothing. What the customer was asked for and
+     * has not given is waited for no longer; an answer that comes at this very moment counts.
+     */
     public void verifying(ApplicationId id, Ground ground) {
         var row = applications.get(id);
         if (row.state() == ApplicationState.DATA_COMPLETE || row.state() == ApplicationState.SCREENING) {
             move(row, ApplicationState.VERIFYING, "verification.step.taken-up", ground);
+        } else if (row.state().asking()) {
+            goOn(row, ground);
+        }
+    }
+
+    private void goOn(ApplicationRow row, Ground ground) {
+        record("verification.application.moved", row, ground);
+        var back = items.askedDuringUsCheck(row.id()) ? ApplicationState.US_PERSON_CHECK : ApplicationState.VERIFYING;
+        if (applications.move(
+                row.id(),
+                back,
+                clock.instant(),
+                actor.id(),
+                "verification.step.taken-up",
+                rules.current().version())) {
+            deadlines.meet(Submission.ANSWER_DEADLINE, row.id().value());
+            events.publishEvent(new ApplicationTouched(row.id()));
         }
     }
 
@@ -106,7 +128,9 @@ public class ApplicationOutcomes {
     }
 
     /** Approved: the account becomes active, with or without closer watch (R9). */
+    @PreAuthorize(OFFICER_OR_SYSTEM)
     public void approve(ApplicationId id, FourEyes by, boolean monitored, Ground ground) {
+        requireApprover(by);
         var row = applications.get(id);
         move(row, ApplicationState.APPROVED, "verification.step.approved", ground);
         decided(row);
@@ -121,7 +145,9 @@ public class ApplicationOutcomes {
      *
      * @param reasonCode a code of the profile's; customers are told its class only
      */
+    @PreAuthorize(OFFICER_OR_SYSTEM)
     public void decline(ApplicationId id, FourEyes by, String reasonCode, Ground ground) {
+        requireApprover(by);
         var row = applications.get(id);
         move(row, ApplicationState.DECLINED, reasonCode, ground);
         decided(row);
@@ -134,7 +160,9 @@ public class ApplicationOutcomes {
     }
 
     /** It could not be verified (R41); what becomes of the account is decided with it. */
+    @PreAuthorize(OFFICER_OR_SYSTEM)
     public void unableToVerify(ApplicationId id, FourEyes by, String reasonCode, Ground ground) {
+        requireApprover(by);
         var row = applications.get(id);
         move(row, ApplicationState.UNABLE_TO_VERIFY, reasonCode, ground);
         decided(row);
@@ -142,7 +170,9 @@ public class ApplicationOutcomes {
     }
 
     /** Lets the customer use some services while checks go on, for as long as the profile allows (R42). */
+    @PreAuthorize(OFFICER_OR_SYSTEM)
     public void restrict(ApplicationId id, FourEyes by, String reasonCode, Ground ground) {
+        requireApprover(by);
         var row = applications.get(id);
         record("verification.application.restricted", row, ground);
         account(row, AccountState.RESTRICTED_PENDING, "verification.account.restricted");
@@ -180,8 +210,10 @@ public class ApplicationOutcomes {
      *
      * @param evidence what showed it, in the reviewer's words
      */
+    @PreAuthorize(OFFICER_OR_SYSTEM)
     public void confirmUsPerson(
             ApplicationId id, UsPersonClaim.Limb limb, String evidence, FourEyes by, Ground ground) {
+        requireApprover(by);
         if (evidence.strip().length() < EVIDENCE_AT_LEAST) {
             throw new Refused("verification.us.evidence-missing");
         }
@@ -218,7 +250,9 @@ public class ApplicationOutcomes {
     /**
      * The customer who claimed to be a US person is held to be foreign, as two people say: the rest of the wizard opens (R37).
      */
+    @PreAuthorize(OFFICER_OR_SYSTEM)
     public void decideForeign(ApplicationId id, FourEyes by, Ground ground) {
+        requireApprover(by);
         var row = applications.get(id);
         var until = clock.instant().plus(profile(row).periods().draft());
         move(row, ApplicationState.CIP_REQUIRED, "verification.step.decided-foreign", ground);
@@ -230,10 +264,12 @@ public class ApplicationOutcomes {
     }
 
     /** An answer has not come in time, or the customer has gone: it ends without a decision. */
+    @PreAuthorize(OFFICER_OR_SYSTEM)
     public void expire(ApplicationId id, Ground ground) {
         var row = applications.get(id);
         move(row, ApplicationState.EXPIRED, "verification.step.expired", ground);
         decided(row);
+        events.publishEvent(new ApplicationEnded(row.id(), row.customer(), ApplicationState.EXPIRED, clock.instant()));
     }
 
     /** What showed that somebody is a US person. */
@@ -242,6 +278,13 @@ public class ApplicationOutcomes {
         @Override
         public String toString() {
             return "Evidence";
+        }
+    }
+
+    /** Nobody passes off an approval as somebody else's: whoever acts is the approver, unless it is a job. */
+    private void requireApprover(FourEyes by) {
+        if (!actor.is(Role.SYSTEM) && !by.approver().equals(actor.id())) {
+            throw new AccessDeniedException("Only the approver carries a decision out");
         }
     }
 

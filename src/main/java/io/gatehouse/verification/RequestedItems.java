@@ -119,7 +119,7 @@ class RequestedItems {
         events.publishEvent(new ApplicationTouched(row.id()));
     }
 
-    private boolean askedDuringUsCheck(ApplicationId application) {
+    boolean askedDuringUsCheck(ApplicationId application) {
         return applications.steps(application).reversed().stream()
                 .map(Applications.Step::state)
                 .filter(state -> !state.asking())

@@ -3,6 +3,7 @@ package io.gatehouse.verification;
 import static io.gatehouse.verification.ApplicationFixture.complete;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.AsPerson;
 import io.gatehouse.ServiceTest;
@@ -10,6 +11,7 @@ import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.FourEyes;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
+import io.gatehouse.access.TestPeople;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.AccountOutOfTurn;
 import io.gatehouse.customer.AccountState;
@@ -19,11 +21,13 @@ import io.gatehouse.customer.UsPersonClaim;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.verification.OwnStatus.Heading;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 
 @ServiceTest
 @AsPerson(role = Role.CUSTOMER)
@@ -54,7 +58,46 @@ class TermKeeperTest {
     ActingAs actingAs;
 
     @Autowired
+    TestPeople people;
+
+    @Autowired
     JdbcClient jdbc;
+
+    /** One person alone, at the service itself: neither an analyst, nor an officer with somebody else's name. */
+    @Test
+    void carriesOutADecisionForItsApproverOnly() {
+        var customer = fixture.begin(complete());
+        own.submit(UUID.randomUUID(), own.open().orElseThrow().version());
+        var id = id();
+        var account = actingAs.system("test", () -> register.account(customer)).id();
+        var ana = people.appointed(Set.of(Role.ANALYST));
+        var bo = people.appointed(Set.of(Role.OFFICER));
+        var byBo = new FourEyes(ana, bo);
+
+        for (var act : List.<Runnable>of(
+                () -> outcomes.restrict(id, byBo, "EVIDENCE_PENDING", TEST),
+                () -> outcomes.decline(id, byBo, "FALSE_STATEMENT", TEST),
+                () -> register.verified(customer),
+                () -> register.usPerson(customer),
+                () -> register.move(account, AccountState.RESTRICTED_PENDING, "test"))) {
+            assertThatThrownBy(() -> as(ana, act)).isInstanceOf(AccessDeniedException.class);
+        }
+        assertThatThrownBy(() -> as(bo, () -> outcomes.restrict(id, TWO, "EVIDENCE_PENDING", TEST)))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThat(state(customer)).isNotEqualTo(AccountState.RESTRICTED_PENDING);
+
+        as(bo, () -> outcomes.restrict(id, byBo, "EVIDENCE_PENDING", TEST));
+        assertThat(state(customer)).isEqualTo(AccountState.RESTRICTED_PENDING);
+    }
+
+    private void as(PersonId person, Runnable act) {
+        actingAs.system(
+                "test",
+                () -> actingAs.person(person, () -> {
+                    act.run();
+                    return true;
+                }));
+    }
 
     @Test
     void suspendsARestrictedAccountOnceItsTermHasEnded() {
