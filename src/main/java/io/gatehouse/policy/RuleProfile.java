@@ -95,6 +95,7 @@ public record RuleProfile(
             Duration textCode,
             Duration newCodeAfter,
             Duration claim,
+            Duration setAside,
             Duration reviewDue,
             Duration answerDue,
             Duration restrictedPending,

@@ -64,6 +64,11 @@ class AppealCases implements KindOfCase {
     }
 
     @Override
+    public boolean fillingIn(Matter matter) {
+        return applications.fillingIn(matter);
+    }
+
+    @Override
     public void taken(Matter matter) {
         applications.taken(matter);
     }

@@ -173,6 +173,11 @@ class ApplicationCases implements KindOfCase {
     }
 
     @Override
+    public boolean fillingIn(Matter matter) {
+        return files.summary(application(matter)).state().editable();
+    }
+
+    @Override
     public void taken(Matter matter) {
         outcomes.verifying(application(matter), matter.ground());
     }

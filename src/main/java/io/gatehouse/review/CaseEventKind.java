@@ -12,6 +12,7 @@ public enum CaseEventKind {
     NOTED,
     ASKED,
     ANSWERED,
+    UNANSWERED,
     SET_ASIDE,
     TAKEN_UP,
     ESCALATED,

@@ -10,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +28,7 @@ public class CaseIntake {
     private final Proposals proposals;
     private final Guards guards;
     private final CaseJournal journal;
+    private final ObjectProvider<CaseKinds> kinds;
     private final Deadlines deadlines;
     private final RulesInForce rules;
     private final CurrentActor actor;
@@ -38,6 +40,7 @@ public class CaseIntake {
             Proposals proposals,
             Guards guards,
             CaseJournal journal,
+            ObjectProvider<CaseKinds> kinds,
             Deadlines deadlines,
             RulesInForce rules,
             CurrentActor actor,
@@ -47,6 +50,7 @@ public class CaseIntake {
         this.proposals = proposals;
         this.guards = guards;
         this.journal = journal;
+        this.kinds = kinds;
         this.deadlines = deadlines;
         this.rules = rules;
         this.actor = actor;
@@ -86,15 +90,56 @@ public class CaseIntake {
         return before.id();
     }
 
-    /** The customer has answered, or the time to answer has passed: the waiting case is worked on again. */
+    /** The customer has answered: the waiting case is worked on again. An answer after its time is told to whoever works on it. */
     public boolean answered(CaseKind kind, UUID object, NewCase matter) {
         var found = cases.findByKindAndObjectId(kind.key(), object);
-        if (found.isEmpty() || !guards.in(found.get().id(), EnumSet.of(CaseState.WAITING))) {
+        if (found.isEmpty()) {
             return false;
+        }
+        if (!guards.in(found.get().id(), EnumSet.of(CaseState.WAITING))) {
+            return late(found.get(), matter);
         }
         entities.refresh(found.get());
         found.get().weigh(matter.weight());
         reopen(found.get(), CaseEventKind.ANSWERED);
+        cases.flush();
+        return true;
+    }
+
+    private boolean late(ReviewCase found, NewCase matter) {
+        if (!guards.in(found.id(), EnumSet.of(CaseState.OPEN, CaseState.ESCALATED, CaseState.CLAIMED))) {
+            return false;
+        }
+        entities.refresh(found);
+        var now = clock.instant();
+        found.weigh(matter.weight());
+        journal.write(found, "review.customer.answered-late", CaseEventKind.ANSWERED, now, null, null, new Opened(0));
+        found.answeredLate(actor.id(), now);
+        cases.flush();
+        return true;
+    }
+
+    /**
+     * The time to answer has passed. People go on without an answer, except while the customer is still filling in the wizard:
+     * then the case waits on, until that is sent or ends.
+     */
+    public boolean unanswered(ReviewCaseId id) {
+        var now = clock.instant();
+        if (!guards.unanswered(id, now)) {
+            return false;
+        }
+        var reviewCase = fresh(id);
+        var periods = rules.current().periods();
+        if (kinds.getObject().of(reviewCase.kind()).fillingIn(reviewCase.matter())) {
+            reviewCase.waitLonger(now.plus(periods.draft()));
+            cases.flush();
+            return false;
+        }
+        var due = now.plus(periods.reviewDue());
+        journal.write(reviewCase, "review.case.unanswered", CaseEventKind.UNANSWERED, now, null, null, new Opened(0));
+        reviewCase.goUnanswered(due, actor.id(), now);
+        deadlines.meet(ReviewDesk.DUE, id.value());
+        deadlines.set(ReviewDesk.DUE, "review_case", id.value(), due, Role.OFFICER, null);
         cases.flush();
         return true;
     }

@@ -10,7 +10,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/** Gives cases back whose claim has lapsed, and takes up again those whose day has come. */
+/**
+ * Gives cases back whose claim has lapsed, takes up again those whose day has come, and goes on with those whose customer has
+ * not answered in time.
+ */
 @Component
 class CaseLapses {
 
@@ -37,6 +40,7 @@ class CaseLapses {
         acting.system(JOB, () -> {
             index.lapsed(clock.instant(), A_ROUND).forEach(intake::lapse);
             index.toBeTakenUp(clock.instant(), A_ROUND).forEach(intake::takeUp);
+            index.unanswered(clock.instant(), A_ROUND).forEach(intake::unanswered);
         });
     }
 

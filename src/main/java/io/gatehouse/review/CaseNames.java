@@ -78,6 +78,7 @@ class CaseNames {
                 row.proposer(),
                 row.proposer() == null ? null : colleagues.get(row.proposer()),
                 tags,
+                row.unanswered(),
                 row.version());
     }
 }

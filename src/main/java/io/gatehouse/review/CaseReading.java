@@ -133,9 +133,7 @@ class CaseReading {
         return switch (found.state()) {
             case DECIDED -> CaseFile.Standing.ENDED;
             case WAITING, SET_ASIDE ->
-                found.escalated() && !actor.is(Role.OFFICER)
-                        ? CaseFile.Standing.ESCALATED
-                        : CaseFile.Standing.RESTING;
+                found.escalated() && !actor.is(Role.OFFICER) ? CaseFile.Standing.ESCALATED : CaseFile.Standing.RESTING;
             case PROPOSED -> {
                 if (found.proposer().equals(Optional.of(me))) {
                     yield CaseFile.Standing.OWN_PROPOSAL;

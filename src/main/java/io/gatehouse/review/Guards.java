@@ -20,16 +20,18 @@ class Guards {
         this.jdbc = jdbc;
     }
 
-    /** Takes the row of a case that nobody else works on. */
-    boolean free(ReviewCaseId id, PersonId reviewer, Collection<CaseState> from, Instant now) {
+    /** Takes the row of a case that nobody else works on; one before an officer only where an officer asks. */
+    boolean free(ReviewCaseId id, PersonId reviewer, boolean officer, Collection<CaseState> from, Instant now) {
         return jdbc.sql("""
                         update review_case set version = version + 1
                         where id = :id
                           and (state in (:from)
                                or state = 'CLAIMED' and (assignee = :reviewer or claimed_until <= :now))
+                          and (:officer or escalated = 0)
                         """)
                         .param("id", id.value())
                         .param("from", from.stream().map(Enum::name).toList())
+                        .param("officer", officer)
                         .param("reviewer", reviewer.value())
                         .param("now", now)
                         .update()
@@ -84,6 +86,22 @@ class Guards {
                         .param("in", states.stream().map(Enum::name).toList())
                         .update()
                 == 1;
+    }
+
+    /** Takes the row of a case that rests, for the customer or until a day; one before an officer only where an officer asks. */
+    boolean resting(ReviewCaseId id, boolean officer) {
+        return jdbc.sql("""
+                        update review_case set version = version + 1
+                        where id = :id and state in ('WAITING', 'SET_ASIDE') and (:officer or escalated = 0)
+                        """).param("id", id.value()).param("officer", officer).update() == 1;
+    }
+
+    /** Takes the row of a case whose customer has not answered in time. */
+    boolean unanswered(ReviewCaseId id, Instant now) {
+        return jdbc.sql("""
+                        update review_case set version = version + 1
+                        where id = :id and state = 'WAITING' and due_at <= :now
+                        """).param("id", id.value()).param("now", now).update() == 1;
     }
 
     /** Takes the row of a case whose claim has run out. */

@@ -55,6 +55,7 @@ class QueueIndex {
             @Nullable Instant claimedUntil,
             @Nullable Instant setAsideUntil,
             @Nullable PersonId proposer,
+            boolean unanswered,
             long version) {}
 
     List<Row> page(QueueFilter filter, List<QueueOrder> order, PersonId looking, Instant now, int offset, int limit) {
@@ -146,6 +147,10 @@ class QueueIndex {
 
     List<ReviewCaseId> toBeTakenUp(Instant now, int atMost) {
         return ids("state = 'SET_ASIDE' and set_aside_until <= :now", now, atMost);
+    }
+
+    List<ReviewCaseId> unanswered(Instant now, int atMost) {
+        return ids("live = 1 and state = 'WAITING' and due_at <= :now", now, atMost);
     }
 
     private List<ReviewCaseId> ids(String condition, Instant now, int atMost) {
@@ -253,6 +258,7 @@ class QueueIndex {
                 maybe(row, "claimed_until"),
                 maybe(row, "set_aside_until"),
                 proposer == null ? null : new PersonId(proposer),
+                row.getBoolean("unanswered"),
                 row.getLong("version"));
     }
 

@@ -40,6 +40,11 @@ class RecheckCases implements KindOfCase {
     }
 
     @Override
+    public boolean fillingIn(Matter matter) {
+        return applications.fillingIn(matter);
+    }
+
+    @Override
     public void taken(Matter matter) {
         applications.taken(matter);
     }

@@ -75,6 +75,10 @@ class ReviewCase {
 
     private @Nullable Instant claimedUntil;
     private boolean escalated;
+
+    /** Whether the time to answer passed without an answer; until there is one, or the customer is asked anew. */
+    private boolean unanswered;
+
     private @Nullable Instant setAsideUntil;
     private @Nullable UUID proposer;
     private UUID changedBy;
@@ -184,6 +188,7 @@ class ReviewCase {
     void waitForCustomer(Instant answerDue, PersonId by, Instant now) {
         requireHeldBy(by, now);
         kept = true;
+        unanswered = false;
         dueAt = answerDue;
         enter(CaseState.WAITING, by, now);
     }
@@ -193,11 +198,30 @@ class ReviewCase {
         require(state == CaseState.PROPOSED, "no decision is proposed");
         assignee = proposer;
         kept = true;
+        unanswered = false;
         dueAt = answerDue;
         enter(CaseState.WAITING, by, now);
     }
 
-    /** The customer has answered, or the time for it has passed; the case is to be worked on again. */
+    /** The time to answer has passed: people go on without an answer. */
+    void goUnanswered(Instant due, PersonId by, Instant now) {
+        require(reopen(due, by, now), "the case does not wait for the customer");
+        unanswered = true;
+    }
+
+    /** The customer is still at work on it, so the case waits on. */
+    void waitLonger(Instant until) {
+        require(state == CaseState.WAITING, "the case does not wait for the customer");
+        dueAt = until;
+    }
+
+    /** An answer came after its time. */
+    void answeredLate(PersonId by, Instant now) {
+        unanswered = false;
+        changed(by, now);
+    }
+
+    /** The customer has answered, or nobody waits for it any longer; the case is to be worked on again. */
     boolean reopen(Instant due, PersonId by, Instant now) {
         if (state != CaseState.WAITING) {
             return false;
@@ -342,6 +366,10 @@ class ReviewCase {
 
     boolean escalated() {
         return escalated;
+    }
+
+    boolean unanswered() {
+        return unanswered;
     }
 
     PersonId changedBy() {

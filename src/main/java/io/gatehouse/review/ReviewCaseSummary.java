@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingSince when the case came into its state
  * @param assigneeName whoever has it, null for nobody
  * @param claimedUntil when the claim lapses, null while nobody works on it
+ * @param unanswered whether the customer was asked, did not answer in time, and has not answered since
  * @param version to be handed back with a decision, so that no decision rests on an older picture
  */
 public record ReviewCaseSummary(
@@ -45,10 +46,16 @@ public record ReviewCaseSummary(
         @Nullable PersonId proposer,
         @Nullable String proposerName,
         List<CaseTag> tags,
+        boolean unanswered,
         long version) {
 
     public ReviewCaseSummary {
         tags = List.copyOf(tags);
+    }
+
+    /** The key of the word that staff see for where it stands. */
+    public String stateKey() {
+        return unanswered && state == CaseState.OPEN ? "review.state.unanswered" : state.key();
     }
 
     /** Whether this person works on it right now. */

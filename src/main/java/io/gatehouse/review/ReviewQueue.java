@@ -8,11 +8,11 @@ import io.gatehouse.access.PersonId;
 import io.gatehouse.access.PersonSummary;
 import io.gatehouse.access.Role;
 import io.gatehouse.audit.Ground;
+import io.gatehouse.deadline.Deadlines;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.shell.Refused;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -42,7 +42,6 @@ public class ReviewQueue {
 
     private static final int CANDIDATES = 20;
     private static final int AT_ONCE = 200;
-    private static final Duration LONGEST_ASIDE = Duration.ofDays(366);
 
     private final ReviewCases cases;
     private final Guards guards;
@@ -53,6 +52,7 @@ public class ReviewQueue {
     private final People people;
     private final CurrentActor actor;
     private final RulesInForce rules;
+    private final Deadlines deadlines;
     private final EntityManager entities;
     private final Clock clock;
 
@@ -66,6 +66,7 @@ public class ReviewQueue {
             People people,
             CurrentActor actor,
             RulesInForce rules,
+            Deadlines deadlines,
             EntityManager entities,
             Clock clock) {
         this.cases = cases;
@@ -77,6 +78,7 @@ public class ReviewQueue {
         this.people = people;
         this.actor = actor;
         this.rules = rules;
+        this.deadlines = deadlines;
         this.entities = entities;
         this.clock = clock;
     }
@@ -154,7 +156,7 @@ public class ReviewQueue {
         if (kinds.of(found.kind()).barred(found.matter()).contains(me)) {
             return new ClaimAnswer.Barred();
         }
-        if (!guards.free(id, me, mayBeTaken(), now)) {
+        if (!guards.free(id, me, actor.is(Role.OFFICER), mayBeTaken(), now)) {
             return notFree(id);
         }
         var reviewCase = fresh(id);
@@ -188,15 +190,28 @@ public class ReviewQueue {
         return true;
     }
 
-    /** Takes up a case before its day, and claims it. */
+    /** Takes up a case before its day or before the customer has answered, and claims it. */
     public ClaimAnswer takeUp(ReviewCaseId id) {
-        if (!guards.in(id, EnumSet.of(CaseState.SET_ASIDE))) {
+        var found = cases.findById(id).orElseThrow(() -> new Refused("review.case.unknown"));
+        var kind = kinds.of(found.kind());
+        if (kind.barred(found.matter()).contains(actor.id())) {
+            return new ClaimAnswer.Barred();
+        }
+        if (found.state() == CaseState.WAITING && kind.fillingIn(found.matter())
+                || !guards.resting(id, actor.is(Role.OFFICER))) {
             return notFree(id);
         }
         var now = clock.instant();
         var reviewCase = fresh(id);
         journal.write(reviewCase, "review.case.taken-up", CaseEventKind.TAKEN_UP, now, null, null, new Nothing());
-        reviewCase.takeUpAgain(actor.id(), now);
+        if (reviewCase.state() == CaseState.WAITING) {
+            var due = now.plus(rules.current().periods().reviewDue());
+            reviewCase.reopen(due, actor.id(), now);
+            deadlines.meet(ReviewDesk.DUE, id.value());
+            deadlines.set(ReviewDesk.DUE, "review_case", id.value(), due, Role.OFFICER, null);
+        } else {
+            reviewCase.takeUpAgain(actor.id(), now);
+        }
         cases.flush();
         return claim(id);
     }
@@ -213,6 +228,7 @@ public class ReviewQueue {
             if (guards.free(
                     id,
                     actor.id(),
+                    actor.is(Role.OFFICER),
                     EnumSet.of(CaseState.OPEN, CaseState.ESCALATED, CaseState.WAITING, CaseState.SET_ASIDE),
                     now)) {
                 var reviewCase = fresh(id);
@@ -249,15 +265,17 @@ public class ReviewQueue {
         if (!until.isAfter(now)) {
             throw new Refused("review.aside.past");
         }
-        if (until.isAfter(now.plus(LONGEST_ASIDE))) {
-            throw new Refused("review.aside.far");
+        var longest = rules.current().periods().setAside();
+        if (until.isAfter(now.plus(longest))) {
+            throw new Refused("review.aside.far", longest.toDays());
         }
         if (!reasons("SET_ASIDE").contains(reason)) {
             throw new Refused("review.reason.none");
         }
         var done = 0;
         for (var id : chosen) {
-            if (guards.free(id, actor.id(), EnumSet.of(CaseState.OPEN, CaseState.ESCALATED), now)) {
+            if (guards.free(
+                    id, actor.id(), actor.is(Role.OFFICER), EnumSet.of(CaseState.OPEN, CaseState.ESCALATED), now)) {
                 var reviewCase = fresh(id);
                 reviewCase.setAside(until, actor.id(), now);
                 journal.write(
@@ -303,7 +321,11 @@ public class ReviewQueue {
     private ClaimAnswer notFree(ReviewCaseId id) {
         var row = index.row(id).orElseThrow(() -> new Refused("review.case.unknown"));
         if (row.state() == CaseState.CLAIMED && row.assignee() != null) {
-            return new ClaimAnswer.Taken(people.name(row.assignee()));
+            var lapsed = row.claimedUntil() != null && !clock.instant().isBefore(row.claimedUntil());
+            // a lapsed claim holds up nobody but those who may not have the case at all
+            return lapsed
+                    ? new ClaimAnswer.NotToBeTaken(CaseState.ESCALATED)
+                    : new ClaimAnswer.Taken(people.name(row.assignee()));
         }
         return new ClaimAnswer.NotToBeTaken(row.state());
     }

@@ -9,6 +9,7 @@ import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
 import io.gatehouse.shell.Refused;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,9 @@ class ReviewDeskTest {
     ReviewDesk desk;
 
     @Autowired
+    CaseLapses lapses;
+
+    @Autowired
     SpecimenCases specimens;
 
     @Autowired
@@ -41,6 +45,9 @@ class ReviewDeskTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    EntityManager entities;
 
     @Autowired
     Clock clock;
@@ -265,6 +272,97 @@ class ReviewDeskTest {
                 .isOne();
         assertThat(desk.open(numberOf(id)).orElseThrow().standing()).isEqualTo(CaseFile.Standing.RESTING);
         assertThat(queue.takeUp(id)).isInstanceOf(ClaimAnswer.Claimed.class);
+    }
+
+    @Test
+    void goesOnWithACaseWhoseCustomerDoesNotAnswer() {
+        var id = asked();
+        lapses.run();
+        assertThat(stateOf(id)).isEqualTo(CaseState.WAITING);
+
+        dayComes(id);
+        lapses.run();
+        lapses.run();
+
+        var file = desk.open(numberOf(id)).orElseThrow();
+        assertThat(file.summary().state()).isEqualTo(CaseState.OPEN);
+        assertThat(file.summary().unanswered()).isTrue();
+        assertThat(file.summary().stateKey()).isEqualTo("review.state.unanswered");
+        assertThat(file.summary().dueAt()).isAfter(clock.instant());
+        assertThat(file.events())
+                .filteredOn(event -> event.kind() == CaseEventKind.UNANSWERED)
+                .hasSize(1);
+        queue.claim(id);
+        assertThat(desk.propose(
+                        id,
+                        desk.open(numberOf(id)).orElseThrow().version(),
+                        new ProposedDecision(Outcome.UNABLE, Measure.CLOSE, List.of("NO_ANSWER"), WHY)))
+                .isInstanceOf(DeskAnswer.Done.class);
+    }
+
+    @Test
+    void takesUpACaseBeforeItsCustomerAnswers() {
+        var id = asked();
+
+        assertThat(queue.takeUp(id)).isInstanceOf(ClaimAnswer.Claimed.class);
+
+        assertThat(desk.open(numberOf(id)).orElseThrow().summary().dueAt())
+                .isBefore(clock.instant().plus(Duration.ofDays(2)));
+    }
+
+    @Test
+    void leavesEscalatedCasesToOfficers() {
+        var lapsed = specimens.aCase();
+        escalated(lapsed);
+        queue.claim(lapsed);
+        jdbc.sql("update review_case set claimed_until = now(6) - interval 1 hour where id = ?")
+                .param(lapsed.value())
+                .update();
+        entities.clear();
+        var waiting = specimens.aCase();
+        escalated(waiting);
+        var rests = specimens.aCase();
+        escalated(rests);
+        queue.setAside(List.of(rests), clock.instant().plus(Duration.ofDays(1)), "WAITING_FOR_SOURCE");
+        var ana = people.appointed(Set.of(Role.ANALYST));
+        people.signIn(ana);
+
+        assertThat(desk.open(numberOf(lapsed)).orElseThrow().standing()).isEqualTo(CaseFile.Standing.ESCALATED);
+        assertThat(queue.claim(lapsed)).isNotInstanceOf(ClaimAnswer.Claimed.class);
+        assertThat(queue.takeUp(rests)).isNotInstanceOf(ClaimAnswer.Claimed.class);
+        assertThat(queue.assign(List.of(lapsed, waiting, rests), ana)).isZero();
+        assertThat(queue.setAside(
+                        List.of(lapsed, waiting), clock.instant().plus(Duration.ofDays(1)), "WAITING_FOR_SOURCE"))
+                .isZero();
+        assertThat(stateOf(rests)).isEqualTo(CaseState.SET_ASIDE);
+    }
+
+    private void escalated(ReviewCaseId id) {
+        queue.claim(id);
+        assertThat(desk.escalate(
+                        id,
+                        desk.open(numberOf(id)).orElseThrow().version(),
+                        List.of(queue.reasons("ESCALATE").getFirst()),
+                        WHY))
+                .isInstanceOf(DeskAnswer.Done.class);
+    }
+
+    private ReviewCaseId asked() {
+        var id = specimens.aCase();
+        queue.claim(id);
+        assertThat(desk.askCustomer(id, desk.open(numberOf(id)).orElseThrow().version(), List.of("PHOTO_CLEARER")))
+                .isInstanceOf(DeskAnswer.Done.class);
+        return id;
+    }
+
+    private void dayComes(ReviewCaseId id) {
+        jdbc.sql("update review_case set due_at = now(6) - interval 1 day where id = ?")
+                .param(id.value())
+                .update();
+    }
+
+    private CaseState stateOf(ReviewCaseId id) {
+        return desk.open(numberOf(id)).orElseThrow().summary().state();
     }
 
     private long proposed(ReviewCaseId id) {

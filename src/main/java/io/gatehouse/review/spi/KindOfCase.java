@@ -28,6 +28,11 @@ public interface KindOfCase {
         return Set.of();
     }
 
+    /** Whether the next word is the customer's in any case, as while the wizard is being filled in: nobody can go on without it. */
+    default boolean fillingIn(Matter matter) {
+        return false;
+    }
+
     /** A reviewer has begun to work on it. Told each time; saying it again changes nothing. */
     void taken(Matter matter);
 

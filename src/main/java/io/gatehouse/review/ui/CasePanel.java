@@ -56,7 +56,7 @@ class CasePanel extends Div {
         var due = new Span(Dates.timeLeft(row.dueAt(), clock.instant()));
         due.addClassNames("due", "due-" + CaseWords.pressing(row.dueAt(), clock.instant()));
         due.setTitle(Dates.shown(row.dueAt()));
-        var top = new Div(new Ltr(row.number().toString()), CaseWords.badge(row.state()), due);
+        var top = new Div(new Ltr(row.number().toString()), CaseWords.badge(row), due);
         top.addClassName("card-line");
         add(top, title, Pictures.risk(row, preview.reasons(), rules.current().risk()));
 

@@ -271,7 +271,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
         var heading = new PageHeading("");
         heading.add(new Ltr(row.number().toString()), PersonText.named(row.name(), row.latin()));
         var facts = new Div(
-                CaseWords.badge(row.state()),
+                CaseWords.badge(row),
                 new Span(CaseWords.country(row.country())),
                 new Span(t(row.party().key())));
         row.tags().forEach(tag -> facts.add(CasePanel.tag(tag.value())));
@@ -461,11 +461,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
                                 filled(act("review.act.answer", "p", () -> dialogs.approve(proposal)))));
             case OWN_PROPOSAL -> acts.add(act("review.act.withdraw", "", dialogs::withdraw));
             case FREE -> acts.add(filled(act("review.case.take", "a", this::take)));
-            case RESTING -> {
-                if (opened.summary().state() == CaseState.SET_ASIDE) {
-                    acts.add(act("review.case.take-up", "a", this::takeUp));
-                }
-            }
+            case RESTING -> acts.add(act("review.case.take-up", "a", this::takeUp));
             case ANOTHERS, PROPOSED, ESCALATED, ENDED -> {}
         }
         var small = new Span(t("review.act.wide"));

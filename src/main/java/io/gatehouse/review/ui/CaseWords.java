@@ -48,8 +48,8 @@ final class CaseWords {
         };
     }
 
-    static StateBadge badge(CaseState state) {
-        return new StateBadge(tone(state), sign(state), t(state.key()));
+    static StateBadge badge(ReviewCaseSummary row) {
+        return new StateBadge(tone(row.state()), sign(row.state()), t(row.stateKey()));
     }
 
     static StateBadge badge(Mark mark) {

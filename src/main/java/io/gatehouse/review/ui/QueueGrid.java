@@ -142,7 +142,7 @@ class QueueGrid extends Grid<ReviewCaseSummary> {
                                 + " aria-hidden=\"true\"></span><span>${item.word}</span></span>")
                 .withProperty("tone", row -> CaseWords.tone(row.state()).word())
                 .withProperty("sign", row -> CaseWords.sign(row.state()).word())
-                .withProperty("word", row -> t(row.state().key()));
+                .withProperty("word", row -> t(row.stateKey()));
     }
 
     private LitRenderer<ReviewCaseSummary> due() {

@@ -374,7 +374,7 @@ class QueueView extends Div implements BeforeEnterObserver {
                         "number", row.number().toString()));
         var due = new Span(Dates.timeLeft(row.dueAt(), clock.instant()));
         due.addClassNames("due", "due-" + CaseWords.pressing(row.dueAt(), clock.instant()));
-        var top = new Div(new Ltr(row.number().toString()), CaseWords.badge(row.state()), due);
+        var top = new Div(new Ltr(row.number().toString()), CaseWords.badge(row), due);
         top.addClassName("card-line");
         link.add(top, PersonText.named(row.name(), row.latin()), new Span(CaseWords.why(row)));
         link.addClassName("queue-card");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Span;
 import io.gatehouse.ViewTest;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.PersonId;
@@ -16,6 +17,7 @@ import io.gatehouse.customer.AccountState;
 import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.customer.UsPersonClaim;
 import io.gatehouse.review.CaseFile;
+import io.gatehouse.review.CaseIntake;
 import io.gatehouse.review.CaseNumber;
 import io.gatehouse.review.CaseState;
 import io.gatehouse.review.DeskAnswer;
@@ -65,6 +67,9 @@ class UsPersonCaseTest {
     ReviewDesk desk;
 
     @Autowired
+    CaseIntake intake;
+
+    @Autowired
     TestPeople people;
 
     @Autowired
@@ -97,6 +102,34 @@ class UsPersonCaseTest {
                         .query(Integer.class)
                         .single())
                 .isOne();
+    }
+
+    @Test
+    void oneWhoDoesNotAnswerIsDecidedAsOneWhoClaims() throws Exception {
+        var customer = fixture.newCustomer(claiming());
+        send(customer);
+        var number = caseOf(customer);
+        var ada = people.appointed(Set.of(Role.ANALYST));
+        var id = as(ada, () -> desk.open(number)).orElseThrow().summary().id();
+        as(ada, () -> {
+            queue.claim(id);
+            return desk.askCustomer(id, desk.open(number).orElseThrow().version(), List.of("NAME_EXPLAINED"));
+        });
+        jdbc.sql("update review_case set due_at = now(6) - interval 1 day where id = ?")
+                .param(id.value())
+                .update();
+
+        assertThat(acting.system("test", () -> intake.unanswered(id))).isTrue();
+        assertThat(heading(customer)).as("a late answer still counts").isEqualTo(Heading.ONE_MORE_THING);
+        people.signIn(ada);
+        UI.getCurrent().navigate("cases/" + number);
+        assertThat(_find(Span.class, spec -> spec.withText("No answer"))).isNotEmpty();
+        queue.claim(id);
+
+        assertThat(heading(customer)).isEqualTo(Heading.CHECKING);
+        assertThat(as(ada, () -> desk.open(number)).orElseThrow().outcomes())
+                .contains(Outcome.US_PERSON, Outcome.UNABLE)
+                .doesNotContain(Outcome.APPROVE);
     }
 
     @Test
