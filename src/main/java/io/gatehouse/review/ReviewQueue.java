@@ -197,7 +197,7 @@ public class ReviewQueue {
         if (kind.barred(found.matter()).contains(actor.id())) {
             return new ClaimAnswer.Barred();
         }
-        if (found.state() == CaseState.WAITING && kind.fillingIn(found.matter())
+        if ((found.state() == CaseState.WAITING && kind.fillingIn(found.matter()))
                 || !guards.resting(id, actor.is(Role.OFFICER))) {
             return notFree(id);
         }

@@ -23,10 +23,10 @@ final class EntryDraft {
             Comparator.comparing(ListEntry.Name::quality).thenComparing(ListEntry.Name::written);
     private static final Comparator<BirthDate> EARLIEST_FIRST =
             Comparator.comparing(BirthDate::from).thenComparing(BirthDate::to).thenComparing(BirthDate::circa);
-    private static final Comparator<ListEntry.Number> BY_KIND = Comparator.comparing(ListEntry.Number::kind)
-            .thenComparing(ListEntry.Number::value)
-            .thenComparing(ListEntry.Number::issuer)
-            .thenComparing(ListEntry.Number::chain);
+    private static final Comparator<ListEntry.IdNumber> BY_KIND = Comparator.comparing(ListEntry.IdNumber::kind)
+            .thenComparing(ListEntry.IdNumber::value)
+            .thenComparing(ListEntry.IdNumber::issuer)
+            .thenComparing(ListEntry.IdNumber::chain);
 
     private final String ref;
     private final String part;
@@ -36,7 +36,7 @@ final class EntryDraft {
     private final Set<BirthDate> births = new LinkedHashSet<>();
     private final Set<String> nationalities = new TreeSet<>();
     private final Set<String> countries = new TreeSet<>();
-    private final Set<ListEntry.Number> numbers = new LinkedHashSet<>();
+    private final Set<ListEntry.IdNumber> numbers = new LinkedHashSet<>();
     private final Set<String> programmes = new TreeSet<>();
     private final Set<String> remarks = new LinkedHashSet<>();
 
@@ -92,7 +92,7 @@ final class EntryDraft {
         if (clean.isEmpty() || clean.length() > Bounds.NUMBER) {
             return this;
         }
-        numbers.add(new ListEntry.Number(sort, Countries.code(issuer.strip()).orElse(""), "", clean));
+        numbers.add(new ListEntry.IdNumber(sort, Countries.code(issuer.strip()).orElse(""), "", clean));
         bounded(numbers);
         return this;
     }
@@ -100,7 +100,7 @@ final class EntryDraft {
     EntryDraft wallet(String chain, String address) throws ListUnreadable {
         var clean = clean(address);
         if (!clean.isEmpty() && clean.length() <= Bounds.NUMBER && chain.length() <= Bounds.PART) {
-            numbers.add(new ListEntry.Number(Identifier.Kind.WALLET, "", clean(chain), clean));
+            numbers.add(new ListEntry.IdNumber(Identifier.Kind.WALLET, "", clean(chain), clean));
             bounded(numbers);
         }
         return this;

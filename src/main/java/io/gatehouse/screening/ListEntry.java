@@ -30,7 +30,7 @@ public record ListEntry(
         List<BirthDate> births,
         List<String> nationalities,
         List<String> countries,
-        List<Number> numbers,
+        List<IdNumber> numbers,
         List<String> programmes,
         String remarks) {
 
@@ -59,7 +59,7 @@ public record ListEntry(
      * @param chain of a wallet: the publisher's code of the currency, such as {@code XBT}; else empty
      * @param value as the publisher writes it
      */
-    public record Number(Identifier.Kind kind, String issuer, String chain, String value) {}
+    public record IdNumber(Identifier.Kind kind, String issuer, String chain, String value) {}
 
     public ListEntry {
         names = List.copyOf(names);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -90,7 +91,7 @@ class WatchlistStore {
                 state);
         jdbc.sql("insert into watchlist (id, source, checksum, dated, loaded_at, entries, names, state)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .params(
+                .params(Arrays.asList(
                         list.id().value(),
                         source.name(),
                         checksum,
@@ -98,7 +99,7 @@ class WatchlistStore {
                         list.loadedAt(),
                         list.entries(),
                         list.names(),
-                        state.name())
+                        state.name()))
                 .update();
         write(list.id(), content.entries());
         return list;

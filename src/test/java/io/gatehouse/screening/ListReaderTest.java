@@ -244,7 +244,7 @@ class ListReaderTest {
         var entry = read(ListSource.OWN, file).entries().getFirst();
 
         assertThat(entry.countries()).isEmpty();
-        assertThat(entry.numbers()).containsExactly(new ListEntry.Number(Kind.PASSPORT, "", "", "X1"));
+        assertThat(entry.numbers()).containsExactly(new ListEntry.IdNumber(Kind.PASSPORT, "", "", "X1"));
     }
 
     @Test
