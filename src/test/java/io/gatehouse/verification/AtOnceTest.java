@@ -175,12 +175,12 @@ class AtOnceTest {
             private boolean done;
 
             @Override
-            public byte[] readNBytes(int most) throws IOException {
+            public int read(byte[] into, int from, int most) throws IOException {
                 if (!done) {
                     done = true;
                     meanwhile.run();
                 }
-                return super.readNBytes(most);
+                return super.read(into, from, most);
             }
         };
     }
