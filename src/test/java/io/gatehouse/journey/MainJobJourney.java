@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
@@ -83,7 +84,11 @@ class MainJobJourney {
                 program.toString(),
                 "--no-defaults",
                 "--skip-ssl",
-                "--socket=" + DATA.resolve("database/data/mariadb.sock").toAbsolutePath(),
+                "--protocol=tcp",
+                "--host=127.0.0.1",
+                "--port=" + port(),
+                "--single-transaction",
+                "--no-tablespaces",
                 "--user=gatehouse_owner",
                 "gatehouse");
         command.environment().put("MYSQL_PWD", credentials.getProperty("gatehouse_owner"));
@@ -92,6 +97,12 @@ class MainJobJourney {
         assertThat(command.start().waitFor()).isZero();
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).contains("audit_entry", "blind_key");
         return file;
+    }
+
+    /** Where the database listens, as its own log says it. */
+    private static String port() throws IOException {
+        var said = Pattern.compile("port: ([0-9]+)").matcher(Files.readString(DATA.resolve("database/mariadbd.log")));
+        return said.results().reduce((_, last) -> last).orElseThrow().group(1);
     }
 
     /** Looks into the temporary files again and again while people work, as they do not stay. */
