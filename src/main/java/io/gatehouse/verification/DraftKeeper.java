@@ -10,13 +10,9 @@ import io.gatehouse.audit.Ground;
 import io.gatehouse.policy.RulesInForce;
 import java.time.Clock;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks after drafts: reminds their owners, and ends those that ran out of time.
@@ -28,7 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class DraftKeeper {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DraftKeeper.class);
     private static final String JOB = "verification.drafts";
     private static final int AT_ONCE = 200;
 
@@ -39,7 +34,7 @@ class DraftKeeper {
     private final AuditTrail trail;
     private final ActingAs actingAs;
     private final Clock clock;
-    private final TransactionTemplate together;
+    private final EachApart apart;
 
     DraftKeeper(
             Applications applications,
@@ -49,7 +44,7 @@ class DraftKeeper {
             AuditTrail trail,
             ActingAs actingAs,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            EachApart apart) {
         this.applications = applications;
         this.submission = submission;
         this.letters = letters;
@@ -57,7 +52,7 @@ class DraftKeeper {
         this.trail = trail;
         this.actingAs = actingAs;
         this.clock = clock;
-        this.together = new TransactionTemplate(transactions);
+        this.apart = apart;
     }
 
     /** Does what is due now. */
@@ -65,7 +60,7 @@ class DraftKeeper {
         actingAs.system(JOB, () -> {
             var now = clock.instant();
             for (var row : applications.expired(now, AT_ONCE)) {
-                apart(row, () -> expire(row));
+                apart.run(JOB, row.id().value(), () -> expire(row));
             }
             var reminders = rules.current().periods().draftReminders();
             for (var number = 0; number < reminders.size(); number++) {
@@ -77,7 +72,7 @@ class DraftKeeper {
     private void remind(int number, Duration after) {
         var savedBefore = clock.instant().minus(after);
         for (var row : applications.toRemind(number + 1, savedBefore, AT_ONCE)) {
-            apart(row, () -> {
+            apart.run(JOB, row.id().value(), () -> {
                 if (applications.reminded(row.id(), row.remindersSent(), number + 1)) {
                     record("verification.draft.reminded", row);
                     letters.remind(row);
@@ -90,17 +85,6 @@ class DraftKeeper {
     void expire(ApplicationRow row) {
         if (submission.expire(row)) {
             record("verification.application.expired", row);
-        }
-    }
-
-    private void apart(ApplicationRow row, Runnable act) {
-        try {
-            together.executeWithoutResult(_ -> act.run());
-        } catch (RuntimeException failure) {
-            LOG.warn(
-                    "The draft of application {} is left for the next round: {}",
-                    row.id().value(),
-                    failure.getClass().getName());
         }
     }
 

@@ -14,8 +14,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Clears invitations that nobody accepted in time: what they say of somebody who never became a customer serves nothing any
@@ -34,19 +32,14 @@ class InvitationKeeper {
     private final AuditTrail trail;
     private final ActingAs actingAs;
     private final Clock clock;
-    private final TransactionTemplate together;
+    private final EachApart apart;
 
-    InvitationKeeper(
-            JdbcClient jdbc,
-            AuditTrail trail,
-            ActingAs actingAs,
-            Clock clock,
-            PlatformTransactionManager transactions) {
+    InvitationKeeper(JdbcClient jdbc, AuditTrail trail, ActingAs actingAs, Clock clock, EachApart apart) {
         this.jdbc = jdbc;
         this.trail = trail;
         this.actingAs = actingAs;
         this.clock = clock;
-        this.together = new TransactionTemplate(transactions);
+        this.apart = apart;
     }
 
     /** Does what is due now. */
@@ -63,7 +56,7 @@ class InvitationKeeper {
                         .params(Applications.utc(now), AT_ONCE)
                         .query(UUID.class)
                         .list()
-                        .forEach(id -> together.executeWithoutResult(_ -> clear(new InvitationId(id), now))));
+                        .forEach(id -> apart.run(JOB, id, () -> clear(new InvitationId(id), now))));
     }
 
     private void clear(InvitationId id, Instant now) {

@@ -15,14 +15,10 @@ import io.gatehouse.policy.RulesInForce;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Acts when a term ends: a restricted account is suspended (R42), whoever was a US person by presence alone is foreign again
@@ -34,7 +30,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class TermKeeper {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TermKeeper.class);
     private static final String JOB = "verification.terms";
     private static final int AT_ONCE = 200;
 
@@ -48,7 +43,7 @@ class TermKeeper {
     private final ActingAs actingAs;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final TransactionTemplate together;
+    private final EachApart apart;
 
     TermKeeper(
             Applications applications,
@@ -61,7 +56,7 @@ class TermKeeper {
             ActingAs actingAs,
             ApplicationEventPublisher events,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            EachApart apart) {
         this.applications = applications;
         this.terms = terms;
         this.letters = letters;
@@ -72,20 +67,22 @@ class TermKeeper {
         this.actingAs = actingAs;
         this.events = events;
         this.clock = clock;
-        this.together = new TransactionTemplate(transactions);
+        this.apart = apart;
     }
 
     /** Does what is due now. */
     void keep() {
         actingAs.system(JOB, () -> {
-            applications.toRetest(today(), AT_ONCE).forEach(row -> apart(row.id(), () -> foreignAgain(row)));
+            applications
+                    .toRetest(today(), AT_ONCE)
+                    .forEach(row -> apart.run(JOB, row.id().value(), () -> foreignAgain(row)));
             for (var passed : deadlines.passed(Terms.RESTRICTED, AT_ONCE)) {
                 var id = new ApplicationId(passed.object());
-                apart(id, () -> suspend(applications.get(id)));
+                apart.run(JOB, id.value(), () -> suspend(applications.get(id)));
             }
             for (var passed : deadlines.passed(Terms.APPEAL, AT_ONCE)) {
                 var id = new ApplicationId(passed.object());
-                apart(id, () -> close(applications.get(id)));
+                apart.run(JOB, id.value(), () -> close(applications.get(id)));
             }
         });
     }
@@ -99,17 +96,6 @@ class TermKeeper {
             events.publishEvent(new ApplicationTouched(row.id()));
         }
         deadlines.meet(Terms.APPEAL, row.id().value());
-    }
-
-    private void apart(ApplicationId id, Runnable act) {
-        try {
-            together.executeWithoutResult(_ -> act.run());
-        } catch (RuntimeException failure) {
-            LOG.warn(
-                    "The term of application {} is left for the next round: {}",
-                    id.value(),
-                    failure.getClass().getName());
-        }
     }
 
     private void foreignAgain(ApplicationRow row) {
