@@ -10,7 +10,9 @@ import io.gatehouse.shell.part.StateBadge;
 import io.gatehouse.shell.part.Tone;
 import java.io.Serial;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The code lines of a document as they stand, with what each check digit covers underlined: whole where it is right, wavy
@@ -42,13 +44,13 @@ public class CodeLines extends Div {
         }
         var list = new UnorderedList();
         list.addClassName("code-checks");
-        for (var check : checks) {
-            list.add(new ListItem(
-                    new Span(check.field()),
-                    new StateBadge(
-                            check.right() ? Tone.OK : Tone.BAD,
-                            check.right() ? t("shell.code.right") : t("shell.code.wrong"))));
-        }
+        // A check may cover several places; it is said once.
+        checks.stream()
+                .collect(Collectors.toMap(Check::field, Check::right, Boolean::logicalAnd, LinkedHashMap::new))
+                .forEach((field, right) -> list.add(new ListItem(
+                        new Span(field),
+                        new StateBadge(
+                                right ? Tone.OK : Tone.BAD, right ? t("shell.code.right") : t("shell.code.wrong")))));
         add(block, list);
     }
 

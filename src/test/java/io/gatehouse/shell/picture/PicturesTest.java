@@ -74,4 +74,17 @@ class PicturesTest {
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(svg)));
     }
+
+    @Test
+    void aCheckOverSeveralPlacesIsSaidOnce() {
+        var lines = new CodeLines(
+                List.of("L898902C36UTO7408122F1204159ZE184226B<<<<<10"),
+                List.of(
+                        new CodeLines.Check(0, 0, 10, "Whole code", true),
+                        new CodeLines.Check(0, 13, 20, "Whole code", false),
+                        new CodeLines.Check(0, 21, 28, "Expiry date", true)));
+
+        assertThat(lines.getElement().getTextRecursively()).containsOnlyOnce("Whole code");
+        assertThat(lines.getElement().getTextRecursively()).contains("Whole codeDoes not fit", "Expiry dateFits");
+    }
 }
