@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -40,6 +41,7 @@ public class Watchlists {
     private final RulesInForce rules;
     private final AuditTrail trail;
     private final CurrentActor actor;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate together;
 
     Watchlists(
@@ -47,11 +49,13 @@ public class Watchlists {
             RulesInForce rules,
             AuditTrail trail,
             CurrentActor actor,
+            ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.store = store;
         this.rules = rules;
         this.trail = trail;
         this.actor = actor;
+        this.events = events;
         this.together = new TransactionTemplate(transactions);
     }
 
@@ -106,6 +110,7 @@ public class Watchlists {
         store.prune(source.get());
         trail.record(Entry.act("screening.list.released", ground())
                 .object("watchlist", id.value(), source.get().typed()));
+        inForce(id, source.get(), before);
         return true;
     }
 
@@ -184,8 +189,16 @@ public class Watchlists {
                                 "changed", changes.changed(),
                                 "removed", changes.removed()));
         trail.record(held ? entry.refused() : entry);
+        if (!held) {
+            inForce(list.id(), source, before);
+        }
         var now = store.get(list.id()).orElseThrow();
         return held ? new ImportAnswer.Held(now, changes) : new ImportAnswer.InForce(now, changes);
+    }
+
+    private void inForce(WatchlistId list, ListSource source, Optional<WatchlistSummary> before) {
+        events.publishEvent(new WatchlistInForce(
+                list, source, before.map(WatchlistSummary::id).orElse(null)));
     }
 
     private Changes changes(WatchlistId older, WatchlistId newer) {

@@ -26,8 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 @ServiceTest
+@RecordApplicationEvents
 @AsPerson(role = Role.OFFICER)
 class WatchlistsTest {
 
@@ -170,6 +173,35 @@ class WatchlistsTest {
 
         assertThat(inUse()).containsExactly("IN_FORCE 10");
         assertThat(watchlists.release(held)).isFalse();
+    }
+
+    @Test
+    void tellsOtherModulesOnlyOfWhatIsInForce(ApplicationEvents events) {
+        own("a.csv", 20, "Boris Testovsky");
+        var first = inForce(ListSource.OWN).id();
+        own("b.csv", 21, "Boris Testovsky");
+        var second = inForce(ListSource.OWN).id();
+        var held =
+                ((ImportAnswer.Held) own("c.csv", 10, "Boris Testovsky")).list().id();
+        assertThat(events.stream(WatchlistInForce.class))
+                .containsExactly(
+                        new WatchlistInForce(first, ListSource.OWN, null),
+                        new WatchlistInForce(second, ListSource.OWN, first));
+
+        watchlists.release(held);
+        watchlists.release(held);
+
+        assertThat(events.stream(WatchlistInForce.class))
+                .hasSize(3)
+                .last()
+                .isEqualTo(new WatchlistInForce(held, ListSource.OWN, second));
+    }
+
+    private WatchlistSummary inForce(ListSource source) {
+        return watchlists.inUse().stream()
+                .filter(list -> list.source() == source && list.state() == WatchlistState.IN_FORCE)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
