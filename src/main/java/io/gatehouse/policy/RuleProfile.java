@@ -205,12 +205,37 @@ public record RuleProfile(
     public record ClassRule(Set<ProcessType> openedBy, ProcessType weakest, String ground) {}
 
     /**
-     * What is held against lists (R45).
+     * How customers are held against lists (R45, R46). The maps are by the name of a list, {@code "*"} being every list not named.
      *
      * @param shrinkAtMost the share, 0 to 1, of its entries or names that a list, or a part of it, may lose at once; more is held for an
      *     officer
+     * @param oldAfter how long after it was last confirmed a list counts as old
+     * @param staleDue by when somebody must have seen to a list that failed, was held or is old
+     * @param thresholds from which score on a match is put before people
+     * @param blockReportWorkingDays working days in which a block is to be reported (31 CFR 501.603)
+     * @param minutesAHit how long a reviewer takes for one hit, to say what another threshold costs
      */
-    public record Screening(double shrinkAtMost) {}
+    public record Screening(
+            double shrinkAtMost,
+            Map<String, Duration> oldAfter,
+            Duration staleDue,
+            Map<String, Thresholds> thresholds,
+            int blockReportWorkingDays,
+            int minutesAHit) {
+
+        /** How long after it was last confirmed this list counts as old. */
+        public Duration oldAfterOf(String list) {
+            return Objects.requireNonNull(oldAfter.getOrDefault(list, oldAfter.get("*")));
+        }
+
+        /** From which score on a match with this list is put before people. */
+        public Thresholds thresholdsOf(String list) {
+            return Objects.requireNonNull(thresholds.getOrDefault(list, thresholds.get("*")));
+        }
+    }
+
+    /** Least scores, in hundredths of a point, for people and for organisations, ships and aircraft. */
+    public record Thresholds(int people, int organisations) {}
 
     /** Versions of the texts that people are shown and whose version is kept (R72, R23). */
     public record Wording(String notice, String declaration, String consent) {}
