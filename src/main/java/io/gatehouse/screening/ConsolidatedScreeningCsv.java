@@ -44,13 +44,17 @@ final class ConsolidatedScreeningCsv implements ListReader {
     private static void take(CsvTable.Row row, Drafts drafts) throws ListUnreadable {
         var source = row.get("source");
         var part = part(source);
-        var draft = drafts.begin(ref(part, row, drafts), part, kind(row.get("type")), row.line())
+        var draft = drafts.begin(
+                        ref(part, row.get("entity_number"), row.get("name"), drafts),
+                        part,
+                        kind(row.get("type")),
+                        row.line())
                 .name(row.get("name"), NameQuality.PRIMARY)
                 .country(row.get("vessel_flag"))
                 .remark(row.get("remarks"))
                 .remark(row.get("federal_register_notice"));
         for (var name : several(row.get("alt_names"))) {
-            draft.name(name.startsWith("and ") ? name.substring(4) : name, NameQuality.ALIAS);
+            draft.name(unjoined(name), NameQuality.ALIAS);
         }
         for (var address : several(row.get("addresses"))) {
             draft.country(address.substring(address.lastIndexOf(',') + 1));
@@ -68,17 +72,16 @@ final class ConsolidatedScreeningCsv implements ListReader {
             draft.programme(programme);
         }
         for (var number : several(row.get("ids"))) {
-            number(number, draft);
+            var found = NUMBER.matcher(number);
+            if (found.matches()) {
+                number(found.group(1) == null ? "" : found.group(1), found.group(2), found.group(3), draft);
+            }
         }
     }
 
-    private static void number(String written, EntryDraft draft) throws ListUnreadable {
-        var found = NUMBER.matcher(written);
-        if (!found.matches()) {
-            return;
-        }
-        var sort = found.group(3).toLowerCase(Locale.ROOT);
-        var value = found.group(2).strip();
+    static void number(String issuer, String written, String called, EntryDraft draft) throws ListUnreadable {
+        var sort = called.toLowerCase(Locale.ROOT);
+        var value = written.strip();
         if (sort.startsWith("digital currency address")) {
             draft.wallet(sort.substring(sort.lastIndexOf(' ') + 1).toUpperCase(Locale.ROOT), value);
             return;
@@ -86,7 +89,6 @@ final class ConsolidatedScreeningCsv implements ListReader {
         if (value.codePoints().noneMatch(Character::isDigit) && !value.contains("@")) {
             return;
         }
-        var issuer = found.group(1) == null ? "" : found.group(1);
         var sorted = sort(sort);
         if (sorted != null) {
             draft.number(sorted, issuer, sorted == Kind.IMO ? value.replace("IMO", "") : value);
@@ -121,9 +123,8 @@ final class ConsolidatedScreeningCsv implements ListReader {
         return null;
     }
 
-    private static String ref(String part, CsvTable.Row row, Drafts drafts) {
-        var number = row.get("entity_number");
-        var wanted = part + ":" + (number.isEmpty() ? hash(row.get("name")) : number);
+    static String ref(String part, String number, String name, Drafts drafts) {
+        var wanted = part + ":" + (number.isEmpty() ? hash(name) : number);
         var ref = wanted;
         for (var again = 2; drafts.contains(ref); again++) {
             ref = wanted + "-" + again;
@@ -131,7 +132,7 @@ final class ConsolidatedScreeningCsv implements ListReader {
         return ref;
     }
 
-    private static String part(String source) {
+    static String part(String source) {
         var found = SHORT_NAME.matcher(source);
         if (found.find()) {
             return found.group(1);
@@ -139,7 +140,7 @@ final class ConsolidatedScreeningCsv implements ListReader {
         return hash(source);
     }
 
-    private static PartyKind kind(String type) {
+    static PartyKind kind(String type) {
         return switch (type.toLowerCase(Locale.ROOT)) {
             case "individual" -> PartyKind.PERSON;
             case "entity" -> PartyKind.ORGANISATION;
@@ -147,6 +148,11 @@ final class ConsolidatedScreeningCsv implements ListReader {
             case "aircraft" -> PartyKind.AIRCRAFT;
             default -> PartyKind.UNKNOWN;
         };
+    }
+
+    /** The last of several names without the word that joins it to the others. */
+    static String unjoined(String name) {
+        return name.startsWith("and ") ? name.substring(4) : name;
     }
 
     private static List<String> several(String field) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the remarks of the US Treasury's lists, which carry in one sentence what has no column: birth dates, nationalities, papers,
@@ -87,6 +88,22 @@ final class OfacRemarks {
             .toList();
 
     private OfacRemarks() {}
+
+    /** What sort of number the Treasury means by that label, where we know it. */
+    static @Nullable Kind kind(String label) {
+        var lower = label.strip().toLowerCase(Locale.ROOT);
+        for (var known : LABELS) {
+            if (lower.startsWith(known.text())) {
+                return known.kind();
+            }
+        }
+        return lower.startsWith("vessel registration") ? Kind.IMO : null;
+    }
+
+    /** An IMO number without the letters that some write before it; anything else as it is. */
+    static String plain(Kind kind, String value) {
+        return kind == Kind.IMO ? value.replaceFirst("^(?i:IMO) *", "") : value;
+    }
 
     static void read(String remarks, EntryDraft draft) throws ListUnreadable {
         draft.remark(remarks);

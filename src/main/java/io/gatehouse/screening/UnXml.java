@@ -4,140 +4,42 @@ import io.gatehouse.matching.BirthDate;
 import io.gatehouse.matching.Identifier.Kind;
 import io.gatehouse.matching.NameQuality;
 import io.gatehouse.matching.PartyKind;
-import java.io.BufferedInputStream;
+import io.gatehouse.screening.XmlList.Element;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The UN Security Council Consolidated List, XML (its schema is {@code sc-sanctions.xsd}): individuals and entities, each read into a
- * small tree of its own and let go.
- *
- * <p>The list has no document type. A file that has one is refused at once, so that no entity is ever declared, fetched or expanded.
+ * The UN Security Council Consolidated List, XML (its schema is {@code sc-sanctions.xsd}): individuals and entities.
  */
 final class UnXml implements ListReader {
 
-    private static final int DEEPEST = 8;
-    private static final int MOST_ELEMENTS = 20_000;
-
-    /** One element of an entry, with its text and the elements in it. */
-    private record Element(String name, StringBuilder text, List<Element> inside) {
-
-        List<Element> all(String wanted) {
-            return inside.stream().filter(one -> one.name.equals(wanted)).toList();
-        }
-
-        /** The text of the first element called so; empty where there is none. */
-        String get(String wanted) {
-            for (var one : inside) {
-                if (one.name.equals(wanted)) {
-                    return one.text.toString().strip();
-                }
-            }
-            return "";
-        }
-    }
-
     private final Drafts drafts = new Drafts();
     private @Nullable LocalDate date;
-    private int elements;
 
     @Override
     public ListContent read(List<Path> files) throws IOException, ListUnreadable {
         for (var file : files) {
-            read(file);
+            new XmlList("CONSOLIDATED_LIST", Set.of("INDIVIDUAL", "ENTITY")).read(file, new XmlList.Taker() {
+
+                @Override
+                public void root(String dateGenerated) {
+                    date = day(dateGenerated);
+                }
+
+                @Override
+                public void take(Element party, long line) throws ListUnreadable {
+                    UnXml.this.take(party, line);
+                }
+            });
         }
         return new ListContent(date, drafts.entries());
-    }
-
-    private void read(Path file) throws IOException, ListUnreadable {
-        Bounds.check(file);
-        var factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-            throw new XMLStreamException("Nothing is fetched for a list");
-        });
-        try (var bytes = new BufferedInputStream(Files.newInputStream(file))) {
-            var reader = factory.createXMLStreamReader(bytes);
-            try {
-                read(reader);
-            } catch (XMLStreamException broken) {
-                throw new ListUnreadable(
-                        "screening.list.bad.xml", reader.getLocation().getLineNumber());
-            } finally {
-                reader.close();
-            }
-        } catch (XMLStreamException broken) {
-            throw new ListUnreadable("screening.list.bad.xml", 0);
-        }
-    }
-
-    private void read(XMLStreamReader reader) throws XMLStreamException, ListUnreadable {
-        var root = true;
-        while (reader.hasNext()) {
-            var event = reader.next();
-            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-                throw new ListUnreadable(
-                        "screening.list.bad.doctype", reader.getLocation().getLineNumber());
-            }
-            if (event != XMLStreamConstants.START_ELEMENT) {
-                continue;
-            }
-            var name = reader.getLocalName();
-            if (root) {
-                if (!name.equals("CONSOLIDATED_LIST")) {
-                    throw new ListUnreadable("screening.list.bad.columns", 1);
-                }
-                date = day(reader.getAttributeValue(null, "dateGenerated"));
-                root = false;
-            } else if (name.equals("INDIVIDUAL") || name.equals("ENTITY")) {
-                var line = reader.getLocation().getLineNumber();
-                elements = 0;
-                take(element(reader, 1), line);
-            }
-        }
-    }
-
-    private Element element(XMLStreamReader reader, int depth) throws XMLStreamException, ListUnreadable {
-        if (depth > DEEPEST || ++elements > MOST_ELEMENTS) {
-            throw new ListUnreadable(
-                    "screening.list.bad.facts", reader.getLocation().getLineNumber());
-        }
-        var element = new Element(reader.getLocalName(), new StringBuilder(), new ArrayList<>());
-        while (true) {
-            switch (reader.next()) {
-                case XMLStreamConstants.START_ELEMENT -> element.inside().add(element(reader, depth + 1));
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    if (element.text().length() + reader.getTextLength() > Bounds.FIELD) {
-                        throw new ListUnreadable(
-                                "screening.list.bad.field", reader.getLocation().getLineNumber());
-                    }
-                    element.text().append(reader.getText());
-                }
-                case XMLStreamConstants.END_ELEMENT -> {
-                    return element;
-                }
-                case XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw new ListUnreadable(
-                            "screening.list.bad.doctype", reader.getLocation().getLineNumber());
-                default -> {
-                    // Comments and the like say nothing.
-                }
-            }
-        }
     }
 
     private void take(Element party, long line) throws ListUnreadable {
@@ -204,9 +106,9 @@ final class UnXml implements ListReader {
                 document.get("NUMBER"));
     }
 
-    private static @Nullable LocalDate day(@Nullable String instant) {
+    private static @Nullable LocalDate day(String instant) {
         try {
-            return instant == null || instant.length() < 10 ? null : LocalDate.parse(instant.substring(0, 10));
+            return instant.length() < 10 ? null : LocalDate.parse(instant.substring(0, 10));
         } catch (DateTimeException notADate) {
             return null;
         }

@@ -14,6 +14,7 @@ import io.gatehouse.matching.Identifier.Kind;
 import io.gatehouse.matching.PartyKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -133,6 +134,83 @@ class ListReaderTest {
                         write(directory, "alt.csv", ALT),
                         write(directory, "alt2.csv", "990009,3,\"aka\",\"STRAY\",-0- \n")))
                 .isEqualTo("parts");
+    }
+
+    /** The sample is made by hand after the Treasury's schema; untested on the live file. */
+    @ParameterizedTest
+    @EnumSource(
+            value = ListSource.class,
+            names = {"OFAC_SDN", "OFAC_CONSOLIDATED"})
+    void readsTheTreasurysXmlByAHandMadeSample(ListSource source) throws Exception {
+        var content = read(source, fictional("sdn.xml"));
+
+        assertThat(content.date()).isEqualTo("2026-02-27");
+        var person = content.entries().getFirst();
+        assertThat(person.ref()).isEqualTo("990001");
+        assertThat(person.kind()).isEqualTo(PartyKind.PERSON);
+        assertThat(names(person))
+                .containsExactly("PRIMARY TESTOVSKY, Boris", "ALIAS TESTOVSKIY, Borys", "WEAK THE TESTER");
+        assertThat(person.births())
+                .containsExactly(
+                        BirthDate.years(1960, 1963),
+                        BirthDate.day(LocalDate.of(1961, 4, 7)),
+                        new BirthDate(LocalDate.of(1962, 1, 1), LocalDate.of(1962, 12, 31), true));
+        assertThat(person.nationalities()).containsExactly("CY", "RU");
+        assertThat(person.countries()).containsExactly("CY");
+        assertThat(person.programmes()).containsExactly("SDGT", "ZZZ");
+        assertThat(person.remarks()).isEqualTo("(Linked To: MADE UP TRADING, LLC)");
+        assertThat(numbers(person))
+                .containsExactly(
+                        "PASSPORT RU 70 1234567",
+                        "NATIONAL_ID CY 123-X",
+                        "TAX RU 7700000000",
+                        "WALLET XBT 12QtMadeUpAddressOfNobody");
+        assertThat(names(content.entries().get(1))).containsExactly("PRIMARY MADE UP TRADING, LLC", "ALIAS MUT");
+        assertThat(content.entries().get(2).countries()).containsExactly("PA");
+        assertThat(numbers(content.entries().get(2))).containsExactly("IMO  9999999");
+    }
+
+    @Test
+    void refusesTheTreasurysXmlWhereItHasFewerEntriesThanItSays() throws Exception {
+        var sample = Files.readString(fictional("sdn.xml"));
+        var less = sample.replaceFirst("(?s)<sdnEntry>\\s*<uid>990003.*?</sdnEntry>", "");
+        assertThat(less).isNotEqualTo(sample);
+
+        assertThat(refusal(ListSource.OFAC_SDN, write(directory, "less.xml", less)))
+                .isEqualTo("cut");
+        assertThat(refusal(ListSource.OFAC_SDN, write(directory, "sdn.xml", sample), write(directory, "alt.csv", ALT)))
+                .isEqualTo("parts");
+    }
+
+    /** The sample is made by hand after the documentation of trade.gov; untested on the live file. */
+    @Test
+    void readsTheConsolidatedScreeningListAsJsonByAHandMadeSample() throws Exception {
+        var entries = read(ListSource.US_CSL, fictional("csl.json")).entries();
+
+        // But for the addresses' and remarks' wording the two forms say the same.
+        assertThat(entries)
+                .isEqualTo(read(ListSource.US_CSL, fictional("csl.csv")).entries());
+    }
+
+    @Test
+    void refusesJsonThatIsBrokenOrBeyondAllMeasure() throws Exception {
+        var sample = Files.readString(fictional("csl.json"));
+
+        assertThat(refusal(ListSource.US_CSL, write(directory, "cut.json", sample.substring(0, sample.length() - 200))))
+                .isEqualTo("json");
+        assertThat(refusal(
+                        ListSource.US_CSL,
+                        write(directory, "open.json", sample.substring(0, sample.indexOf("],\n  \"sources_used")))))
+                .isEqualTo("json");
+        assertThat(refusal(
+                        ListSource.US_CSL, write(directory, "deep.json", "{\"results\":[{\"a\":" + "[".repeat(10_000))))
+                .isEqualTo("json");
+        assertThat(refusal(ListSource.US_CSL, write(directory, "other.json", "{\"message\":\"Busy\"}")))
+                .isEqualTo("columns");
+        assertThat(refusal(ListSource.US_CSL, write(directory, "twice.json", sample + sample)))
+                .isEqualTo("columns");
+        assertThat(refusal(ListSource.US_CSL, write(directory, "none.json", "{\"results\":[]}")))
+                .isEqualTo("empty");
     }
 
     @Test
@@ -333,6 +411,9 @@ class ListReaderTest {
                 .isEqualTo("doctype");
         assertThat(refusal(ListSource.UN, write(directory, "undeclared.xml", inside.replace("BORIS", "&x;"))))
                 .isIn("xml", "doctype");
+        var treasury = bomb.toString().replace("CONSOLIDATED_LIST", "sdnList");
+        assertThat(refusal(ListSource.OFAC_SDN, write(directory, "sdn.xml", treasury)))
+                .isEqualTo("doctype");
     }
 
     @Test

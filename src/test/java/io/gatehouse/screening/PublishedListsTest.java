@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gatehouse.matching.Identifier.Kind;
+import io.gatehouse.matching.NameIndex;
 import io.gatehouse.matching.NameQuality;
 import io.gatehouse.matching.PartyKind;
+import io.gatehouse.matching.Subject;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The readers against lists as they were published; skipped where those are not beside the project. */
 class PublishedListsTest {
@@ -101,6 +105,57 @@ class PublishedListsTest {
                 .isGreaterThanOrEqualTo(377);
         assertThat(entries(list, entry -> !entry.nationalities().isEmpty())).isGreaterThan(550);
         assertThat(numbers(list, Kind.PASSPORT)).isGreaterThan(300);
+    }
+
+    /** Read by a layout of the data's own: the official form has no file beside the project. */
+    @Test
+    void readsTheListOfTheUnitedKingdomFromItsParts() throws Exception {
+        assumeTrue(published("uk/subjects.csv", "uk/subject_names.csv"), "The public lists are not beside the project");
+        var list = SharedLists.uk(files("uk").getFirst());
+
+        assertThat(list.entries()).hasSize(6046);
+        assertThat(list.names()).isBetween(15_000, 15_050);
+        assertThat(names(list, NameQuality.WEAK)).isBetween(595L, 605L);
+        assertThat(entries(list, entry -> entry.kind() == PartyKind.PERSON)).isEqualTo(3883);
+        assertThat(entries(list, entry -> entry.kind() == PartyKind.VESSEL)).isEqualTo(632);
+        assertThat(entries(list, entry -> !entry.births().isEmpty())).isEqualTo(1043);
+        assertThat(entries(list, entry -> !entry.nationalities().isEmpty())).isGreaterThan(2700);
+        assertThat(numbers(list, Kind.PASSPORT)).isGreaterThan(700);
+        assertThat(numbers(list, Kind.IMO)).isGreaterThan(600);
+    }
+
+    /** Read by a layout of the data's own: the official form has no file beside the project. */
+    @ParameterizedTest
+    @CsvSource({
+        "us-bis/bis_entity_list.json, 3409, 8500",
+        "us-bis/bis_dpl.json, 564, 564",
+        "us-bis/bis_meu.json, 70, 70",
+        "us-other/state_nonproliferation.json, 528, 600",
+        "us-other/state_debarred_statutory.json, 779, 779",
+        "us-other/dhs_uflpa.json, 148, 240",
+        "us-other/dow_1260h.json, 80, 150",
+    })
+    void readsTheListsOfTheOtherDepartments(String file, int entries, int namesAtLeast) throws Exception {
+        assumeTrue(published(file), "The public lists are not beside the project");
+        var list = SharedLists.extracted(files(file).getFirst());
+
+        assertThat(list.entries()).hasSize(entries);
+        assertThat(list.names()).isGreaterThanOrEqualTo(namesAtLeast);
+    }
+
+    @Test
+    void readsAndHoldsEveryNameThereIs() throws Exception {
+        assumeTrue(published("name-matching/watchlist_names.csv"), "The public lists are not beside the project");
+        var list = SharedLists.table(files("name-matching/watchlist_names.csv").getFirst());
+        assertThat(list.entries()).hasSize(23_291);
+        assertThat(list.names()).isEqualTo(58_610);
+
+        var index = NameIndex.of(list.entries().stream().map(ListEntry::listed).toList());
+
+        assertThat(list.entries().stream().filter(entry -> entry.hashCode() % 100 == 0))
+                .hasSizeGreaterThan(100)
+                .allSatisfy(entry -> assertThat(index.search(Subject.named(entry.kind(), entry.name()), 1))
+                        .anyMatch(match -> match.name().equals(entry.name())));
     }
 
     @Test
