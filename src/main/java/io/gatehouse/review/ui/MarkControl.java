@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * What a reviewer holds of one piece of evidence: fits, does not fit, cannot tell, with a note; and, where it is at odds with
  * another or does not fit, why that does not stand in the way.
  */
-class MarkControl extends Div {
+class MarkControl extends Div implements Markable {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -76,8 +76,9 @@ class MarkControl extends Div {
         show();
     }
 
-    Evidence evidence() {
-        return evidence;
+    @Override
+    public boolean open() {
+        return page.mark(evidence) == null;
     }
 
     private Button button(Mark mark, Sign sign, String key) {
@@ -90,7 +91,8 @@ class MarkControl extends Div {
     }
 
     /** Marks the piece; the note beside it goes with it. */
-    void mark(Mark mark) {
+    @Override
+    public void mark(Mark mark) {
         if (!page.editable()) {
             return;
         }

@@ -1,0 +1,96 @@
+package io.gatehouse.review.ui;
+
+import static io.gatehouse.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.gatehouse.review.Mark;
+import java.io.Serial;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The sections of the case page one under the other, the links to them, and which of them is in view. */
+class CaseSections extends Div {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient Map<String, Component> sections = new LinkedHashMap<>();
+    private final transient Map<String, List<Markable>> pieces = new HashMap<>();
+    private int current;
+
+    CaseSections() {
+        addClassName("case-main");
+    }
+
+    /** Puts a section below the others; its name is its anchor too. */
+    CaseSections put(String name, Component section, Collection<? extends Markable> within) {
+        section.setId(name);
+        section.getElement().setAttribute("tabindex", "-1");
+        sections.put(name, section);
+        pieces.put(name, List.copyOf(within));
+        add(section);
+        return this;
+    }
+
+    CaseSections put(String name, Component section) {
+        return put(name, section, List.of());
+    }
+
+    /** Links to the sections, each with the number that is its key. */
+    Nav links() {
+        var number = 1;
+        var links = new UnorderedList();
+        for (var name : sections.keySet()) {
+            var link = new Anchor("#" + name, t("review.case.section." + name));
+            link.setRouterIgnore(true);
+            link.getElement().setAttribute("data-focus", name);
+            var index = new Span(Integer.toString(number++));
+            index.addClassName("num");
+            link.addComponentAsFirst(index);
+            links.add(new ListItem(link));
+        }
+        var nav = new Nav(links);
+        nav.addClassName("case-sections");
+        nav.setAriaLabel(t("review.case.sections"));
+        return nav;
+    }
+
+    /** Goes on or back by so many sections, no further than the first and the last. */
+    void step(int by) {
+        go(Math.clamp(current + by, 0, Math.max(0, sections.size() - 1)));
+    }
+
+    /** Goes to a section, counted from 0. */
+    void go(int at) {
+        var all = List.copyOf(sections.values());
+        if (at < all.size()) {
+            current = at;
+            var element = all.get(at).getElement();
+            element.callJsFunction("scrollIntoView");
+            element.callJsFunction("focus");
+        }
+    }
+
+    /** Marks the piece of the section in view that is still open, or else the section as a whole. */
+    void mark(Mark mark) {
+        var names = List.copyOf(sections.keySet());
+        if (current >= names.size()) {
+            return;
+        }
+        var here = pieces.getOrDefault(names.get(current), List.of());
+        here.stream()
+                .filter(Markable::open)
+                .findFirst()
+                .or(() -> here.stream().reduce((_, last) -> last))
+                .ifPresent(piece -> piece.mark(mark));
+    }
+}
