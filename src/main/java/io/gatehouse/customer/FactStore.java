@@ -6,8 +6,10 @@ import io.gatehouse.sealing.Place;
 import io.gatehouse.sealing.SealedRecords;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +27,20 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FactStore {
+
+    /** The kinds of facts that tell who somebody is. */
+    private static final Set<FactKind> TELLING = EnumSet.of(
+            FactKind.NAME,
+            FactKind.OTHER_NAMES,
+            FactKind.BIRTH_DATE,
+            FactKind.NATIONALITIES,
+            FactKind.RESIDENCE,
+            FactKind.NATIONAL_ID,
+            FactKind.ADDRESS,
+            FactKind.OTHER_ADDRESS,
+            FactKind.EMAIL,
+            FactKind.PHONE,
+            FactKind.DOCUMENT);
 
     private final JdbcClient jdbc;
     private final SealedRecords records;
@@ -64,6 +80,79 @@ class FactStore {
         var values = new EnumMap<FactKind, Object>(FactKind.class);
         facts.stream().filter(fact -> fact.to() == null).forEach(fact -> values.put(fact.kind(), fact.value()));
         return values;
+    }
+
+    /** What is sealed of one customer, still closed: facts and payments, each the latest first. */
+    record SealedFacts(List<SealedFact> facts, List<SealedPayment> payments) {}
+
+    /** A fact's row, still closed. */
+    record SealedFact(
+            UUID row,
+            FactKind kind,
+            byte[] sealed,
+            Instant from,
+            @Nullable Instant to) {}
+
+    /** A payment's row, still closed. */
+    record SealedPayment(UUID row, byte[] sealed) {}
+
+    /** A means of payment and the row that it has for good. */
+    record PaidBy(UUID row, PaymentMeans means) {}
+
+    /** What is sealed of many customers and may tell who somebody is; a customer of whom nothing is known is left out. */
+    Map<CustomerId, SealedFacts> sealedOf(Collection<CustomerId> customers) {
+        if (customers.isEmpty()) {
+            return Map.of();
+        }
+        var ids = customers.stream().map(CustomerId::value).toList();
+        var sealed = new HashMap<CustomerId, SealedFacts>();
+        jdbc.sql("""
+                        select id, customer_id, kind, sealed, known_from, known_to from customer_fact
+                        where customer_id in (:ids) and kind in (:kinds) order by known_from desc, id desc
+                        """)
+                .param("ids", ids)
+                .param("kinds", TELLING.stream().map(FactKind::name).toList())
+                .query(row -> {
+                    sealed(sealed, row.getObject("customer_id", UUID.class))
+                            .facts()
+                            .add(new SealedFact(
+                                    row.getObject("id", UUID.class),
+                                    FactKind.valueOf(row.getString("kind")),
+                                    row.getBytes("sealed"),
+                                    row.getObject("known_from", Instant.class),
+                                    row.getObject("known_to", Instant.class)));
+                });
+        jdbc.sql("""
+                        select id, customer_id, sealed from payment_means
+                        where customer_id in (:ids) order by in_use desc, last_used_at desc, id desc
+                        """).param("ids", ids).query(row -> {
+            sealed(sealed, row.getObject("customer_id", UUID.class))
+                    .payments()
+                    .add(new SealedPayment(row.getObject("id", UUID.class), row.getBytes("sealed")));
+        });
+        return sealed;
+    }
+
+    private static SealedFacts sealed(Map<CustomerId, SealedFacts> all, UUID customer) {
+        return all.computeIfAbsent(
+                new CustomerId(customer), _ -> new SealedFacts(new ArrayList<>(), new ArrayList<>()));
+    }
+
+    /** Opens facts, in the order in which they came. */
+    List<DatedFact> open(CustomerId customer, SealedFacts sealed) {
+        return sealed.facts().stream()
+                .map(fact -> new DatedFact(
+                        fact.kind(), open(customer, fact.row(), fact.kind(), fact.sealed()), fact.from(), fact.to()))
+                .toList();
+    }
+
+    /** Opens means of payment, in the order in which they came. */
+    List<PaidBy> openPayments(CustomerId customer, SealedFacts sealed) {
+        return sealed.payments().stream()
+                .map(paid -> new PaidBy(
+                        paid.row(),
+                        records.open(customer.subject(), paymentPlace(paid.row()), paid.sealed(), PaymentMeans.class)))
+                .toList();
     }
 
     /** Puts the facts in the place of those that held until now, and says which have changed. */

@@ -10,12 +10,15 @@
  * before it answers, and puts every look on record before it returns. An account moves from state to state by guarded updates, so
  * that of two people who move it at once one is told so.
  *
+ * <p>To screening and to the index of names a customer is one or more {@link io.gatehouse.customer.Party parties}: itself and whoever
+ * pays for it, each as the matching engine takes it, so that no other module has to know which facts name somebody.
+ *
  * <p>Address forms come from the data that Chromium uses, as a table in the resources and not as code, so that a country that
  * changes its postcodes is a change of data.
  */
 @ApplicationModule(
         displayName = "Customer",
-        allowedDependencies = {"access", "audit", "policy", "sealing", "shell"})
+        allowedDependencies = {"access", "audit", "matching", "policy", "sealing", "shell"})
 @NullMarked
 package io.gatehouse.customer;
 

@@ -14,6 +14,7 @@ public final class CustomerFixture {
     private String email = "mai.nguyen@example.com";
     private String phone = "+84912345678";
     private String documentNumber = "C1234567";
+    private BirthDate born = new BirthDate(1987, 3, 27);
     private PaymentMeans payment = PaymentMeans.card(
             "Mekong Bank", new Country("VN"), "tok_mk_7Hd92", "4242", "cus_77120", List.of("ch_1001"), Payer.SELF);
 
@@ -47,6 +48,17 @@ public final class CustomerFixture {
         return this;
     }
 
+    /** Of whom the document shows the year alone. */
+    public CustomerFixture bornIn(int year) {
+        this.born = new BirthDate(year, null, null);
+        return this;
+    }
+
+    public CustomerFixture born(int year, int month, int day) {
+        this.born = new BirthDate(year, month, day);
+        return this;
+    }
+
     public CustomerFixture withOtherNames(int count) {
         this.otherNames = count;
         return this;
@@ -62,7 +74,7 @@ public final class CustomerFixture {
         return new CustomerFacts(
                 PersonName.of(given, family, latin),
                 Collections.nCopies(otherNames, OtherName.of("Mai Trần", "2008", "2015")),
-                new BirthDate(1987, 3, 27),
+                born,
                 List.of(country),
                 country,
                 NationalId.of("CCCD", country, "012345678901"),
