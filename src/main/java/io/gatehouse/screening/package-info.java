@@ -17,7 +17,18 @@
  */
 @ApplicationModule(
         displayName = "Screening",
-        allowedDependencies = {"access", "audit", "command", "matching", "policy", "shell"})
+        allowedDependencies = {
+            "access",
+            "audit",
+            "command",
+            "customer",
+            "database",
+            "deadline",
+            "matching",
+            "policy",
+            "sealing",
+            "shell"
+        })
 @NullMarked
 package io.gatehouse.screening;
 

@@ -1,0 +1,29 @@
+package io.gatehouse.screening;
+
+import java.util.Locale;
+
+/** Where a hit stands (regulation, section 6). */
+public enum HitState {
+    /** Nobody has said anything of it. */
+    NEW,
+    /** Somebody was not sure; an officer says, never that same person. */
+    ESCALATED,
+    /** Not the same party, with a reason. It sleeps until one of the compared fields changes. */
+    FALSE_POSITIVE,
+    /** The same party: the account is held, and an officer other than whoever said so has to confirm or lift. */
+    TRUE_MATCH,
+    /** The same party, confirmed by a second person. */
+    ACTIONED,
+    /** The entry has left the list, or the facts do not match it any more, before anybody decided. */
+    LAPSED;
+
+    /** Whether people have still to say whether it is the same party. */
+    public boolean undecided() {
+        return this == NEW || this == ESCALATED;
+    }
+
+    /** The text key of its name. */
+    public String key() {
+        return "screening.hit.state." + name().toLowerCase(Locale.ROOT);
+    }
+}
