@@ -1,7 +1,6 @@
 package io.gatehouse.bench;
 
 import io.gatehouse.Benchmark;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class ServicesProcess {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String ROW = "row\t";
-    private static final String FIGURE = "figure\t";
     private static final String LEFT = "left\t";
 
     private ServicesProcess() {}
@@ -35,53 +32,25 @@ final class ServicesProcess {
 
     /** Runs it, and passes on what it reports. */
     static Left run(Path directory, int people, Benchmark.Report report) throws Exception {
-        var command = new ArrayList<String>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(List.of("-Xmx900m", "-Dfile.encoding=UTF-8", "-Duser.timezone=UTC"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ServicesProcess.class.getName()));
-        command.addAll(List.of(directory.toString(), Integer.toString(people)));
-        var process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
         var left = new AtomicReference<Left>();
-        try (var said = process.inputReader()) {
-            said.lines().forEach(line -> {
-                if (line.startsWith(ROW)) {
-                    var parts = line.split("\t", -1);
-                    report.row(parts[1], number(parts[2]), parts[3]);
-                } else if (line.startsWith(FIGURE)) {
-                    var parts = line.split("\t", -1);
-                    report.figure(parts[1], number(parts[2]));
-                } else if (line.startsWith(LEFT)) {
-                    left.set(JSON.readValue(line.substring(LEFT.length()), Left.class));
-                }
-            });
-        } catch (UncheckedIOException broken) {
-            throw broken.getCause();
-        }
-        if (process.waitFor() != 0 || left.get() == null) {
+        MeasuredProcess.run(
+                ServicesProcess.class,
+                "900m",
+                List.of(directory.toString(), Integer.toString(people)),
+                report,
+                line -> {
+                    if (line.startsWith(LEFT)) {
+                        left.set(JSON.readValue(line.substring(LEFT.length()), Left.class));
+                    }
+                });
+        if (left.get() == null) {
             throw new IllegalStateException("The services could not be measured; why stands above");
         }
         return left.get();
     }
 
-    private static Object number(String text) {
-        return text.contains(".") ? (Object) Double.valueOf(text) : Long.valueOf(text);
-    }
-
     public static void main(String[] arguments) throws Exception {
-        var report = new Benchmark.Report() {
-            @Override
-            public void row(String what, Object value, String unit) {
-                System.out.println(ROW + what + "\t" + value + "\t" + unit);
-            }
-
-            @Override
-            public void figure(String key, Object value) {
-                System.out.println(FIGURE + key + "\t" + value);
-            }
-        };
+        var report = MeasuredProcess.report();
         try (var services = Services.start(Path.of(arguments[0]))) {
             var left = left(services, Integer.parseInt(arguments[1]), report);
             System.out.println(LEFT + JSON.writeValueAsString(left));

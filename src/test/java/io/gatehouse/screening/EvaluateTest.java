@@ -135,6 +135,24 @@ class EvaluateTest {
                 .allMatch(line -> line.contains("="));
     }
 
+    /** Where the name is not found the facts cannot help, so the threshold that finds everybody is low, and clean customers alert. */
+    @Test
+    void countsAMissAsAMissWithFactsToo() throws Exception {
+        evaluate(
+                "--pairs",
+                write(
+                        "pairs.csv",
+                        PAIRS
+                                + "6,1,pos_hard,0,1,Somebody Else,person,1961-03-04,,x:1,own,Arkady,1961-03-04,,made up\n"),
+                "--names",
+                write("names.csv", NAMES),
+                "--list-level",
+                "--clean",
+                write("clean.csv", CLEAN));
+
+        assertThat(figures()).containsEntry("alerts_per_1000_with_facts", "500.00");
+    }
+
     @Test
     void readsThePublicCasesByTheirOwnColumns() throws Exception {
         var cases = write(

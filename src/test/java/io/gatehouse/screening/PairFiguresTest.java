@@ -49,6 +49,8 @@ class PairFiguresTest {
         assertThat(figures.right(6_000)).isEqualTo(4 / 6.0);
         assertThat(figures.precision(6_001)).isEqualTo(1);
         assertThat(figures.recall(6_001)).isEqualTo(0.5);
+        assertThat(figures(List.of(6_000, 6_000, 6_000, 6_000), List.of()).recall(6_000))
+                .isEqualTo(1);
     }
 
     @Test
