@@ -13,6 +13,10 @@
  * <p>To screening and to the index of names a customer is one or more {@link io.gatehouse.customer.Party parties}: itself and whoever
  * pays for it, each as the matching engine takes it, so that no other module has to know which facts name somebody.
  *
+ * <p>Names are in no table in a form that could be searched. {@link io.gatehouse.customer.CustomerNames} holds them in the memory of each
+ * node, read from the sealed facts after the start, and asks before each search which customers have changed since. Chosen over events,
+ * which reach one node only, and over hashed parts of names in a table, whose frequencies tell who is who.
+ *
  * <p>Address forms come from the data that Chromium uses, as a table in the resources and not as code, so that a country that
  * changes its postcodes is a change of data.
  */
