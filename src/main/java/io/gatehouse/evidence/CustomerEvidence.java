@@ -1,5 +1,7 @@
 package io.gatehouse.evidence;
 
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.Country;
 import io.gatehouse.customer.CustomerId;
@@ -21,11 +23,13 @@ class CustomerEvidence {
     private final EvidenceStore store;
     private final PhotoTaking taking;
     private final Allowance allowance;
+    private final AuditTrail trail;
 
-    CustomerEvidence(EvidenceStore store, PhotoTaking taking, Allowance allowance) {
+    CustomerEvidence(EvidenceStore store, PhotoTaking taking, Allowance allowance, AuditTrail trail) {
         this.store = store;
         this.taking = taking;
         this.allowance = allowance;
+        this.trail = trail;
     }
 
     EvidenceId open(CustomerId customer, DocumentKind kind, Country issuer, Ground ground) {
@@ -92,12 +96,15 @@ class CustomerEvidence {
         store.handIn(customer, ground);
     }
 
-    PageImage thumbnail(CustomerId customer, EvidenceFileId photo, int page) {
+    PageImage thumbnail(CustomerId customer, EvidenceFileId photo, int page, Ground ground) {
         var file = file(customer, photo);
         var found = store.pages(file.id()).stream()
                 .filter(each -> each.number() == page)
                 .findFirst()
                 .orElseThrow(() -> new Refused("evidence.photo.none"));
+        trail.record(Entry.look("evidence.page.seen", ground)
+                .about(customer.subject())
+                .object("evidence_file", photo.value(), null));
         return new PageImage(store.picture(file, found, true));
     }
 

@@ -83,7 +83,7 @@ public class EvidenceOfCustomer {
         evidence.discardOpen(customer, ground);
     }
 
-    public PageImage thumbnail(CustomerId customer, EvidenceFileId photo, int page) {
-        return evidence.thumbnail(customer, photo, page);
+    public PageImage thumbnail(CustomerId customer, EvidenceFileId photo, int page, Ground ground) {
+        return evidence.thumbnail(customer, photo, page, ground);
     }
 }

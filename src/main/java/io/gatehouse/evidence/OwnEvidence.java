@@ -111,7 +111,7 @@ public class OwnEvidence {
 
     /** The small picture of a page, counted from 1. */
     public PageImage thumbnail(EvidenceFileId photo, int page) {
-        return evidence.thumbnail(own(), photo, page);
+        return evidence.thumbnail(own(), photo, page, OWN);
     }
 
     private CustomerId own() {

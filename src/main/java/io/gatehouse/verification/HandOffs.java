@@ -311,7 +311,7 @@ public class HandOffs {
     @PreAuthorize(ANYONE)
     public PageImage thumbnail(String token, String secret, EvidenceFileId photo) {
         var document = document(connected(token, secret));
-        return actingAs.system(JOB, () -> evidence.thumbnail(document.customer(), photo, 1));
+        return actingAs.system(JOB, () -> evidence.thumbnail(document.customer(), photo, 1, GROUND));
     }
 
     private Row connected(String token, String secret) {

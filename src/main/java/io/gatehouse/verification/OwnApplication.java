@@ -429,25 +429,28 @@ public class OwnApplication {
 
     /** What the customer has been written, as a customer and, by reminders, as a person; the newest first. */
     public List<OwnMessage> messages() {
-        return customer()
-                .map(customer -> Stream.concat(
-                                correspondence.inbox(customer.subject()).stream(),
-                                correspondence.inbox(actor.id().subject()).stream())
-                        .sorted(Comparator.comparing(PortalMessage::at).reversed())
-                        .map(message -> new OwnMessage(
-                                message.id(),
-                                message.at(),
-                                message.subject(),
-                                message.body(),
-                                message.readAt() == null))
-                        .toList())
+        return latest().map(row -> {
+                    trail.record(entry("verification.messages.opened", row, true));
+                    return Stream.concat(
+                                    correspondence.inbox(row.customer().subject()).stream(),
+                                    correspondence.inbox(actor.id().subject()).stream())
+                            .sorted(Comparator.comparing(PortalMessage::at).reversed())
+                            .map(message -> new OwnMessage(
+                                    message.id(),
+                                    message.at(),
+                                    message.subject(),
+                                    message.body(),
+                                    message.readAt() == null))
+                            .toList();
+                })
                 .orElse(List.of());
     }
 
     /** Notes that a message has been read. */
     public void read(MessageId message) {
-        customer().ifPresent(customer -> {
-            correspondence.read(customer.subject(), message);
+        latest().ifPresent(row -> {
+            trail.record(entry("verification.message.read", row, false));
+            correspondence.read(row.customer().subject(), message);
             correspondence.read(actor.id().subject(), message);
         });
     }

@@ -346,6 +346,21 @@ class EvidenceTest {
     }
 
     @Test
+    void putsALookAtAnOwnPhotoOnRecord() {
+        var photo = added(passport(), HandedIn.jpeg(1200));
+
+        as(mai, () -> own.thumbnail(photo.id(), 1));
+        actingAs.system("test", () -> ofCustomer.thumbnail(customer, photo.id(), 1, new Ground.Job("test")));
+
+        assertThat(jdbc.sql("select ground from audit_entry where action = 'evidence.page.seen' and object_id = ?"
+                                + " and subject_id = ? and personal_read order by seq")
+                        .params(photo.id().value(), customer.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("OWN", "JOB");
+    }
+
+    @Test
     void isNobodyElses() {
         var document = passport();
         var photo = added(document, HandedIn.jpeg(1200));

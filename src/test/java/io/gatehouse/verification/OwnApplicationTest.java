@@ -302,6 +302,8 @@ class OwnApplicationTest {
                 .filteredOn(message -> message.id().equals(reminder.id()))
                 .singleElement()
                 .satisfies(read -> assertThat(read.unread()).isFalse());
+        assertThat(entries("verification.messages.opened")).isEqualTo(4);
+        assertThat(entries("verification.message.read")).isOne();
     }
 
     @Test
@@ -378,6 +380,13 @@ class OwnApplicationTest {
 
     private long version() {
         return own.open().orElseThrow().version();
+    }
+
+    private int entries(String action) {
+        return jdbc.sql("select count(*) from audit_entry where action = ? and object_id = ?")
+                .params(action, fixture.row().id().value())
+                .query(Integer.class)
+                .single();
     }
 
     private void asSystem(Runnable work) {
