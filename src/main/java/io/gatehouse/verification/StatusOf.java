@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
  * Turns states into what a customer may read of them.
  *
  * <p>VERIFIED is still "we are checking": a second person has yet to approve, and may not. Where the account itself is
- * suspended or blocked one heading stands for all causes.
+ * suspended or blocked one heading stands for all causes;
+ * only whoever was told why, by a decision that can be appealed, still reads that decision and can appeal it.
  */
 @Component
 class StatusOf {
@@ -72,7 +73,8 @@ class StatusOf {
 
     static Heading heading(ApplicationState state, AccountState account) {
         var barred = switch (account) {
-            case SUSPENDED, BLOCKED_SANCTIONS, BLOCKED_SPECIAL_MEASURE -> true;
+            case SUSPENDED -> state != ApplicationState.UNABLE_TO_VERIFY;
+            case BLOCKED_SANCTIONS, BLOCKED_SPECIAL_MEASURE -> true;
             default -> false;
         };
         if (barred && state != ApplicationState.DECLINED) {

@@ -120,6 +120,32 @@ class TermKeeperTest {
         assertThat(own.messages().getFirst().body()).doesNotContainIgnoringCase("suspend");
     }
 
+    /** Whoever was told by a decision that it could not be verified may appeal, also where the account was suspended before. */
+    @Test
+    void letsASuspendedCustomerAppealADecision() {
+        restricted();
+        termEnds("verification.restricted");
+        terms.keep();
+        var id = id();
+
+        actingAs.system("test", () -> {
+            outcomes.verifying(id, TEST);
+            outcomes.unableToVerify(id, TWO, "EVIDENCE_INSUFFICIENT", TEST);
+        });
+
+        var status = own.status().orElseThrow();
+        assertThat(status.heading()).isEqualTo(Heading.COULD_NOT_CONFIRM);
+        assertThat(status.appealable()).isTrue();
+        own.appeal("My passport was renewed last week, look at the new one");
+        assertThat(own.status().orElseThrow().heading()).isEqualTo(Heading.NOT_AVAILABLE);
+    }
+
+    @Test
+    void showsABlockedAccountNoDecision() {
+        assertThat(StatusOf.heading(ApplicationState.UNABLE_TO_VERIFY, AccountState.BLOCKED_SANCTIONS))
+                .isEqualTo(Heading.NOT_AVAILABLE);
+    }
+
     @Test
     void measuresARestrictionFromItsFirstDay() {
         var customer = restricted();
