@@ -1,5 +1,6 @@
 package io.gatehouse.activity;
 
+import io.gatehouse.shell.NetworkAddress;
 import io.gatehouse.shell.Refused;
 import java.io.Serializable;
 import java.net.Inet4Address;
@@ -55,7 +56,7 @@ public record IpAddress(InetAddress value) implements Serializable {
 
     /** As people write it: 203.0.113.7, 2001:db8::7. */
     public String text() {
-        return value instanceof Inet4Address ? value.getHostAddress() : compressed();
+        return NetworkAddress.shown(value);
     }
 
     /** As the database keeps it: always IPv6. */
@@ -66,29 +67,5 @@ public record IpAddress(InetAddress value) implements Serializable {
     @Override
     public String toString() {
         return "•••";
-    }
-
-    /** RFC 5952: the longest run of zeros, and the first of equals, is left out. */
-    private String compressed() {
-        var groups = value.getHostAddress().split(":");
-        var bestFrom = -1;
-        var bestLength = 1;
-        for (var i = 0; i < groups.length; i++) {
-            var j = i;
-            while (j < groups.length && groups[j].equals("0")) {
-                j++;
-            }
-            if (j - i > bestLength) {
-                bestFrom = i;
-                bestLength = j - i;
-            }
-            i = Math.max(i, j - 1);
-        }
-        if (bestFrom < 0) {
-            return String.join(":", groups);
-        }
-        var head = String.join(":", java.util.Arrays.copyOfRange(groups, 0, bestFrom));
-        var tail = String.join(":", java.util.Arrays.copyOfRange(groups, bestFrom + bestLength, groups.length));
-        return head + "::" + tail;
     }
 }

@@ -280,8 +280,8 @@ class Extracts {
                 found.stream()
                         .map(session -> Texts.t(
                                 "disclosure.field.session",
-                                Dates.shown(session.start()),
-                                Dates.shown(session.end()),
+                                Dates.exactUtc(session.start()),
+                                Dates.exactUtc(session.end()),
                                 String.valueOf(session.duration().toMinutes())))
                         .toList());
     }
@@ -292,7 +292,7 @@ class Extracts {
         return Lines.first(
                 source.eventsAtMost,
                 found.stream()
-                        .map(event -> Dates.shown(event.at()) + " · "
+                        .map(event -> Dates.exactUtc(event.at()) + " · "
                                 + event.source().text() + (event.port() == null ? "" : " · " + event.port()))
                         .toList());
     }

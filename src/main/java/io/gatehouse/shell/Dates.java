@@ -45,6 +45,22 @@ public final class Dates {
                 written("HHmm", instant, ZoneOffset.UTC));
     }
 
+    /** An instant where every second counts, as in a trail, in UTC: "27 Mar 2026, 14:05:31". */
+    public static String exact(Instant instant) {
+        return t(
+                "shell.date.brief",
+                written("yMMMd", instant, ZoneOffset.UTC),
+                written("HHmmss", instant, ZoneOffset.UTC));
+    }
+
+    /** An instant where every second counts, with its zone: "27 March 2026, 14:05:31 UTC". */
+    public static String exactUtc(Instant instant) {
+        return t(
+                "shell.date.utc",
+                written("yMMMMd", instant, ZoneOffset.UTC),
+                written("HHmmss", instant, ZoneOffset.UTC));
+    }
+
     /** An instant for a customer, in the customer's own zone: "4 December 2026, 18:00 (Hanoi)". */
     public static String shownIn(ZoneId zone, Instant instant) {
         return t(

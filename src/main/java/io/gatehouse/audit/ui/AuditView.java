@@ -26,6 +26,7 @@ import io.gatehouse.audit.LogVerification;
 import io.gatehouse.audit.TrailFilter;
 import io.gatehouse.audit.TrailLine;
 import io.gatehouse.shell.Dates;
+import io.gatehouse.shell.NetworkAddress;
 import io.gatehouse.shell.PageHeading;
 import io.gatehouse.shell.StaffLayout;
 import io.gatehouse.shell.Texts;
@@ -59,7 +60,7 @@ class AuditView extends Div implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
     private static final int PAGE = 100;
-    private static final List<String> GROUPS = List.of(
+    static final List<String> GROUPS = List.of(
             "access",
             "audit",
             "policy",
@@ -68,6 +69,7 @@ class AuditView extends Div implements BeforeEnterObserver {
             "evidence",
             "activity",
             "verification",
+            "screening",
             "review",
             "disclosure");
 
@@ -112,6 +114,7 @@ class AuditView extends Div implements BeforeEnterObserver {
         group.setItems(GROUPS);
         group.setItemLabelGenerator(name -> t("audit.group." + name));
         group.setClearButtonVisible(true);
+        group.setPlaceholder(t("audit.filter.group.all"));
         label.setClearButtonVisible(true);
         label.setPlaceholder(t("audit.filter.label.example"));
         var apply = new Button(t("audit.filter.apply"), _ -> apply());
@@ -124,7 +127,7 @@ class AuditView extends Div implements BeforeEnterObserver {
 
     private Grid<TrailLine> grid() {
         grid.addClassName("audit-grid");
-        grid.addColumn(line -> Dates.brief(line.at()))
+        grid.addColumn(line -> Dates.exact(line.at()))
                 .setHeader(t("audit.column.at"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
@@ -139,7 +142,8 @@ class AuditView extends Div implements BeforeEnterObserver {
                 .setHeader(t("audit.column.object"))
                 .setAutoWidth(true);
         grid.addColumn(AuditView::ground).setHeader(t("audit.column.ground")).setAutoWidth(true);
-        grid.addComponentColumn(line -> line.source() == null ? new Span() : new Ltr(line.source()))
+        grid.addComponentColumn(
+                        line -> line.source() == null ? new Span() : new Ltr(NetworkAddress.shown(line.source())))
                 .setHeader(t("audit.column.source"))
                 .setAutoWidth(true);
         grid.addComponentColumn(AuditView::result)
@@ -157,7 +161,7 @@ class AuditView extends Div implements BeforeEnterObserver {
                 : t("audit.role." + line.actorRole().toLowerCase(Locale.ROOT));
         var both = new Div();
         if (!line.actorName().isEmpty()) {
-            both.add(new PersonText(line.actorName()));
+            both.add(new PersonText("SYSTEM".equals(line.actorRole()) ? job(line.actorName()) : line.actorName()));
         } else if (role.isEmpty()) {
             both.add(new Span(t("audit.nobody")));
         }
@@ -179,12 +183,17 @@ class AuditView extends Div implements BeforeEnterObserver {
         return switch (line.ground()) {
             case "CASE", "LEGAL_REQUEST" -> line.groundLabel() == null ? "" : line.groundLabel();
             case "OWN" -> t("audit.ground.own");
-            case "JOB" -> t("audit.ground.job", line.groundLabel() == null ? "" : line.groundLabel());
+            case "JOB" -> t("audit.ground.job", line.groundLabel() == null ? "" : job(line.groundLabel()));
             default -> {
                 var key = "audit.purpose." + line.groundLabel();
                 yield Texts.has(key) ? t(key) : String.valueOf(line.groundLabel());
             }
         };
+    }
+
+    private static String job(String name) {
+        var key = "audit.job." + name;
+        return Texts.has(key) ? t(key) : name;
     }
 
     private static Component result(TrailLine line) {
@@ -313,7 +322,7 @@ class AuditView extends Div implements BeforeEnterObserver {
             return;
         }
         var facts = new SummaryList()
-                .row(t("audit.column.at"), Dates.shown(line.at()))
+                .row(t("audit.column.at"), Dates.exactUtc(line.at()))
                 .row(t("audit.column.actor"), actor(line))
                 .row(t("audit.column.ground"), ground(line))
                 .row(t("audit.detail.number"), String.valueOf(line.seq()))

@@ -16,18 +16,22 @@ import java.util.function.Function;
 final class TrailAddress {
 
     private static final int DAYS = 7;
+    private static final int EARLIEST_YEAR = 1970;
+    private static final int LATEST_YEAR = 2999;
 
     private TrailAddress() {}
 
     static TrailFilter read(QueryParameters address, LocalDate today) {
         return new TrailFilter(
-                value(address, "from", LocalDate::parse).orElse(today.minusDays(DAYS - 1L)),
-                value(address, "to", LocalDate::parse).orElse(today),
+                value(address, "from", TrailAddress::day).orElse(today.minusDays(DAYS - 1L)),
+                value(address, "to", TrailAddress::day).orElse(today),
                 value(address, "actor", text -> new PersonId(UUID.fromString(text)))
                         .orElse(null),
                 value(address, "subject", text -> new SubjectId(UUID.fromString(text)))
                         .orElse(null),
-                value(address, "group", Function.identity()).orElse(null),
+                value(address, "group", Function.identity())
+                        .filter(AuditView.GROUPS::contains)
+                        .orElse(null),
                 value(address, "label", Function.identity()).orElse(null),
                 value(address, "reads", Boolean::valueOf).orElse(false),
                 value(address, "refused", Boolean::valueOf).orElse(false));
@@ -56,6 +60,15 @@ final class TrailAddress {
             values.put("refused", "true");
         }
         return QueryParameters.simple(values);
+    }
+
+    /** A day that a calendar on the screen can show. */
+    private static LocalDate day(String text) {
+        var day = LocalDate.parse(text);
+        if (day.getYear() < EARLIEST_YEAR || day.getYear() > LATEST_YEAR) {
+            throw new DateTimeException("Out of the calendar");
+        }
+        return day;
     }
 
     private static <T> Optional<T> value(QueryParameters address, String name, Function<String, T> reading) {

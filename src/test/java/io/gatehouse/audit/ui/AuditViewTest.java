@@ -61,7 +61,10 @@ class AuditViewTest {
         UI.getCurrent().navigate("audit", QueryParameters.fromString("refused=true&subject=" + subject));
         assertThat(_size(_get(Grid.class))).isEqualTo(1);
 
-        UI.getCurrent().navigate("audit", QueryParameters.fromString("from=nonsense&actor=nobody&subject=" + subject));
+        UI.getCurrent()
+                .navigate(
+                        "audit",
+                        QueryParameters.fromString("from=0001-01-01&group=none&actor=nobody&subject=" + subject));
         assertThat(_size(_get(Grid.class))).as("two acts, and three looks").isEqualTo(5);
     }
 
