@@ -9,6 +9,26 @@
   const STEP = 1.25;
   const PAN = 48;
 
+  /* Of several viewers the keys act on one: the one last touched, else the one that is most in sight. */
+  const seen = new Map();
+  let taken = null;
+  const take = (viewer) => {
+    if (viewer && viewer !== taken) {
+      taken = viewer;
+      viewer.dispatchEvent(new CustomEvent('taken-up'));
+    }
+  };
+  const sight = new IntersectionObserver(
+    (entries) => {
+      entries.forEach((entry) => seen.set(entry.target, entry.intersectionRect.height));
+      const [most, height] = [...seen].reduce((best, one) => (one[1] > best[1] ? one : best), [null, 0]);
+      if (height > (seen.get(taken) || 0)) {
+        take(most);
+      }
+    },
+    { threshold: [0, 0.25, 0.5, 0.75, 1] },
+  );
+
   class PageViewer extends HTMLElement {
     static observedAttributes = ['src', 'alt'];
 
@@ -41,16 +61,21 @@
       }
       this.addEventListener('dblclick', () => (this.#state.fit ? this.zoom(2) : this.fit()));
       this.addEventListener('keydown', (event) => this.#key(event));
+      this.addEventListener('focus', () => take(this));
     }
 
     connectedCallback() {
       this.tabIndex = 0;
       this.setAttribute('role', 'img');
       this.#resized.observe(this);
+      sight.observe(this);
     }
 
     disconnectedCallback() {
       this.#resized.disconnect();
+      sight.unobserve(this);
+      seen.delete(this);
+      taken = taken === this ? null : taken;
     }
 
     attributeChangedCallback(name, before, now) {
@@ -139,6 +164,7 @@
     }
 
     #down(event) {
+      take(this);
       this.setPointerCapture(event.pointerId);
       this.#pointers.set(event.pointerId, event);
       this.#dragged = [event.clientX, event.clientY];

@@ -40,7 +40,12 @@ class DocumentsBlock extends SectionCard {
     private final transient CasePage page;
     private final transient Consumer<List<String>> ask;
     private final transient List<MarkControl> controls = new ArrayList<>();
-    private @Nullable PageViewer first;
+
+    /** What the keys act on: the viewer in sight. */
+    private transient @Nullable Desk desk;
+
+    /** A viewer, with the button that lays its document's code lines over it. */
+    private record Desk(PageViewer viewer, @Nullable Button lines) {}
 
     /**
      * @param ask opens the dialog that asks the customer for more, with these templates chosen
@@ -56,12 +61,22 @@ class DocumentsBlock extends SectionCard {
         for (var document : documents) {
             add(shown(document));
         }
-        var viewer = first;
-        if (viewer != null) {
-            Keys.on(this, "+", t("review.viewer.in"), viewer::zoomIn);
-            Keys.on(this, "-", t("review.viewer.out"), viewer::zoomOut);
-            Keys.on(this, "0", t("review.viewer.fit"), viewer::fit);
-            Keys.on(this, ".", t("review.viewer.rotate"), viewer::rotate);
+        if (desk != null) {
+            Keys.on(this, "+", t("review.viewer.in"), () -> onDesk(PageViewer::zoomIn));
+            Keys.on(this, "-", t("review.viewer.out"), () -> onDesk(PageViewer::zoomOut));
+            Keys.on(this, "0", t("review.viewer.fit"), () -> onDesk(PageViewer::fit));
+            Keys.on(this, ".", t("review.viewer.rotate"), () -> onDesk(PageViewer::rotate));
+            Keys.on(this, "l", t("review.viewer.lines"), () -> {
+                if (desk != null && desk.lines() != null) {
+                    desk.lines().click();
+                }
+            });
+        }
+    }
+
+    private void onDesk(Consumer<PageViewer> act) {
+        if (desk != null) {
+            act.accept(desk.viewer());
         }
     }
 
@@ -119,9 +134,6 @@ class DocumentsBlock extends SectionCard {
 
     private Component photos(EvidenceDetails document) {
         var viewer = new PageViewer(name(document));
-        if (first == null) {
-            first = viewer;
-        }
         var lines = document.codeLines();
         var overlay = lines != null && page.whole() ? overlay(lines.lines(), document.checks()) : null;
         if (overlay != null) {
@@ -151,7 +163,13 @@ class DocumentsBlock extends SectionCard {
                 pages.add(choose);
             }
         }
-        var whole = new Div(pages, tools(viewer, overlay), viewer, marks);
+        var overlaid = overlay == null ? null : overlaying(overlay);
+        var mine = new Desk(viewer, overlaid);
+        if (desk == null) {
+            desk = mine;
+        }
+        viewer.whenTakenUp(() -> desk = mine);
+        var whole = new Div(pages, tools(viewer, overlaid), viewer, marks);
         whole.addClassName("viewer");
         if (!buttons.isEmpty()) {
             buttons.getFirst().click();
@@ -167,7 +185,17 @@ class DocumentsBlock extends SectionCard {
         return overlay;
     }
 
-    private Component tools(PageViewer viewer, @Nullable Div overlay) {
+    private static Button overlaying(Div overlay) {
+        var lines = toggle("review.viewer.lines", Sign.DOCUMENT, () -> {
+            overlay.setVisible(!overlay.isVisible());
+            return overlay.isVisible();
+        });
+        lines.setTooltipText(t("review.viewer.tooltip", t("review.viewer.lines"), "l"));
+        lines.getElement().setAttribute("aria-keyshortcuts", "l");
+        return lines;
+    }
+
+    private static Component tools(PageViewer viewer, @Nullable Button lines) {
         var tools = new Div();
         tools.addClassName("viewer-tools");
         tools.getElement().setAttribute("role", "toolbar");
@@ -179,14 +207,7 @@ class DocumentsBlock extends SectionCard {
                 tool("review.viewer.rotate", Sign.ROTATE, ".", viewer::rotate),
                 toggle("review.viewer.invert", Sign.MOON, viewer::invert),
                 toggle("review.viewer.contrast", Sign.SUN, viewer::contrast));
-        if (overlay != null) {
-            var lines = toggle("review.viewer.lines", Sign.DOCUMENT, () -> {
-                overlay.setVisible(!overlay.isVisible());
-                return overlay.isVisible();
-            });
-            if (viewer.equals(first)) {
-                Keys.on(lines, "l", t("review.viewer.lines"));
-            }
+        if (lines != null) {
             tools.add(lines);
         }
         return tools;

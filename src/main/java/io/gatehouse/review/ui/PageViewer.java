@@ -36,6 +36,11 @@ class PageViewer extends Component implements HasComponents {
         }));
     }
 
+    /** Of several viewers on a page the keys act on one; the browser says when it becomes another. */
+    void whenTakenUp(Runnable act) {
+        getElement().addEventListener("taken-up", _ -> act.run());
+    }
+
     void zoomIn() {
         getElement().callJsFunction("zoomIn");
     }
