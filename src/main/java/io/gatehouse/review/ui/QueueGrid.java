@@ -50,17 +50,17 @@ class QueueGrid extends Grid<ReviewCaseSummary> {
         setSelectionMode(SelectionMode.MULTI);
         setMultiSort(true, MultiSortPriority.APPEND);
 
-        sorted(addColumn(state()), "review.queue.column.state", QueueOrder.By.STATE, "108px");
+        sorted(addColumn(state()), "review.queue.column.state", QueueOrder.By.STATE, "104px");
         sorted(addColumn(due()), "review.queue.column.due", QueueOrder.By.DUE, "88px");
         sorted(addColumn(number()), "review.queue.column.number", QueueOrder.By.NUMBER, "82px")
                 .setRowHeader(true);
         addColumn(PersonText.<ReviewCaseSummary>column(ReviewCaseSummary::name, ReviewCaseSummary::latin))
                 .setHeader(t("review.queue.column.customer"))
                 .setFlexGrow(3)
-                .setWidth("170px");
+                .setWidth("150px");
         type = sorted(addColumn(row -> t(row.party().key())), "review.queue.column.type", QueueOrder.By.PARTY, "92px");
-        country = sorted(addColumn(country()), "review.queue.column.country", QueueOrder.By.COUNTRY, "84px");
-        sorted(addColumn(CaseWords::why), "review.queue.column.why", QueueOrder.By.FACTOR, "138px")
+        country = sorted(addColumn(country()), "review.queue.column.country", QueueOrder.By.COUNTRY, "78px");
+        sorted(addColumn(CaseWords::why), "review.queue.column.why", QueueOrder.By.FACTOR, "126px")
                 .setFlexGrow(2);
         sorted(
                 addColumn(RiskBar.<ReviewCaseSummary>column(ReviewCaseSummary::risk)),
@@ -111,8 +111,8 @@ class QueueGrid extends Grid<ReviewCaseSummary> {
 
     /** Drops columns as the window narrows, the least needed first. */
     void fit(int width) {
-        waiting.setVisible(width >= 1320);
-        type.setVisible(width >= 1560);
+        waiting.setVisible(width >= 1560);
+        type.setVisible(width >= 1680);
         country.setVisible(width >= 760);
     }
 
