@@ -25,9 +25,11 @@ import io.gatehouse.access.AgencySummary;
 import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.NewPerson;
 import io.gatehouse.access.People;
+import io.gatehouse.access.PersonId;
 import io.gatehouse.access.PersonSummary;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.Roles;
+import io.gatehouse.access.SignIn;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.PageHeading;
 import io.gatehouse.shell.Refused;
@@ -65,12 +67,17 @@ class PeopleView extends Div implements BeforeEnterObserver {
     private final transient People people;
     private final transient Agencies agencies;
     private final transient CurrentActor actor;
+
+    /** Whom the demonstration signs in with one click: they need neither password nor code. */
+    private final Set<PersonId> oneClick;
+
     private final Grid<PersonSummary> list = new Grid<>();
 
-    PeopleView(People people, Agencies agencies, CurrentActor actor) {
+    PeopleView(People people, Agencies agencies, CurrentActor actor, SignIn signIn) {
         this.people = people;
         this.agencies = agencies;
         this.actor = actor;
+        this.oneClick = signIn.offers().stream().map(offer -> offer.person()).collect(Collectors.toUnmodifiableSet());
         addClassName("people");
 
         list.addComponentColumn(person -> new PersonText(person.name()))
@@ -84,7 +91,7 @@ class PeopleView extends Div implements BeforeEnterObserver {
                 .setHeader(t("access.people.roles.label"))
                 .setAutoWidth(true)
                 .setKey("roles");
-        list.addComponentColumn(PeopleView::state)
+        list.addComponentColumn(this::state)
                 .setHeader(t("access.people.state"))
                 .setAutoWidth(true)
                 .setKey("state");
@@ -118,12 +125,15 @@ class PeopleView extends Div implements BeforeEnterObserver {
         list.setItems(people.staff());
     }
 
-    private static Component state(PersonSummary person) {
+    private Component state(PersonSummary person) {
         if (person.disabled()) {
             return new StateBadge(Tone.BAD, t("access.people.state.disabled"));
         }
-        return person.enrolled()
-                ? new StateBadge(Tone.OK, t("access.people.state.active"))
+        if (person.enrolled()) {
+            return new StateBadge(Tone.OK, t("access.people.state.active"));
+        }
+        return oneClick.contains(person.id())
+                ? new StateBadge(Tone.OK, t("access.people.state.one-click"))
                 : new StateBadge(Tone.INFO, t("access.people.state.invited"));
     }
 
@@ -137,7 +147,7 @@ class PeopleView extends Div implements BeforeEnterObserver {
         if (person.disabled()) {
             row.add(act("enable", person, () -> settle(() -> people.enable(person.id()), "enabled", person)));
         } else {
-            if (person.enrolled()) {
+            if (person.enrolled() || oneClick.contains(person.id())) {
                 row.add(act("end", person, () -> settle(() -> people.endSessions(person.id()), "ended", person)));
             } else {
                 row.add(act(
