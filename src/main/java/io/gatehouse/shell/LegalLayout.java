@@ -3,6 +3,7 @@ package io.gatehouse.shell;
 import static io.gatehouse.shell.Texts.t;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.gatehouse.shell.part.Ltr;
 import io.gatehouse.shell.part.Sign;
@@ -21,6 +22,7 @@ public class LegalLayout extends StaffLayout {
     private static final long serialVersionUID = 1L;
 
     private final Span request = new Span();
+    private final Paragraph later = new Paragraph();
 
     public LegalLayout(SignedIn signedIn, IdleGuard guard) {
         super(signedIn, guard, guard.times().legal());
@@ -34,12 +36,26 @@ public class LegalLayout extends StaffLayout {
         bar.addClassName("restricted-bar");
         bar.getElement().setAttribute("role", "region");
         bar.getElement().setAttribute("aria-label", t("shell.legal.restricted"));
-        above().add(bar);
+        above().add(bar, onSmallScreens());
+    }
+
+    /** A record is read field by field beside its ground, and a small screen shows them apart: it says so, and no more. */
+    private Div onSmallScreens() {
+        var heading = new Div(t("shell.legal.small.title"));
+        heading.setId("legal-small");
+        heading.getElement().setAttribute("role", "heading").setAttribute("aria-level", "1");
+        heading.addClassName("legal-small-title");
+        var small = new Div(heading, new Paragraph(t("shell.legal.small.text")), later);
+        small.addClassName("legal-small");
+        small.getElement().setAttribute("role", "region").setAttribute("aria-labelledby", "legal-small");
+        return small;
     }
 
     /** Names the request in the bar: its number, and a text such as "subpoena · agency · due 2 Dec". */
     public void showRequest(String number, String text) {
         request.removeAll();
         request.add(new Ltr(number), new Span(text));
+        later.removeAll();
+        later.add(new Span(t("shell.legal.small.later") + " "), new Ltr(number));
     }
 }

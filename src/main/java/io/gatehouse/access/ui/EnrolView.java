@@ -15,6 +15,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.gatehouse.access.EnrolAnswer;
 import io.gatehouse.access.Enrolling;
 import io.gatehouse.access.Enrolment;
+import io.gatehouse.shell.PageHeading;
 import io.gatehouse.shell.PlainLayout;
 import io.gatehouse.shell.Refused;
 import io.gatehouse.shell.form.Fields;
@@ -48,7 +49,10 @@ class EnrolView extends Div implements BeforeEnterObserver {
 
     private void linkVoid() {
         removeAll();
-        add(Banner.warn(t("access.enrol.void")), new RouterLink(t("access.sign-in.forgotten"), ForgottenView.class));
+        add(
+                new PageHeading(t("access.enrol.void.title")),
+                Banner.warn(t("access.enrol.void")),
+                new RouterLink(t("access.sign-in.forgotten"), ForgottenView.class));
     }
 
     private void askForPassword(Enrolling enrolling) {

@@ -165,7 +165,9 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
     private void showNothing() {
         file = null;
         var back = new RouterLink(t("review.case.back"), QueueView.class);
-        add(new PageHeading(t("review.queue.title")), new EmptyState(Sign.SEARCH, t("review.case.none", title), back));
+        add(
+                new PageHeading(t("review.case.none.title")),
+                new EmptyState(Sign.SEARCH, t("review.case.none", title), back));
     }
 
     private void show(CaseFile opened) {

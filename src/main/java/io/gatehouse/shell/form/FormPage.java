@@ -3,6 +3,7 @@ package io.gatehouse.shell.form;
 import static io.gatehouse.shell.Texts.t;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasLabel;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -25,6 +26,7 @@ public class FormPage extends Div {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final String heading;
     private final Div before = new Div();
     private final ErrorSummary summary = new ErrorSummary();
     private final ValidationRun run = new ValidationRun(summary);
@@ -35,6 +37,7 @@ public class FormPage extends Div {
 
     /** Takes the heading as a text, not a key. */
     public FormPage(String heading) {
+        this.heading = heading;
         addClassName("form-page");
         before.addClassName("form-before");
         intro.addClassName("form-intro");
@@ -79,14 +82,19 @@ public class FormPage extends Div {
     @Override
     public void add(Component... content) {
         for (var component : content) {
+            if (component instanceof HasLabel labelled && heading.equals(labelled.getLabel())) {
+                // the heading has just said it; whoever listens still hears it at the field
+                component.addClassName("said-above");
+            }
             form.addComponentAtIndex(form.getComponentCount() - 1, component);
         }
     }
 
     /** The filled button: runs the checks of {@link #validation()}, and only then what is given. */
     public FormPage onward(String text, Runnable go) {
-        var button = new Button(text, _ -> {
-            if (run.run()) {
+        var button = new Button(text, click -> {
+            // A double click is one click: the second would meet what the first left, such as an emptied password.
+            if (click.getClickCount() <= 1 && run.run()) {
                 go.run();
             }
         });

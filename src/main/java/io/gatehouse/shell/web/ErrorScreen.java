@@ -9,7 +9,9 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.HasDynamicTitle;
 import io.gatehouse.shell.PageHeading;
 import io.gatehouse.shell.PageTitles;
+import io.gatehouse.shell.Texts;
 import java.io.Serial;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** What happened, what stays, and what to do next; never a reason from inside. */
 abstract class ErrorScreen extends Div implements HasDynamicTitle {
@@ -32,9 +34,18 @@ abstract class ErrorScreen extends Div implements HasDynamicTitle {
     /** Shows the kind's heading and sentence, then what else there is to say, then the way out. */
     void say(Component... more) {
         removeAll();
-        add(new PageHeading(t(kind + ".title")), new Paragraph(t(kind + ".text")));
+        add(new PageHeading(t(kind + ".title")), new Paragraph(t(sentence(kind))));
         add(more);
         add(new Anchor(".", t("shell.error.first-page")));
+    }
+
+    /** A customer has no manager to ask. */
+    static String sentence(String kind) {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        var customer = authentication != null
+                && authentication.getAuthorities().stream()
+                        .anyMatch(authority -> "ROLE_CUSTOMER".equals(authority.getAuthority()));
+        return customer && Texts.has(kind + ".customer") ? kind + ".customer" : kind + ".text";
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.gatehouse.shell.web;
 
+import com.vaadin.flow.server.VaadinServletContext;
+import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import io.gatehouse.shell.Texts;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,6 +41,17 @@ class HttpErrors implements ErrorController {
         return known == null ? HttpStatus.NOT_FOUND : known;
     }
 
+    /** An address at which nothing is was refused like all that nobody is allowed; whoever mistyped it reads that it is not found. */
+    private static boolean noScreen(HttpServletRequest request) {
+        return "GET".equals(request.getMethod())
+                && request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String address
+                && ApplicationRouteRegistry.getInstance(new VaadinServletContext(request.getServletContext()))
+                        .getNavigationTarget(
+                                address.substring(request.getContextPath().length())
+                                        .replaceFirst("^/+", ""))
+                        .isEmpty();
+    }
+
     private static String kind(HttpStatus status) {
         return switch (status) {
             case NOT_FOUND, METHOD_NOT_ALLOWED -> "shell.error.not-found";
@@ -52,7 +65,8 @@ class HttpErrors implements ErrorController {
                 ? "<p class=\"secondary\">%s <span class=\"num\" dir=\"ltr\">%s</span></p>"
                         .formatted(PlainPage.text(request, "shell.error.reference"), Reference.of(failure))
                 : "";
+        var said = status == HttpStatus.FORBIDDEN && noScreen(request) ? HttpStatus.NOT_FOUND : status;
         return PlainPage.html(
-                request, kind(status) + ".title", kind(status) + ".text", reference, "shell.error.first-page");
+                request, kind(said) + ".title", ErrorScreen.sentence(kind(said)), reference, "shell.error.first-page");
     }
 }

@@ -58,6 +58,8 @@ class PhotosPart extends Div implements HasValidation {
     private final Paragraph none = new Paragraph(t("verification.photos.none"));
     private transient List<OwnPhoto> photos = List.of();
 
+    private transient Runnable settled = () -> {};
+
     PhotosPart(PhotoDesk desk, boolean onPhone, long megabytes) {
         this.desk = desk;
         this.onPhone = onPhone;
@@ -195,8 +197,16 @@ class PhotosPart extends Div implements HasValidation {
         show(desk.photos());
     }
 
+    /** What takes back the words on a problem with these photos once there is none any more. */
+    void whenSettled(Runnable act) {
+        settled = act;
+    }
+
     private void show(List<OwnPhoto> now) {
         photos = now;
+        if (isInvalid() && missing() == null) {
+            settled.run();
+        }
         none.setVisible(now.isEmpty());
         list.removeAll();
         for (var index = 0; index < now.size(); index++) {

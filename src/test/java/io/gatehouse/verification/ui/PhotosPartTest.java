@@ -28,10 +28,12 @@ import io.gatehouse.evidence.PhotoAnswer;
 import io.gatehouse.evidence.Side;
 import io.gatehouse.evidence.intake.HandedIn;
 import io.gatehouse.evidence.intake.Refusal;
+import io.gatehouse.shell.form.FormPage;
 import io.gatehouse.shell.part.Banner;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,20 @@ class PhotosPartTest {
         assertThat(_find(part, Paragraph.class).stream().map(Paragraph::getText))
                 .contains("You can try 2 more times today.");
         assertThat(photos()).isEmpty();
+    }
+
+    @Test
+    void takesBackWhatWasMissingOnceThePhotoIsThere() {
+        var part = shown();
+        var form = new FormPage("Photos");
+        form.validation().field(part, () -> Optional.ofNullable(part.missing()).map(key -> t(key)));
+        part.whenSettled(form.validation()::clear);
+        assertThat(form.validation().run()).isFalse();
+        assertThat(part.isInvalid()).isTrue();
+
+        send(part, "passport.jpg", HandedIn.jpeg(1300));
+
+        assertThat(part.isInvalid()).isFalse();
     }
 
     @Test
