@@ -9,6 +9,7 @@ import io.gatehouse.shell.part.Ltr;
 import io.gatehouse.shell.part.Sign;
 import jakarta.annotation.security.PermitAll;
 import java.io.Serial;
+import java.util.List;
 
 /**
  * The frame of the legal desk: like the staff's, under a bar that says where one is and that everything is recorded.
@@ -25,7 +26,7 @@ public class LegalLayout extends StaffLayout {
     private final Paragraph later = new Paragraph();
 
     public LegalLayout(SignedIn signedIn, IdleGuard guard) {
-        super(signedIn, guard, guard.times().legal());
+        super(signedIn, guard, guard.times().legal(), List.of());
         addClassName("legal");
         request.addClassName("restricted-request");
         var word = new Span(t("shell.legal.restricted"));

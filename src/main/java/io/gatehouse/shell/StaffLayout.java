@@ -27,6 +27,7 @@ import jakarta.annotation.security.PermitAll;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +49,15 @@ public class StaffLayout extends AppLayout implements AfterNavigationObserver {
     private final Div pageEnds = new Div();
     private final Main main = PageFrame.main();
     private final Div above = new Div();
+    private final NoticeStrip notices;
 
     @Autowired
-    public StaffLayout(SignedIn signedIn, IdleGuard guard) {
-        this(signedIn, guard, guard.times().staff());
+    public StaffLayout(SignedIn signedIn, IdleGuard guard, List<StaffNotices> notices) {
+        this(signedIn, guard, guard.times().staff(), notices);
     }
 
-    StaffLayout(SignedIn signedIn, IdleGuard guard, Duration idle) {
+    StaffLayout(SignedIn signedIn, IdleGuard guard, Duration idle, List<StaffNotices> sources) {
+        notices = new NoticeStrip(sources);
         addClassNames("shell", "dense");
         getElement().setAttribute("theme", "small");
         setI18n(new AppLayoutI18n().setDrawer(t("shell.menu")));
@@ -85,7 +88,7 @@ public class StaffLayout extends AppLayout implements AfterNavigationObserver {
 
         main.addClassName("staff-main");
         above.addClassName("above-main");
-        var content = new Div(above, main);
+        var content = new Div(above, notices, main);
         content.addClassName("staff-content");
         setContent(content);
     }
@@ -134,6 +137,7 @@ public class StaffLayout extends AppLayout implements AfterNavigationObserver {
     @Override
     public void showRouterLayoutContent(HasElement view) {
         pageEnds.removeAll();
+        notices.look();
         PageFrame.show(main, view);
     }
 
