@@ -1,7 +1,9 @@
 package io.gatehouse.screening;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Who publishes a list, and so in which forms its files come. Each form names where its publisher describes it. */
 public enum ListSource {
@@ -52,6 +54,11 @@ public enum ListSource {
             }
         }
         return Optional.empty();
+    }
+
+    /** What a task about this source's list is about. */
+    UUID object() {
+        return UUID.nameUUIDFromBytes(("watchlist " + name()).getBytes(StandardCharsets.UTF_8));
     }
 
     ListReader reader() {

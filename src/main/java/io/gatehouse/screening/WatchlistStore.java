@@ -1,5 +1,7 @@
 package io.gatehouse.screening;
 
+import io.gatehouse.screening.ImportAnswer.Changes;
+import io.gatehouse.screening.ListDifference.Change;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -136,6 +138,21 @@ class WatchlistStore {
         }
     }
 
+    /** Keeps what a version changed. */
+    void changed(WatchlistId id, Changes changes) {
+        jdbc.sql("update watchlist set added = ?, changed = ?, removed = ? where id = ?")
+                .params(changes.added(), changes.changed(), changes.removed(), id.value())
+                .update();
+    }
+
+    /** What a version changed, where it was not the first. */
+    Optional<Changes> changes(WatchlistId id) {
+        return jdbc.sql("select added, changed, removed from watchlist where id = ? and added is not null")
+                .param(id.value())
+                .query((row, _) -> new Changes(row.getInt(1), row.getInt(2), row.getInt(3)))
+                .optional();
+    }
+
     void move(WatchlistId id, WatchlistState state) {
         jdbc.sql("update watchlist set state = ? where id = ?")
                 .params(state.name(), id.value())
@@ -169,6 +186,40 @@ class WatchlistStore {
                         join list_entry o on o.watchlist_id = ? and o.ref = e.ref
                         where e.watchlist_id = ? and o.content_hash <> e.content_hash order by e.ref
                         """, older, newer);
+    }
+
+    /** Those lines of a difference whose name has these letters in it, in order. */
+    List<ListDifference.Line> page(
+            WatchlistId older, WatchlistId newer, Change change, String filter, int offset, int limit) {
+        return compared(older, newer, change, filter, "e.ref, e.name", " order by e.ref limit :limit offset :offset")
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, _) -> new ListDifference.Line(row.getString("ref"), row.getString("name")))
+                .list();
+    }
+
+    int count(WatchlistId older, WatchlistId newer, Change change, String filter) {
+        return compared(older, newer, change, filter, "count(*)", "")
+                .query(Integer.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec compared(
+            WatchlistId older, WatchlistId newer, Change change, String filter, String selected, String order) {
+        var joined = change == Change.CHANGED
+                ? " join list_entry o on o.watchlist_id = :other and o.ref = e.ref and o.content_hash <> e.content_hash"
+                : " left join list_entry o on o.watchlist_id = :other and o.ref = e.ref";
+        return jdbc.sql("select " + selected + " from list_entry e" + joined
+                        + " where e.watchlist_id = :these"
+                        + (change == Change.CHANGED ? "" : " and o.ref is null")
+                        + (filter.isBlank()
+                                ? ""
+                                : " and (e.name collate utf8mb4_unicode_520_ci like :filter escape '!'"
+                                        + " or e.ref collate utf8mb4_unicode_520_ci like :filter escape '!')")
+                        + order)
+                .param("these", (change == Change.REMOVED ? older : newer).value())
+                .param("other", (change == Change.REMOVED ? newer : older).value())
+                .param("filter", "%" + filter.strip().replaceAll("([!%_])", "!$1") + "%");
     }
 
     /** Whether any part of a list has lost more than that share of its entries or names. */

@@ -9,6 +9,8 @@ import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.screening.ImportAnswer.Changes;
+import io.gatehouse.screening.ListDifference.Change;
+import io.gatehouse.shell.Refused;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -35,6 +37,10 @@ public class Watchlists {
     /** Expression: who works with lists or oversees it, or a job. */
     static final String LIST_READERS = "hasAnyRole('ANALYST','OFFICER','AUDITOR','ADMIN','SYSTEM')";
 
+    /** Expression: who may have a list fetched. */
+    static final String LIST_KEEPERS = "hasAnyRole('OFFICER','ADMIN')";
+
+    private static final int REASON = 4000;
     private static final int BUFFER = 64 * 1024;
 
     private final WatchlistStore store;
@@ -42,6 +48,8 @@ public class Watchlists {
     private final AuditTrail trail;
     private final CurrentActor actor;
     private final ApplicationEventPublisher events;
+    private final ListCare care;
+    private final RefreshStore refreshes;
     private final TransactionTemplate together;
 
     Watchlists(
@@ -50,12 +58,16 @@ public class Watchlists {
             AuditTrail trail,
             CurrentActor actor,
             ApplicationEventPublisher events,
+            ListCare care,
+            RefreshStore refreshes,
             PlatformTransactionManager transactions) {
         this.store = store;
         this.rules = rules;
         this.trail = trail;
         this.actor = actor;
         this.events = events;
+        this.care = care;
+        this.refreshes = refreshes;
         this.together = new TransactionTemplate(transactions);
     }
 
@@ -91,10 +103,17 @@ public class Watchlists {
         return together.execute(_ -> take(source, content, checksum));
     }
 
-    /** Puts a version in force that was held because it is shorter than the one before. */
+    /** Puts a version in force that was held because it is shorter than the one before, for a reason that goes on record (R46). */
     @PreAuthorize(OFFICER_ONLY)
     @Transactional
-    public boolean release(WatchlistId id) {
+    public boolean release(WatchlistId id, String reason) {
+        var least = rules.current().decisions().hitReasonAtLeast();
+        if (reason.strip().length() < least) {
+            throw new Refused("screening.lists.release.reason.short", least);
+        }
+        if (reason.length() > REASON) {
+            throw new Refused("screening.lists.release.reason.long", REASON);
+        }
         var source = store.get(id).map(WatchlistSummary::source);
         if (source.isEmpty()) {
             return false;
@@ -109,9 +128,33 @@ public class Watchlists {
         store.move(id, WatchlistState.IN_FORCE);
         store.prune(source.get());
         trail.record(Entry.act("screening.list.released", ground())
-                .object("watchlist", id.value(), source.get().typed()));
+                .object("watchlist", id.value(), source.get().typed())
+                .detail(actor.id().subject(), Map.of("reason", reason.strip())));
         inForce(id, source.get(), before);
         return true;
+    }
+
+    /** Has a list fetched now; within a few seconds a job does. */
+    @PreAuthorize(LIST_KEEPERS)
+    @Transactional
+    public void refresh(ListSource source) {
+        trail.record(Entry.act("screening.list.refresh_asked", ground())
+                .object("watchlist", source.object(), source.typed()));
+        refreshes.hurry(source);
+    }
+
+    /** How every source stands, those never taken in and not fetched included. */
+    @PreAuthorize(LIST_READERS)
+    @Transactional(readOnly = true)
+    public List<ListStanding> standings() {
+        return Arrays.stream(ListSource.values()).map(care::standing).toList();
+    }
+
+    /** How one source stands: which version customers are held against, and whether it is older than the profile allows (R45). */
+    @PreAuthorize(LIST_READERS)
+    @Transactional(readOnly = true)
+    public ListStanding standing(ListSource source) {
+        return care.standing(source);
     }
 
     /** What is in force, and what is held; each source's list in force first. */
@@ -134,6 +177,39 @@ public class Watchlists {
     public ListDifference difference(WatchlistId older, WatchlistId newer) {
         return new ListDifference(
                 store.missing(newer, older), store.differing(older, newer), store.missing(older, newer));
+    }
+
+    /** With which version this one is compared: a held one with the one in force, that with the one before it, as long as both are kept. */
+    @PreAuthorize(LIST_READERS)
+    @Transactional(readOnly = true)
+    public Optional<WatchlistSummary> comparedWith(WatchlistId id) {
+        return store.get(id).flatMap(list -> switch (list.state()) {
+            case HELD -> store.find(list.source(), WatchlistState.IN_FORCE);
+            case IN_FORCE -> store.find(list.source(), WatchlistState.REPLACED);
+            case REPLACED, DROPPED -> Optional.empty();
+        });
+    }
+
+    /** A version, whether its entries are still kept or not. */
+    @PreAuthorize(LIST_READERS)
+    @Transactional(readOnly = true)
+    public Optional<WatchlistSummary> version(WatchlistId id) {
+        return store.get(id);
+    }
+
+    /** A part of what the newer version has changed: entries whose name or number has these letters in it, by number. */
+    @PreAuthorize(LIST_READERS)
+    @Transactional(readOnly = true)
+    public List<ListDifference.Line> changes(
+            WatchlistId older, WatchlistId newer, Change change, String filter, int offset, int limit) {
+        return store.page(older, newer, change, filter, offset, limit);
+    }
+
+    /** How many there are of them. */
+    @PreAuthorize(LIST_READERS)
+    @Transactional(readOnly = true)
+    public int changeCount(WatchlistId older, WatchlistId newer, Change change, String filter) {
+        return store.count(older, newer, change, filter);
     }
 
     /** One entry of a version that is still kept. */
@@ -163,10 +239,17 @@ public class Watchlists {
 
     private ImportAnswer take(ListSource source, ListContent content, byte[] checksum) {
         var before = store.lock(source, WatchlistState.IN_FORCE);
+        // Another node may have taken the same files in since they were looked for.
+        if (store.has(source, WatchlistState.IN_FORCE, checksum)) {
+            return new ImportAnswer.Known(before.orElseThrow());
+        }
         store.lock(source, WatchlistState.HELD).ifPresent(list -> store.move(list.id(), WatchlistState.DROPPED));
         // The new version is not seen before the transaction ends, whatever it is called until then.
         var list = store.insert(source, content, checksum, WatchlistState.HELD);
         var changes = before.map(older -> changes(older.id(), list.id())).orElse(new Changes(list.entries(), 0, 0));
+        if (before.isPresent()) {
+            store.changed(list.id(), changes);
+        }
         var held = before.isPresent()
                 && store.shrank(
                         before.get().id(),
@@ -191,12 +274,15 @@ public class Watchlists {
         trail.record(held ? entry.refused() : entry);
         if (!held) {
             inForce(list.id(), source, before);
+        } else {
+            care.look(source);
         }
         var now = store.get(list.id()).orElseThrow();
         return held ? new ImportAnswer.Held(now, changes) : new ImportAnswer.InForce(now, changes);
     }
 
     private void inForce(WatchlistId list, ListSource source, Optional<WatchlistSummary> before) {
+        care.settled(source);
         events.publishEvent(new WatchlistInForce(
                 list, source, before.map(WatchlistSummary::id).orElse(null)));
     }

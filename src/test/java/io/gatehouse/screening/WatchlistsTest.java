@@ -34,6 +34,8 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 @AsPerson(role = Role.OFFICER)
 class WatchlistsTest {
 
+    private static final String WHY = "The publisher confirmed that these were delisted";
+
     @TempDir
     Path directory;
 
@@ -169,10 +171,10 @@ class WatchlistsTest {
         var held =
                 ((ImportAnswer.Held) own("b.csv", 10, "Boris Testovsky")).list().id();
 
-        assertThat(watchlists.release(held)).isTrue();
+        assertThat(watchlists.release(held, WHY)).isTrue();
 
         assertThat(inUse()).containsExactly("IN_FORCE 10");
-        assertThat(watchlists.release(held)).isFalse();
+        assertThat(watchlists.release(held, WHY)).isFalse();
     }
 
     @Test
@@ -188,8 +190,8 @@ class WatchlistsTest {
                         new WatchlistInForce(first, ListSource.OWN, null),
                         new WatchlistInForce(second, ListSource.OWN, first));
 
-        watchlists.release(held);
-        watchlists.release(held);
+        watchlists.release(held, WHY);
+        watchlists.release(held, WHY);
 
         assertThat(events.stream(WatchlistInForce.class))
                 .hasSize(3)
@@ -213,7 +215,7 @@ class WatchlistsTest {
         own("c.csv", 21, "Boris Testovsky");
 
         assertThat(inUse()).containsExactly("IN_FORCE 21");
-        assertThat(watchlists.release(held)).isFalse();
+        assertThat(watchlists.release(held, WHY)).isFalse();
     }
 
     @Test
@@ -237,7 +239,8 @@ class WatchlistsTest {
     @Test
     @AsPerson(role = Role.ADMIN)
     void isNotForTheAdministratorToRelease() {
-        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> watchlists.release(WatchlistId.next()));
+        assertThatExceptionOfType(AccessDeniedException.class)
+                .isThrownBy(() -> watchlists.release(WatchlistId.next(), WHY));
     }
 
     @Test

@@ -8,40 +8,54 @@ import static io.gatehouse.shell.Texts.t;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.Role;
-import io.gatehouse.screening.ListSource;
-import io.gatehouse.screening.WatchlistState;
+import io.gatehouse.screening.ImportAnswer.Changes;
+import io.gatehouse.screening.ListStanding;
+import io.gatehouse.screening.ListStanding.Attempt;
 import io.gatehouse.screening.WatchlistSummary;
 import io.gatehouse.screening.Watchlists;
 import io.gatehouse.shell.Dates;
+import io.gatehouse.shell.Live;
 import io.gatehouse.shell.PageHeading;
 import io.gatehouse.shell.StaffLayout;
-import io.gatehouse.shell.part.Confirm;
 import io.gatehouse.shell.part.EmptyState;
+import io.gatehouse.shell.part.Ltr;
+import io.gatehouse.shell.part.SectionCard;
+import io.gatehouse.shell.part.Sign;
 import io.gatehouse.shell.part.StateBadge;
+import io.gatehouse.shell.part.SummaryList;
+import io.gatehouse.shell.part.Toast;
 import io.gatehouse.shell.part.Tone;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.Serial;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Lists what is in force and what is held: source, version, date, entries, what the version changed, and its age. */
+/**
+ * How each list stands: the version that customers are held against, its date, size and age, what it changed, and what came of the last
+ * try to fetch a newer one.
+ */
 @Route(value = "admin/lists", layout = StaffLayout.class)
 @PageTitle("screening.lists.title")
 @Menu(title = "screening.lists.title", order = 80, icon = "shield")
 @RolesAllowed({ANALYST, OFFICER, AUDITOR, ADMIN})
+@StyleSheet("styles/watchlists.css")
 class WatchlistsView extends Div implements BeforeEnterObserver {
 
     @Serial
@@ -49,115 +63,173 @@ class WatchlistsView extends Div implements BeforeEnterObserver {
 
     private final transient Watchlists watchlists;
     private final transient Clock clock;
-    private final boolean mayRelease;
-    private final Div content = new Div();
+    private final boolean mayRefresh;
+    private final Div cards = new Div();
+    private transient List<ListStanding> shown = List.of();
 
     WatchlistsView(Watchlists watchlists, CurrentActor actor, Clock clock) {
         this.watchlists = watchlists;
         this.clock = clock;
-        this.mayRelease = actor.is(Role.OFFICER);
+        this.mayRefresh = actor.is(Role.OFFICER) || actor.is(Role.ADMIN);
         addClassName("watchlists");
-        add(new PageHeading(t("screening.lists.title")), new Paragraph(t("screening.lists.intro")), content);
+        cards.addClassName("watchlist-cards");
+        add(new PageHeading(t("screening.lists.title")), new Paragraph(t("screening.lists.intro")), cards);
+        Live.on(this, this::look);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        load();
+        show(watchlists.standings());
     }
 
-    private void load() {
-        content.removeAll();
-        var lists = watchlists.inUse();
-        if (lists.isEmpty()) {
-            content.add(new EmptyState(t("screening.lists.none")));
+    private void look() {
+        var now = watchlists.standings();
+        if (!now.equals(shown)) {
+            show(now);
+        }
+    }
+
+    private void show(List<ListStanding> standings) {
+        shown = standings;
+        cards.removeAll();
+        var known = standings.stream().filter(WatchlistsView::isKnown).toList();
+        if (known.isEmpty()) {
+            cards.add(new EmptyState(t("screening.lists.none")));
             return;
         }
-        var grid = new Grid<WatchlistSummary>();
-        grid.addColumn(list -> source(list.source()))
-                .setHeader(t("screening.lists.source"))
-                .setRowHeader(true)
-                .setAutoWidth(true);
-        grid.addComponentColumn(WatchlistsView::state)
-                .setHeader(t("screening.lists.state"))
-                .setAutoWidth(true);
-        grid.addColumn(WatchlistSummary::version)
-                .setHeader(t("screening.lists.version"))
-                .setAutoWidth(true);
-        grid.addColumn(list -> list.date() == null ? t("screening.lists.undated") : Dates.shownDate(list.date()))
-                .setHeader(t("screening.lists.date"))
-                .setAutoWidth(true);
-        grid.addColumn(list -> t("screening.lists.count", list.entries(), list.names()))
-                .setHeader(t("screening.lists.entries"))
-                .setAutoWidth(true);
-        grid.addColumn(list -> change(list, lists))
-                .setHeader(t("screening.lists.change"))
-                .setKey("change")
-                .setAutoWidth(true);
-        grid.addColumn(list -> Dates.ago(list.loadedAt(), clock.instant()))
-                .setHeader(t("screening.lists.loaded"))
-                .setAutoWidth(true);
-        if (mayRelease) {
-            grid.addComponentColumn(this::release)
-                    .setHeader(t("screening.lists.action"))
-                    .setKey("release")
-                    .setAutoWidth(true);
+        known.forEach(standing -> cards.add(card(standing)));
+        var others = standings.stream().filter(standing -> !isKnown(standing)).toList();
+        if (!others.isEmpty()) {
+            cards.add(new SectionCard(
+                    t("screening.lists.others"),
+                    new Paragraph(t("screening.lists.others.what")),
+                    new UnorderedList(others.stream()
+                            .map(standing -> new ListItem(Lists.source(standing.source())))
+                            .toArray(ListItem[]::new))));
         }
-        grid.setAllRowsVisible(true);
-        grid.setItems(lists);
-        content.add(grid);
     }
 
-    /** What a version changed: one in force against the one before it, a held one against the one in force. */
-    private String change(WatchlistSummary list, List<WatchlistSummary> lists) {
-        var older = list.state() == WatchlistState.HELD ? inForce(list.source(), lists) : before(list);
-        if (older == null) {
-            return t("screening.lists.change.first");
+    private static boolean isKnown(ListStanding standing) {
+        return standing.inForce() != null || standing.held() != null || standing.fetched();
+    }
+
+    private Component card(ListStanding standing) {
+        var rows = new SummaryList();
+        var list = standing.inForce();
+        if (list != null) {
+            rows.row(t("screening.lists.version"), new Ltr(list.version()))
+                    .row(t("screening.lists.date"), Lists.date(list))
+                    .row(t("screening.lists.entries"), t("screening.lists.count", list.entries(), list.names()))
+                    .row(t("screening.lists.age"), age(standing))
+                    .row(t("screening.lists.change"), change(list, standing.changes(), "screening.lists.change.see"));
         }
-        var difference = watchlists.difference(older.id(), list.id());
-        return t(
-                "screening.lists.change.counts",
-                difference.added().size(),
-                difference.changed().size(),
-                difference.removed().size());
-    }
-
-    private @Nullable WatchlistSummary before(WatchlistSummary list) {
-        return watchlists.before(list.source()).orElse(null);
-    }
-
-    private static @Nullable WatchlistSummary inForce(ListSource source, List<WatchlistSummary> lists) {
-        return lists.stream()
-                .filter(list -> list.source() == source && list.state() == WatchlistState.IN_FORCE)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private Component release(WatchlistSummary list) {
-        if (list.state() != WatchlistState.HELD) {
-            return new Span();
+        rows.row(t("screening.lists.attempt"), attempt(standing));
+        if (standing.fetched()) {
+            rows.row(t("screening.lists.next"), next(standing));
         }
-        var source = source(list.source());
-        var button = new Button(
-                t("screening.lists.release"),
-                _ -> Confirm.ask(
-                        t("screening.lists.release.what", source),
-                        t("screening.lists.release.effect", list.entries()),
-                        t("screening.lists.release"),
-                        () -> {
-                            watchlists.release(list.id());
-                            load();
-                        }));
-        button.setAriaLabel(t("screening.lists.release.what", source));
-        return button;
+        var held = standing.held();
+        if (held != null) {
+            rows.row(
+                    t("screening.lists.held"),
+                    new Div(
+                            lines(Lists.date(held), t("screening.lists.count", held.entries(), held.names())),
+                            change(held, standing.heldChanges(), "screening.lists.held.see")));
+        }
+        if (standing.due() != null) {
+            rows.row(
+                    t("screening.lists.due"),
+                    t(
+                            "screening.lists.due.when",
+                            Dates.brief(standing.due()),
+                            Dates.timeLeft(standing.due(), clock.instant())));
+        }
+        var card = new SectionCard(Lists.source(standing.source()), rows).withEnd(badges(standing));
+        if (mayRefresh && standing.fetched()) {
+            var button = new Button(t("screening.lists.refresh"), _ -> refresh(standing));
+            button.setAriaLabel(t("screening.lists.refresh.what", Lists.source(standing.source())));
+            var acts = new Div(button);
+            acts.addClassName("watchlist-acts");
+            card.add(acts);
+        }
+        return card;
     }
 
-    private static Component state(WatchlistSummary list) {
-        return list.state() == WatchlistState.HELD
-                ? new StateBadge(Tone.WARN, t("screening.lists.state.held"))
-                : new StateBadge(Tone.OK, t("screening.lists.state.in_force"));
+    private void refresh(ListStanding standing) {
+        watchlists.refresh(standing.source());
+        Toast.done(t("screening.lists.refresh.asked"));
+        look();
     }
 
-    private static String source(ListSource source) {
-        return t("screening.lists.source." + source.name().toLowerCase(Locale.ROOT));
+    private Component age(ListStanding standing) {
+        var since = new Span(t(
+                "screening.lists.age.confirmed",
+                Dates.ago(Objects.requireNonNull(standing.confirmedAt()), clock.instant())));
+        if (!standing.old()) {
+            return since;
+        }
+        return new Div(since, new StateBadge(Tone.WARN, Sign.CLOCK, t("screening.lists.old")));
+    }
+
+    private static Component change(WatchlistSummary list, @Nullable Changes changes, String words) {
+        if (changes == null) {
+            return new Span(t("screening.lists.change.first"));
+        }
+        var link = new RouterLink(t(words), ListChangesView.class, list.id().toString());
+        link.getElement().setAttribute("aria-label", t(words) + ": " + Lists.source(list.source()));
+        return new Div(
+                lines(t("screening.lists.change.counts", changes.added(), changes.changed(), changes.removed())), link);
+    }
+
+    private Component attempt(ListStanding standing) {
+        var attempt = standing.attempt();
+        if (attempt == null) {
+            return new Span(
+                    standing.fetched() ? t("screening.lists.attempt.none") : t("screening.lists.attempt.by-hand"));
+        }
+        return lines(Dates.ago(attempt.at(), clock.instant()), outcome(attempt));
+    }
+
+    private static String outcome(Attempt attempt) {
+        var reason = attempt.reasonKey();
+        if (reason == null) {
+            return t("screening.lists.outcome." + attempt.outcome().name().toLowerCase(Locale.ROOT));
+        }
+        return attempt.failures() > 1
+                ? t("screening.lists.outcome.failed.again", t(reason), attempt.failures())
+                : t("screening.lists.outcome.failed", t(reason));
+    }
+
+    private String next(ListStanding standing) {
+        if (standing.fetching()) {
+            return t("screening.lists.next.running");
+        }
+        var next = standing.nextAt();
+        return next == null || !next.isAfter(clock.instant()) ? t("screening.lists.next.now") : Dates.brief(next);
+    }
+
+    private static Component[] badges(ListStanding standing) {
+        var troubles = standing.troubles();
+        if (troubles.isEmpty()) {
+            return new Component[] {
+                standing.inForce() == null
+                        ? new StateBadge(Tone.NEUTRAL, t("screening.lists.state.none"))
+                        : new StateBadge(Tone.OK, t("screening.lists.state.in_force"))
+            };
+        }
+        return troubles.stream()
+                .map(trouble -> switch (trouble) {
+                    case FAILED -> new StateBadge(Tone.BAD, t("screening.lists.state.failed"));
+                    case HELD -> new StateBadge(Tone.WARN, t("screening.lists.state.held"));
+                    case OLD -> new StateBadge(Tone.WARN, Sign.CLOCK, t("screening.lists.old"));
+                })
+                .toArray(Component[]::new);
+    }
+
+    private static Div lines(String... texts) {
+        var lines = new Div();
+        for (var text : texts) {
+            lines.add(new Div(text));
+        }
+        return lines;
     }
 }
