@@ -12,7 +12,17 @@ final class Comparison {
 
     static final int MOST = 48;
 
+    /** How many likenesses of the query's parts with the list's words are remembered while one name is compared with many. */
+    private static final int REMEMBERED = 1 << 11;
+
     final Resemblance resemblance = new Resemblance();
+    private final long[] rememberedOf = new long[REMEMBERED];
+    private final int[] rememberedLike = new int[REMEMBERED];
+    private final Reason[] rememberedWhy = new Reason[REMEMBERED];
+    private final byte[][] cheapest = new byte[MOST][];
+    private NamePart[] begun = {};
+    private int begunCharacters;
+    private int round;
     private final int[][] likeness = new int[MOST][MOST];
     private final Reason[][] why = new Reason[MOST][MOST];
     private final long[] candidates = new long[MOST * MOST * 3];
@@ -44,13 +54,43 @@ final class Comparison {
     int worst;
     int exact;
 
+    /** Begins to compare a name with many: what is found for a part and a word of the list holds for all names that have the word. */
+    void begin(NamePart[] query, int characters) {
+        round++;
+        begun = query;
+        begunCharacters = characters;
+        for (int i = 0; i < Math.min(query.length, MOST); i++) {
+            cheapest[i] = Sound.cheapest(query[i].sound, query[i].writing);
+        }
+    }
+
+    /** Compares the name that was begun with one of the list's. */
+    void next(NamePart[] listed, int charactersListed, boolean organisation) {
+        of(begun, begunCharacters, listed, charactersListed, organisation, true);
+    }
+
     void of(NamePart[] query, int charactersQuery, NamePart[] listed, int charactersListed, boolean organisation) {
+        of(query, charactersQuery, listed, charactersListed, organisation, false);
+    }
+
+    private void of(
+            NamePart[] query,
+            int charactersQuery,
+            NamePart[] listed,
+            int charactersListed,
+            boolean organisation,
+            boolean many) {
         int n = Math.min(query.length, MOST);
         int m = Math.min(listed.length, MOST);
         int count = 0;
         for (int i = 0; i < n; i++) {
+            if (many) {
+                resemblance.prepare(query[i].sound, cheapest[i]);
+            }
             for (int j = 0; j < m; j++) {
-                int like = likeness(query[i], listed[j], organisation);
+                int like = many && listed[j].id >= 0
+                        ? remembered(i, query[i], listed[j], organisation)
+                        : likeness(query[i], listed[j], organisation);
                 likeness[i][j] = like;
                 if (like > 0) {
                     why[i][j] = resemblance.reason;
@@ -58,7 +98,7 @@ final class Comparison {
                 }
             }
         }
-        count = joins(query, n, listed, m, count);
+        count = joins(query, n, listed, m, count, many);
         Arrays.sort(candidates, 0, count);
         Arrays.fill(partner, 0, n, -1);
         Arrays.fill(partnerOfListed, 0, m, -1);
@@ -69,6 +109,20 @@ final class Comparison {
         }
         cut(query, n, charactersQuery, listed, m, charactersListed);
         sum(query, n, listed, m);
+    }
+
+    private int remembered(int i, NamePart part, NamePart word, boolean organisation) {
+        long key = ((long) round << 33) | (organisation ? 1L << 32 : 0) | ((long) i << 26) | word.id;
+        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 53);
+        if (rememberedOf[slot] == key) {
+            resemblance.reason = rememberedWhy[slot];
+            return rememberedLike[slot];
+        }
+        int like = likeness(part, word, organisation);
+        rememberedOf[slot] = key;
+        rememberedLike[slot] = like;
+        rememberedWhy[slot] = resemblance.reason;
+        return like;
     }
 
     private int likeness(NamePart a, NamePart b, boolean organisation) {
@@ -101,7 +155,7 @@ final class Comparison {
         return value << 24 | (long) near << 18 | (long) (63 - i) << 12 | (long) (63 - j) << 6 | join;
     }
 
-    private int joins(NamePart[] query, int n, NamePart[] listed, int m, int count) {
+    private int joins(NamePart[] query, int n, NamePart[] listed, int m, int count, boolean many) {
         for (int i = 0; i + 1 < n; i++) {
             if (!joinable(query[i]) || !joinable(query[i + 1])) {
                 continue;
@@ -112,7 +166,8 @@ final class Comparison {
                         && Math.abs(together - listed[j].length) < 170
                         && likeness[i][j] < 950
                         && likeness[i + 1][j] < 950
-                        && count < candidates.length) {
+                        && count < candidates.length
+                        && !(many && tooFar(query[i], query[i + 1], i, listed[j]))) {
                     int like = resemblance.joined(query[i], query[i + 1], listed[j]);
                     if (like > 0) {
                         candidates[count++] = candidate(
@@ -131,7 +186,8 @@ final class Comparison {
                         && Math.abs(together - query[i].length) < 170
                         && likeness[i][j] < 950
                         && likeness[i][j + 1] < 950
-                        && count < candidates.length) {
+                        && count < candidates.length
+                        && !(many && tooFar(listed[j], listed[j + 1], query[i], i))) {
                     int like = resemblance.joined(listed[j], listed[j + 1], query[i]);
                     if (like > 0) {
                         candidates[count++] = candidate(
@@ -141,6 +197,30 @@ final class Comparison {
             }
         }
         return count;
+    }
+
+    /** Two parts of the query as one: every sound of the list's word costs at least what it does beside one of them. */
+    private boolean tooFar(NamePart first, NamePart second, int i, NamePart one) {
+        int cost = 0;
+        for (byte code : one.sound) {
+            cost += Math.min(cheapest[i][code], cheapest[i + 1][code]);
+        }
+        return Resemblance.tooFarJoined(cost, first, second, one);
+    }
+
+    /** Two words of the list as one: every sound of theirs costs at least what it does beside the query's part. */
+    private boolean tooFar(NamePart first, NamePart second, NamePart one, int i) {
+        int cost = 0;
+        for (byte code : first.sound) {
+            cost += cheapest[i][code];
+        }
+        byte last = first.sound.length == 0 ? 0 : first.sound[first.sound.length - 1];
+        for (byte code : second.sound) {
+            // a sound that falls together with the one before it costs nothing
+            cost += code == last ? 0 : cheapest[i][code];
+            last = code;
+        }
+        return Resemblance.tooFarJoined(cost, first, second, one);
     }
 
     static boolean joinable(NamePart part) {

@@ -91,6 +91,7 @@ public final class NameIndex {
             }
             member++;
         }
+        weigher.close();
         dictionary = interned.values().toArray(NamePart[]::new);
         Arrays.sort(
                 dictionary,

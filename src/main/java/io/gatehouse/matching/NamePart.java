@@ -25,6 +25,10 @@ final class NamePart {
     final int[] groups;
     /** The weight of the sounds, see {@link Sound#length}. */
     final int length;
+    /** Which of the endings that many names have this one has, one bit each. */
+    final int endings;
+    /** Which letters the text has, one bit each; what is not a letter from a to z has none. */
+    final int letters;
 
     /** How much the part says, in hundredths of a bit; set once, when the index is built or a name is read for a search. */
     int weight;
@@ -40,6 +44,8 @@ final class NamePart {
         this.value = value;
         this.sound = writing == Writing.HANGUL ? Sound.ofCodes(text) : Sound.of(text);
         this.length = Sound.length(sound);
+        this.endings = Resemblance.endings(sound);
+        this.letters = letters(text);
         this.groups = Words.groups(sound);
         this.readings = further.isEmpty()
                 ? NONE
@@ -49,6 +55,17 @@ final class NamePart {
                         .toArray(byte[][]::new);
     }
 
+    private static int letters(String text) {
+        int letters = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int letter = text.charAt(i) - 'a';
+            if (letter >= 0 && letter < 26) {
+                letters |= 1 << letter;
+            }
+        }
+        return letters;
+    }
+
     /** Whether the part by itself can tell parties apart. */
     boolean distinctive() {
         return kind == PartKind.WORD || kind == PartKind.NUMBER;
@@ -56,7 +73,7 @@ final class NamePart {
 
     /** About how much memory the part takes: itself, its text, its sounds. */
     int bytes() {
-        int sum = 56 + 40 + (text.length() + 7 & ~7) + 16 + (sound.length + 7 & ~7);
+        int sum = 64 + 40 + (text.length() + 7 & ~7) + 16 + (sound.length + 7 & ~7);
         for (var reading : readings) {
             sum += 24 + (reading.length + 7 & ~7);
         }

@@ -10,6 +10,10 @@ final class Resemblance {
     static final int ALL = 1000;
     static final int LEAST = 520;
     private static final int SHORT = 240;
+    private static final int LEAST_JOINED = 820;
+    /** Costs are whole numbers, so a likeness may come out this much greater than its limit says. */
+    private static final int ROUNDING = 60;
+
     private static final byte[][] ENDINGS = {
         Sound.of("ovich"),
         Sound.of("evich"),
@@ -39,6 +43,18 @@ final class Resemblance {
         Sound.of("sson")
     };
 
+    private static final int[] ENDING_LENGTHS =
+            Arrays.stream(ENDINGS).mapToInt(Sound::length).toArray();
+
+    /** For each sound the endings whose last one it is. */
+    private static final int[] ENDING_IN = new int[128];
+
+    static {
+        for (int i = 0; i < ENDINGS.length; i++) {
+            ENDING_IN[ENDINGS[i][ENDINGS[i].length - 1]] |= 1 << i;
+        }
+    }
+
     private final int[] rows = new int[3 * 512];
     private final byte[] joined = new byte[512];
 
@@ -47,6 +63,17 @@ final class Resemblance {
 
     /** Why the last two parts were held to be alike. */
     Reason reason = Reason.EQUAL;
+
+    /** The sounds that {@link #cheapest} is of. */
+    private byte[] cheapestOf = Sound.NONE;
+
+    private byte[] cheapest = Sound.NONE;
+
+    /** Says what {@link Sound#cheapest} found of a part's sounds, which makes most comparisons with it short. */
+    void prepare(byte[] sound, byte[] cheapest) {
+        cheapestOf = sound;
+        this.cheapest = cheapest;
+    }
 
     int of(NamePart a, NamePart b) {
         if (a.kind == PartKind.NUMBER || b.kind == PartKind.NUMBER) {
@@ -123,8 +150,16 @@ final class Resemblance {
     }
 
     private int sounds(NamePart a, byte[] soundA, int lengthA, NamePart b, byte[] soundB, int lengthB) {
-        int result = alike(soundA, lengthA, a.writing, soundB, lengthB, b.writing);
-        if (result < 900 && a.writing == Writing.LATIN && b.writing == Writing.LATIN) {
+        int result = alike(
+                soundA,
+                lengthA,
+                a.writing,
+                soundA == a.sound ? a.endings : endings(soundA),
+                soundB,
+                lengthB,
+                b.writing,
+                soundB == b.sound ? b.endings : endings(soundB));
+        if (result < 900 && a.writing == Writing.LATIN && b.writing == Writing.LATIN && mayBeTyped(a, b)) {
             result = Math.max(result, letters(a.text, b.text));
         }
         if (result > 0) {
@@ -172,6 +207,11 @@ final class Resemblance {
                     : longer == 7 ? 885 : longer == 6 ? 865 : longer == 5 ? 830 : longer == 4 ? 760 : 620;
         }
         return longer >= 10 ? 820 : longer >= 8 ? 770 : longer == 7 ? 700 : 620;
+    }
+
+    /** Two errors bring in no more than two letters that the other has not. */
+    private static boolean mayBeTyped(NamePart a, NamePart b) {
+        return Integer.bitCount(a.letters & ~b.letters) <= 2 && Integer.bitCount(b.letters & ~a.letters) <= 2;
     }
 
     private int edits(String a, String b, int most) {
@@ -222,6 +262,18 @@ final class Resemblance {
 
     /** Likeness of sounds: what share of the longer word's weight is left after the cost of turning one into the other. */
     int alike(byte[] a, int lengthA, Writing writingA, byte[] b, int lengthB, Writing writingB) {
+        return alike(a, lengthA, writingA, endings(a), b, lengthB, writingB, endings(b));
+    }
+
+    private int alike(
+            byte[] a,
+            int lengthA,
+            Writing writingA,
+            int endingsA,
+            byte[] b,
+            int lengthB,
+            Writing writingB,
+            int endingsB) {
         var abjadA = writingA.withoutVowels();
         var abjadB = writingB.withoutVowels();
         int strictness = strictness(writingA, writingB);
@@ -234,15 +286,17 @@ final class Resemblance {
             return 980;
         }
         if (strictness > 100) {
-            return across(a, lengthA, writingA, b, lengthB, writingB, strictness, length);
+            return across(a, lengthA, writingA, b, lengthB, writingB, strictness, length, endingsA & endingsB);
         }
-        int effective = length - ending(a, b) * 6 / 10;
+        int effective = length - ending(endingsA & endingsB) * 6 / 10;
         int limit = effective * (ALL - least) / ALL + 1;
         int shorter = Math.min(lengthA, lengthB);
         if ((length - shorter) * 42 / 100 > limit) {
             return 0;
         }
-        int cost = Sound.distance(a, writingA, b, writingB, limit, rows);
+        int cost = a == cheapestOf && Sound.reaches(b, cheapest, limit)
+                ? limit
+                : Sound.distance(a, writingA, b, writingB, limit, rows);
         if (cost >= limit) {
             return 0;
         }
@@ -265,15 +319,18 @@ final class Resemblance {
             int lengthB,
             Writing writingB,
             int strictness,
-            int length) {
-        int effective = length - ending(a, b) * 6 / 10;
+            int length,
+            int endings) {
+        int effective = length - ending(endings) * 6 / 10;
         int limit = effective * (ALL - least) / ALL * 100 / strictness + 1;
         if (!writingA.withoutVowels()
                 && !writingB.withoutVowels()
                 && (length - Math.min(lengthA, lengthB)) * 12 / 100 > limit) {
             return 0;
         }
-        int cost = Sound.distance(a, writingA, b, writingB, limit, rows);
+        int cost = a == cheapestOf && Sound.reaches(b, cheapest, limit)
+                ? limit
+                : Sound.distance(a, writingA, b, writingB, limit, rows);
         if (cost >= limit) {
             return 0;
         }
@@ -291,15 +348,27 @@ final class Resemblance {
         return length - vowels * 45;
     }
 
-    /** The weight of an ending that many names have, when both have it: it says little. */
-    private static int ending(byte[] a, byte[] b) {
+    /** The weight of the longest ending that many names have, when both have it: it says little. */
+    private static int ending(int common) {
         int best = 0;
-        for (var ending : ENDINGS) {
-            if (endsWith(a, ending) && endsWith(b, ending)) {
-                best = Math.max(best, Sound.length(ending));
-            }
+        for (int left = common; left != 0; left &= left - 1) {
+            best = Math.max(best, ENDING_LENGTHS[Integer.numberOfTrailingZeros(left)]);
         }
         return best;
+    }
+
+    /** Which of the endings that many names have a word has, one bit each. */
+    static int endings(byte[] sound) {
+        int endings = 0;
+        if (sound.length > 0) {
+            for (int left = ENDING_IN[sound[sound.length - 1]]; left != 0; left &= left - 1) {
+                int i = Integer.numberOfTrailingZeros(left);
+                if (endsWith(sound, ENDINGS[i])) {
+                    endings |= 1 << i;
+                }
+            }
+        }
+        return endings;
     }
 
     private static boolean endsWith(byte[] sound, byte[] ending) {
@@ -329,8 +398,17 @@ final class Resemblance {
             }
             joined[n++] = code;
         }
+        int before = least;
+        least = LEAST_JOINED - ROUNDING;
         var together = Arrays.copyOf(joined, n);
         int result = alike(together, Sound.length(together), first.writing, one.sound, one.length, one.writing);
-        return result >= 820 ? result : 0;
+        least = before;
+        return result >= LEAST_JOINED ? result : 0;
+    }
+
+    /** Whether two parts written as one cost so much beside a third that {@link #joined} need not be asked. */
+    static boolean tooFarJoined(int cost, NamePart first, NamePart second, NamePart one) {
+        int length = Math.max(first.length + second.length, one.length);
+        return cost > length * (ALL - LEAST_JOINED + ROUNDING) / ALL;
     }
 }

@@ -75,6 +75,7 @@ final class Search {
         for (int s = 0; s < subject.names().size(); s++) {
             var query = index.weighed(reader.read(subject.names().get(s), subject.kind()));
             if (exhaustive) {
+                comparison.begin(query.parts(), query.characters());
                 for (int name = 0; name < index.names(); name++) {
                     if (index.kindOf(name).mayBe(subject.kind())) {
                         consider(query, s, name, threshold - facts, best);
@@ -82,6 +83,7 @@ final class Search {
                 }
             } else {
                 candidates(query, subject.kind());
+                comparison.begin(query.parts(), query.characters());
                 for (int f = 0; f < foundCount; f++) {
                     consider(query, s, found[f], threshold - facts, best);
                 }
@@ -104,7 +106,7 @@ final class Search {
     private void consider(ReadName query, int subjectName, int name, int least, Map<Integer, Best> best) {
         var parts = index.partsOf(name);
         var organisation = query.organisation() || index.organisation(name);
-        comparison.of(query.parts(), query.characters(), parts, index.charactersOf(name), organisation);
+        comparison.next(parts, index.charactersOf(name), organisation);
         int points = scoring.names(comparison, query, parts, organisation, null) + quality(index.qualityOf(name));
         if (points >= least) {
             var party = index.partyNumber(name);
@@ -276,6 +278,7 @@ final class Search {
         stamp++;
         nearCount = 0;
         comparison.resemblance.least = LEAST_ALIKE;
+        comparison.resemblance.prepare(part.sound, Sound.cheapest(part.sound, part.writing));
         words(part, Keys.skeleton(part.sound), !part.writing.withoutVowels());
         if (part.writing.withoutVowels()) {
             if (Keys.twoSkeletons(part.sound)) {

@@ -15,7 +15,9 @@ final class Sound {
     /** What a difference of one consonant costs; all other costs are parts of it. */
     static final int FULL = 100;
 
-    private static final int[][] CHANGE = new int[128][128];
+    static final byte[] NONE = {};
+
+    private static final byte[][] CHANGE = new byte[128][128];
     private static final int[] DROP = new int[128];
     private static final int[] DROP_BESIDE_ABJAD = new int[128];
     private static final int[] DROP_BESIDE_HANGUL = new int[128];
@@ -27,7 +29,7 @@ final class Sound {
             DROP[a] = FULL;
             LENGTH[a] = FULL;
             for (int b = 0; b < 128; b++) {
-                CHANGE[a][b] = a == b ? 0 : FULL;
+                CHANGE[a][b] = a == b ? 0 : (byte) FULL;
             }
         }
         for (int i = 0; i < VOWELS.length(); i++) {
@@ -173,8 +175,8 @@ final class Sound {
     private Sound() {}
 
     private static void change(String pair, int cost) {
-        CHANGE[pair.charAt(0)][pair.charAt(1)] = cost;
-        CHANGE[pair.charAt(1)][pair.charAt(0)] = cost;
+        CHANGE[pair.charAt(0)][pair.charAt(1)] = (byte) cost;
+        CHANGE[pair.charAt(1)][pair.charAt(0)] = (byte) cost;
     }
 
     static boolean vowel(int code) {
@@ -397,6 +399,29 @@ final class Sound {
             }
         }
         return Math.min(limit, rows[current + m]);
+    }
+
+    /** For each sound the least that it can cost in another word beside this one, wherever it stands: left out, or for any of these. */
+    static byte[] cheapest(byte[] a, Writing writing) {
+        var drop = dropBeside(writing);
+        var cheapest = new byte[128];
+        for (int code = 0; code < 128; code++) {
+            int least = drop[code];
+            for (byte own : a) {
+                least = Math.min(least, CHANGE[own][code]);
+            }
+            cheapest[code] = (byte) least;
+        }
+        return cheapest;
+    }
+
+    /** Whether the sounds cost as much as this even if each comes at its cheapest: then so does the {@link #distance}. */
+    static boolean reaches(byte[] b, byte[] cheapest, int limit) {
+        int sum = 0;
+        for (byte code : b) {
+            sum += cheapest[code];
+        }
+        return sum >= limit;
     }
 
     private static int[] dropBeside(Writing writing) {

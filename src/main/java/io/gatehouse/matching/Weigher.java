@@ -1,9 +1,6 @@
 package io.gatehouse.matching;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * How much a part of a name says, in hundredths of a bit: the rarer among the parties, the more.
@@ -20,8 +17,8 @@ final class Weigher {
     /** A part that more than one in so many parties bears is common. */
     private static final int COMMON_SHARE = 300;
 
-    private final Map<String, int[]> sounds = new HashMap<>();
-    private final Map<String, int[]> population = new HashMap<>();
+    private final Bearers sounds = new Bearers();
+    private final Bearers population = new Bearers();
     private int members;
     private int[] groups = new int[512];
     private int[] groupSeen = new int[512];
@@ -30,11 +27,7 @@ final class Weigher {
     /** Notes a part of one of a party's names; parties come in ascending order. */
     void note(NamePart part, int party) {
         parties = Math.max(parties, party + 1);
-        var count = sounds.computeIfAbsent(key(part.sound), unseen -> new int[2]);
-        if (count[1] != party + 1) {
-            count[0]++;
-            count[1] = party + 1;
-        }
+        sounds.note(part.sound, party);
         for (int group : part.groups) {
             if (group >= groups.length) {
                 groups = Arrays.copyOf(groups, group * 2);
@@ -50,11 +43,13 @@ final class Weigher {
     /** Notes a part of a name of the population that is held against the list; each of its members counts once. */
     void notePopulation(NamePart part, int member) {
         members = Math.max(members, member + 1);
-        var count = population.computeIfAbsent(key(part.sound), unseen -> new int[2]);
-        if (count[1] != member + 1) {
-            count[0]++;
-            count[1] = member + 1;
-        }
+        population.note(part.sound, member);
+    }
+
+    /** Says that all parties and members have been noted. */
+    void close() {
+        sounds.close();
+        population.close();
     }
 
     /** Sets a part's weight. */
@@ -81,11 +76,9 @@ final class Weigher {
     }
 
     private int parties(NamePart part) {
-        var count = sounds.get(key(part.sound));
-        int bearers = count == null ? 0 : count[0];
-        var among = population.get(key(part.sound));
-        if (among != null) {
-            bearers = Math.max(bearers, (int) ((long) among[0] * parties / members));
+        int bearers = sounds.of(part.sound);
+        if (members > 0) {
+            bearers = Math.max(bearers, (int) ((long) population.of(part.sound) * parties / members));
         }
         for (int group : part.groups) {
             if (group < groups.length) {
@@ -95,12 +88,8 @@ final class Weigher {
         return bearers;
     }
 
-    private static String key(byte[] sound) {
-        return new String(sound, StandardCharsets.ISO_8859_1);
-    }
-
     /** About how much memory the frequencies take. */
     long bytes() {
-        return 80L * (sounds.size() + population.size());
+        return sounds.bytes() + population.bytes() + 4L * (groups.length + groupSeen.length);
     }
 }
