@@ -50,8 +50,8 @@ class QueueGrid extends Grid<ReviewCaseSummary> {
         setSelectionMode(SelectionMode.MULTI);
         setMultiSort(true, MultiSortPriority.APPEND);
 
-        sorted(addColumn(state()), "review.queue.column.state", QueueOrder.By.STATE, "104px");
-        sorted(addColumn(due()), "review.queue.column.due", QueueOrder.By.DUE, "88px");
+        sorted(addColumn(state()), "review.queue.column.state", QueueOrder.By.STATE, "112px");
+        sorted(addColumn(due()), "review.queue.column.due", QueueOrder.By.DUE, "84px");
         sorted(addColumn(number()), "review.queue.column.number", QueueOrder.By.NUMBER, "82px")
                 .setRowHeader(true);
         addColumn(PersonText.<ReviewCaseSummary>column(ReviewCaseSummary::name, ReviewCaseSummary::latin))
@@ -59,8 +59,8 @@ class QueueGrid extends Grid<ReviewCaseSummary> {
                 .setFlexGrow(3)
                 .setWidth("150px");
         type = sorted(addColumn(row -> t(row.party().key())), "review.queue.column.type", QueueOrder.By.PARTY, "92px");
-        country = sorted(addColumn(country()), "review.queue.column.country", QueueOrder.By.COUNTRY, "78px");
-        sorted(addColumn(CaseWords::why), "review.queue.column.why", QueueOrder.By.FACTOR, "126px")
+        country = sorted(addColumn(country()), "review.queue.column.country", QueueOrder.By.COUNTRY, "88px");
+        sorted(addColumn(CaseWords::why), "review.queue.column.why", QueueOrder.By.FACTOR, "136px")
                 .setFlexGrow(2);
         sorted(
                 addColumn(RiskBar.<ReviewCaseSummary>column(ReviewCaseSummary::risk)),

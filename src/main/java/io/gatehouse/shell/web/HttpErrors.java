@@ -61,7 +61,9 @@ class HttpErrors implements ErrorController {
     }
 
     private static String html(HttpServletRequest request, HttpStatus status) {
-        var reference = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
+        // What a browser asked wrongly is no failure of ours, and not worth a line in the log.
+        var reference = status.is5xxServerError()
+                        && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
                 ? "<p class=\"secondary\">%s <span class=\"num\" dir=\"ltr\">%s</span></p>"
                         .formatted(PlainPage.text(request, "shell.error.reference"), Reference.of(failure))
                 : "";
