@@ -18,6 +18,20 @@ final class Bearers {
 
     /** Notes one who bears it; the same one is noted again without another in between, or counts again. */
     void note(byte[] sound, int bearer) {
+        int at = place(sound);
+        if (counts[at] == 0 || last[at] != bearer) {
+            counts[at]++;
+            last[at] = bearer;
+        }
+    }
+
+    /** Says a sound's number, where it is known and not counted. */
+    void set(byte[] sound, int count) {
+        int at = place(sound);
+        counts[at] = count;
+    }
+
+    private int place(byte[] sound) {
         if (size * 4 > keys.length * 3) {
             resize(keys.length * 2);
         }
@@ -27,10 +41,7 @@ final class Bearers {
             keys[at] = key;
             size++;
         }
-        if (counts[at] == 0 || last[at] != bearer) {
-            counts[at]++;
-            last[at] = bearer;
-        }
+        return at;
     }
 
     /** Gives back the room that only noting needs. */

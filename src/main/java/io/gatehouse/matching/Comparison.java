@@ -15,6 +15,12 @@ final class Comparison {
     /** How many likenesses of the query's parts with the list's words are remembered while one name is compared with many. */
     private static final int REMEMBERED = 1 << 11;
 
+    /** Below this likeness two names in use are two names. */
+    private static final int SURE = 940;
+
+    /** From this likeness two parts are one word of the other name even if one of them has a partner of its own. */
+    private static final int SURELY_JOINED = 950;
+
     final Resemblance resemblance = new Resemblance();
     private final long[] rememberedOf = new long[REMEMBERED];
     private final int[] rememberedLike = new int[REMEMBERED];
@@ -25,6 +31,8 @@ final class Comparison {
     private int round;
     private final int[][] likeness = new int[MOST][MOST];
     private final Reason[][] why = new Reason[MOST][MOST];
+    private final int[] bestOfQuery = new int[MOST];
+    private final int[] bestOfListed = new int[MOST];
     private final long[] candidates = new long[MOST * MOST * 3];
 
     /** For each part of the query: the listed part it is paired with, or -1. */
@@ -38,6 +46,10 @@ final class Comparison {
     final int[] pairWeight = new int[MOST];
     final boolean[] counted = new boolean[MOST];
     final boolean[] beyondCut = new boolean[MOST];
+    /** A part without partner that its own name has once more, with one; it says nothing unless the other name has a word left. */
+    final boolean[] repeated = new boolean[MOST];
+
+    final boolean[] repeatedListed = new boolean[MOST];
 
     int paired;
     int unlike;
@@ -49,6 +61,17 @@ final class Comparison {
     int wordsListed;
     int formConflict;
     int numberConflict;
+    /** Whether father and child have changed places: "A bin B" against "B bin A". */
+    int swapped;
+    /** Whether each side has an initial, or a word instead of it, that the other contradicts. */
+    int initialConflict;
+    /** How much of what is unlike lies between two names that are both in use, in hundredths of a bit. */
+    int unlikeUsed;
+    /** How many pairs are alike but not the same though both names are in use. */
+    int usedPairs;
+    /** How many words are left on both sides, so that the one contradicts the other. */
+    int clashes;
+
     int order;
     int initials;
     int worst;
@@ -83,7 +106,9 @@ final class Comparison {
         int n = Math.min(query.length, MOST);
         int m = Math.min(listed.length, MOST);
         int count = 0;
+        Arrays.fill(bestOfListed, 0, m, 0);
         for (int i = 0; i < n; i++) {
+            bestOfQuery[i] = 0;
             if (many) {
                 resemblance.prepare(query[i].sound, cheapest[i]);
             }
@@ -92,6 +117,8 @@ final class Comparison {
                         ? remembered(i, query[i], listed[j], organisation)
                         : likeness(query[i], listed[j], organisation);
                 likeness[i][j] = like;
+                bestOfQuery[i] = Math.max(bestOfQuery[i], like);
+                bestOfListed[j] = Math.max(bestOfListed[j], like);
                 if (like > 0) {
                     why[i][j] = resemblance.reason;
                     candidates[count++] = candidate(like, weight(query[i], listed[j]), i, j, 0);
@@ -169,7 +196,8 @@ final class Comparison {
                         && count < candidates.length
                         && !(many && tooFar(query[i], query[i + 1], i, listed[j]))) {
                     int like = resemblance.joined(query[i], query[i + 1], listed[j]);
-                    if (like > 0) {
+                    if (like > 0
+                            && (like >= SURELY_JOINED || (apart(bestOfQuery, i) && bestOfListed[j] < SURELY_JOINED))) {
                         candidates[count++] = candidate(
                                 like, Math.min(query[i].weight + query[i + 1].weight, listed[j].weight) + 50, i, j, 1);
                     }
@@ -189,7 +217,8 @@ final class Comparison {
                         && count < candidates.length
                         && !(many && tooFar(listed[j], listed[j + 1], query[i], i))) {
                     int like = resemblance.joined(listed[j], listed[j + 1], query[i]);
-                    if (like > 0) {
+                    if (like > 0
+                            && (like >= SURELY_JOINED || (apart(bestOfListed, j) && bestOfQuery[i] < SURELY_JOINED))) {
                         candidates[count++] = candidate(
                                 like, Math.min(listed[j].weight + listed[j + 1].weight, query[i].weight) + 50, i, j, 2);
                     }
@@ -201,6 +230,9 @@ final class Comparison {
 
     /** Two parts of the query as one: every sound of the list's word costs at least what it does beside one of them. */
     private boolean tooFar(NamePart first, NamePart second, int i, NamePart one) {
+        if (!plainlyJoined(first, one)) {
+            return false;
+        }
         int cost = 0;
         for (byte code : one.sound) {
             cost += Math.min(cheapest[i][code], cheapest[i + 1][code]);
@@ -210,6 +242,9 @@ final class Comparison {
 
     /** Two words of the list as one: every sound of theirs costs at least what it does beside the query's part. */
     private boolean tooFar(NamePart first, NamePart second, NamePart one, int i) {
+        if (!plainlyJoined(first, one)) {
+            return false;
+        }
         int cost = 0;
         for (byte code : first.sound) {
             cost += cheapest[i][code];
@@ -221,6 +256,16 @@ final class Comparison {
             last = code;
         }
         return Resemblance.tooFarJoined(cost, first, second, one);
+    }
+
+    /** Whether only the sounds as they are written decide, neither further readings nor an article left out. */
+    private static boolean plainlyJoined(NamePart first, NamePart one) {
+        return one.readings.length == 0 && !Resemblance.servant(first);
+    }
+
+    /** Whether neither of two parts has its own partner, so that they may be one word on the other side. */
+    private static boolean apart(int[] best, int at) {
+        return best[at] < SURELY_JOINED && best[at + 1] < SURELY_JOINED;
     }
 
     static boolean joinable(NamePart part) {
@@ -328,6 +373,11 @@ final class Comparison {
         wordsListed = 0;
         formConflict = 0;
         numberConflict = 0;
+        swapped = 0;
+        initialConflict = 0;
+        unlikeUsed = 0;
+        usedPairs = 0;
+        clashes = 0;
         order = 0;
         initials = 0;
         worst = 1000;
@@ -335,13 +385,28 @@ final class Comparison {
         int before = -1;
         boolean numberOnlyQuery = false;
         boolean numberOnlyListed = false;
+        boolean initialOnlyQuery = false;
+        boolean initialOnlyListed = false;
+        boolean otherOnlyQuery = false;
+        boolean otherOnlyListed = false;
+        boolean queryLeft = left(query, n, partner);
+        boolean listedLeft = left(listed, m, partnerOfListed);
+        int wordsOnlyQuery = 0;
+        int wordsOnlyListed = 0;
         for (int i = 0; i < n; i++) {
+            repeated[i] = !listedLeft && partner[i] < 0 && repeats(query, n, i, partner);
+            if (repeated[i]) {
+                continue;
+            }
             if (query[i].distinctive() && (partner[i] < 0 || listed[partner[i]].kind != PartKind.GENERIC)) {
                 wordsQuery++;
             }
             if (partner[i] < 0) {
                 onlyQuery += query[i].weight;
                 numberOnlyQuery |= query[i].kind == PartKind.NUMBER;
+                initialOnlyQuery |= query[i].kind == PartKind.INITIAL;
+                wordsOnlyQuery += query[i].kind == PartKind.WORD ? 1 : 0;
+                otherOnlyQuery |= query[i].kind == PartKind.INITIAL || query[i].kind == PartKind.WORD;
                 continue;
             }
             if (counted[i]) {
@@ -350,6 +415,19 @@ final class Comparison {
             int weight = pairWeight[i];
             paired += weight;
             unlike += weight * (1000 - alike[i]) / 1000;
+            if (reasons[i] == Reason.ALIKE
+                    && query[i].used
+                    && listed[partner[i]].used
+                    && query[i].kind == PartKind.WORD
+                    && listed[partner[i]].kind == PartKind.WORD) {
+                unlikeUsed += weight * (1000 - alike[i]) / 1000;
+                if (alike[i] < SURE && listed[partner[i]].used && listed[partner[i]].kind == PartKind.WORD) {
+                    usedPairs++;
+                }
+            }
+            if (i > 1 && partner[i - 2] > partner[i] && father(query[i - 1])) {
+                swapped |= between(listed, partner[i], partner[i - 2]);
+            }
             if (reasons[i] == Reason.FORM && alike[i] < 900) {
                 formConflict = 1;
             }
@@ -368,6 +446,11 @@ final class Comparison {
             before = partner[i];
         }
         for (int j = 0; j < m; j++) {
+            repeatedListed[j] =
+                    !queryLeft && partnerOfListed[j] < 0 && !beyondCut[j] && repeats(listed, m, j, partnerOfListed);
+            if (repeatedListed[j]) {
+                continue;
+            }
             if (listed[j].distinctive()
                     && !beyondCut[j]
                     && (partnerOfListed[j] < 0 || query[partnerOfListed[j]].kind != PartKind.GENERIC)) {
@@ -379,9 +462,54 @@ final class Comparison {
                 } else {
                     onlyListed += listed[j].weight;
                     numberOnlyListed |= listed[j].kind == PartKind.NUMBER;
+                    initialOnlyListed |= listed[j].kind == PartKind.INITIAL;
+                    wordsOnlyListed += listed[j].kind == PartKind.WORD ? 1 : 0;
+                    otherOnlyListed |= listed[j].kind == PartKind.INITIAL || listed[j].kind == PartKind.WORD;
                 }
             }
         }
+        clashes = Math.min(wordsOnlyQuery, wordsOnlyListed);
+        initialConflict = (initialOnlyQuery && otherOnlyListed) || (initialOnlyListed && otherOnlyQuery) ? 1 : 0;
         numberConflict = numberOnlyQuery && numberOnlyListed ? 2 : numberOnlyQuery || numberOnlyListed ? 1 : 0;
+    }
+
+    private static boolean left(NamePart[] parts, int n, int[] partners) {
+        for (int i = 0; i < n; i++) {
+            if (partners[i] < 0 && parts[i].kind == PartKind.WORD) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean repeats(NamePart[] parts, int n, int at, int[] partners) {
+        for (int i = 0; i < n; i++) {
+            if (i != at
+                    && partners[i] >= 0
+                    && parts[i].kind == parts[at].kind
+                    && parts[i].text.equals(parts[at].text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A word between the names of a child and its father. */
+    private static boolean father(NamePart part) {
+        return part.kind == PartKind.PARTICLE
+                && (part.text.equals("bin")
+                        || part.text.equals("ibn")
+                        || part.text.equals("ben")
+                        || part.text.equals("bn")
+                        || part.text.equals("bint"));
+    }
+
+    private static int between(NamePart[] listed, int from, int to) {
+        for (int j = from + 1; j < to; j++) {
+            if (father(listed[j])) {
+                return 1;
+            }
+        }
+        return 0;
     }
 }

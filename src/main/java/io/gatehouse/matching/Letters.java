@@ -33,7 +33,7 @@ final class Letters {
             var known = c < TABLE ? PLAIN[c] : null;
             if (known != null) {
                 plain.append(known);
-            } else {
+            } else if (c != '’' && c != '‘' && c != '‛') {
                 plain.append(c);
             }
         }

@@ -257,11 +257,18 @@ public final class NameIndex {
             for (var reading : part.readings) {
                 pairs[count++] = ((long) Keys.rough(reading, room) << 32) | part.id;
             }
+            if (part.stem.length > 0) {
+                pairs[count++] = ((long) stemKey(part, room) << 32) | part.id;
+            }
             for (int group : part.groups) {
                 pairs[count++] = (long) Keys.group(group) << 32 | part.id;
             }
         }
         return new Keys(pairs, count);
+    }
+
+    static int stemKey(NamePart part, byte[] room) {
+        return part.writing.withoutVowels() ? Keys.skeleton(part.stem) : Keys.rough(part.stem, room);
     }
 
     /** The words near a part of a name, then how near each is, if they have been looked up before. */

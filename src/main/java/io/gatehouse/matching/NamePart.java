@@ -15,14 +15,19 @@ final class NamePart {
     final String text;
     final PartKind kind;
     final Writing writing;
-    /** A number's value, or the class of a legal form. */
+    /** A number's value, the class of a legal form, or the number of the general word that the part is or may be meant for. */
     final int value;
+
+    /** For "Nur al-Din" and "Najib Allah", which are written as one word and shortened to their first: its sounds; else nothing. */
+    final byte[] stem;
 
     final byte[] sound;
     /** Further readings of the same word, less likely than the first. */
     final byte[][] readings;
     /** The groups of names that one person may use in turn, in which this one is. */
     final int[] groups;
+    /** A Han word's own characters, the traditional ones simplified; nothing for any other. */
+    final String han;
     /** The weight of the sounds, see {@link Sound#length}. */
     final int length;
     /** Which of the endings that many names have this one has, one bit each. */
@@ -34,18 +39,22 @@ final class NamePart {
     int weight;
     /** Whether many parties bear it. */
     boolean common;
+    /** Whether it is a name in use, borne by several: another like it is then another name sooner than a typing error. */
+    boolean used;
     /** The place in the index's dictionary, or -1. */
     int id = -1;
 
-    NamePart(String text, PartKind kind, Writing writing, int value, List<String> further) {
+    NamePart(String text, PartKind kind, Writing writing, int value, List<String> further, String han) {
         this.text = text;
         this.kind = kind;
         this.writing = writing;
         this.value = value;
+        this.han = han;
         this.sound = writing == Writing.HANGUL ? Sound.ofCodes(text) : Sound.of(text);
         this.length = Sound.length(sound);
         this.endings = Resemblance.endings(sound);
         this.letters = letters(text);
+        this.stem = kind == PartKind.WORD ? stem(text, writing, sound) : Sound.NONE;
         this.groups = Words.groups(sound);
         this.readings = further.isEmpty()
                 ? NONE
@@ -66,6 +75,21 @@ final class NamePart {
         return letters;
     }
 
+    private static byte[] stem(String text, Writing writing, byte[] sound) {
+        int n = sound.length;
+        if (writing == Writing.ARABIC) {
+            return text.length() > 5 && text.endsWith("dYn")
+                    ? Arrays.copyOf(sound, n - 3)
+                    : text.length() > 4 && text.endsWith("lA") ? Arrays.copyOf(sound, n - 2) : Sound.NONE;
+        }
+        if (text.length() > 6 && text.endsWith("udin")) {
+            return Arrays.copyOf(sound, n - 4);
+        }
+        return text.length() > 5 && text.endsWith("ula") && !text.equals("abdula")
+                ? Arrays.copyOf(sound, n - 3)
+                : Sound.NONE;
+    }
+
     /** Whether the part by itself can tell parties apart. */
     boolean distinctive() {
         return kind == PartKind.WORD || kind == PartKind.NUMBER;
@@ -73,7 +97,13 @@ final class NamePart {
 
     /** About how much memory the part takes: itself, its text, its sounds. */
     int bytes() {
-        int sum = 64 + 40 + (text.length() + 7 & ~7) + 16 + (sound.length + 7 & ~7);
+        int sum = 80 + 40 + (text.length() + 7 & ~7) + 16 + (sound.length + 7 & ~7);
+        if (stem.length > 0) {
+            sum += 16 + (stem.length + 7 & ~7);
+        }
+        if (!han.isEmpty()) {
+            sum += 40 + (2 * han.length() + 7 & ~7);
+        }
         for (var reading : readings) {
             sum += 24 + (reading.length + 7 & ~7);
         }
@@ -81,7 +111,7 @@ final class NamePart {
     }
 
     String key() {
-        return kind.name().substring(0, 3) + writing.name().substring(0, 2) + value + text;
+        return kind.name().substring(0, 3) + writing.name().substring(0, 2) + value + text + han;
     }
 
     boolean inOneGroup(NamePart other) {

@@ -2,6 +2,7 @@ package io.gatehouse.matching;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ final class NameReader {
     private static final int MAX_PARTS = 40;
     private static final int LONGEST_FORM = 5;
     private static final int MAX_CHARACTERS = 400;
+    private static final String APART = String.valueOf(Romanisation.APART);
 
     private final List<Raw> raws = new ArrayList<>();
     private final List<Raw> merged = new ArrayList<>();
@@ -214,6 +216,7 @@ final class NameReader {
 
     private void personWords(String written) {
         var trailing = trailingCapitals(written);
+        familyBehind();
         for (int i = 0; i < raws.size(); i++) {
             var raw = raws.get(i);
             if (i >= trailing) {
@@ -234,6 +237,20 @@ final class NameReader {
             person(raw, text);
         }
         joinArabic();
+    }
+
+    /**
+     * Puts a family name that a comma or a passport's form sets before the others behind them, as names are spoken, so that what belongs
+     * together is together: "KHATTALAH, Ahmed Abu".
+     */
+    private void familyBehind() {
+        int n = 0;
+        while (n < raws.size() && raws.get(n).family) {
+            n++;
+        }
+        if (n > 0 && n < raws.size()) {
+            Collections.rotate(raws, raws.size() - n);
+        }
     }
 
     private int trailingCapitals(String written) {
@@ -292,7 +309,10 @@ final class NameReader {
                 || word.equals("ابن")
                 || word.equals("ابو")
                 || word.equals("أبو")
-                || word.equals("بنت")) {
+                || word.equals("بنت")
+                || word.equals("ولد")
+                || word.equals("أغ")
+                || word.equals("اغ")) {
             part.kind = PartKind.PARTICLE;
         }
         merged.add(part);
@@ -354,11 +374,12 @@ final class NameReader {
                 merged.add(raw.like("abd"));
                 return true;
             }
-            if (rest.startsWith("la")) {
+            if (rest.equals("la") || rest.equals("lah") || rest.equals("lahi")) {
                 merged.add(raw.like("abdula"));
                 return true;
             }
-            if (rest.length() >= 3) {
+            // Abdullatif is a servant's name; Abdullayev is a family name of its own.
+            if (rest.length() >= 3 && (!rest.startsWith("la") || rest.startsWith("lat"))) {
                 merged.add(raw.like("abd"));
                 merged.add(raw.like(rest));
                 return true;
@@ -552,7 +573,11 @@ final class NameReader {
                 continue;
             }
             // Short forms are words of many languages; they are forms only at an end of the name.
-            if (key.length() <= 3 && at > 0 && at + n < words.size() && !onlyFormsAfter(words, at + n)) {
+            if (key.length() <= 3
+                    && !key.toString().equals("co")
+                    && at > 0
+                    && at + n < words.size()
+                    && !onlyFormsAfter(words, at + n)) {
                 continue;
             }
             if (n == words.size()) {
@@ -573,7 +598,7 @@ final class NameReader {
     private static boolean onlyFormsAfter(List<Raw> words, int at) {
         for (int i = at; i < words.size(); i++) {
             var raw = words.get(i);
-            if (!raw.bracketed && Words.form(raw.text) == null) {
+            if (!raw.bracketed && raw.text.length() > 1 && Words.form(raw.text) == null) {
                 return false;
             }
         }
@@ -662,12 +687,15 @@ final class NameReader {
         if (generic != null) {
             var part = raw.like(generic);
             part.kind = PartKind.GENERIC;
+            part.value = Words.genericNumber(generic);
             return part;
         }
         if (Words.linking(text)) {
             raw.kind = PartKind.PARTICLE;
         } else if (text.length() == 1) {
             raw.kind = PartKind.INITIAL;
+        } else if (raw.writing == Writing.LATIN) {
+            raw.value = Words.misspelledGeneric(text);
         }
         return raw;
     }
@@ -688,7 +716,7 @@ final class NameReader {
             }
             int found = 0;
             for (int j = 0; j < merged.size() && found < raw.text.length(); j++) {
-                if (j != i && merged.get(j).text.charAt(0) == raw.text.charAt(found)) {
+                if (j != i && first(merged.get(j)) == raw.text.charAt(found)) {
                     found++;
                 }
             }
@@ -699,13 +727,28 @@ final class NameReader {
         }
     }
 
+    /** The first letter as it was written: a general word stands for others that begin differently. */
+    private static char first(Raw raw) {
+        return raw.writing == Writing.LATIN ? Character.toLowerCase(raw.written.charAt(0)) : raw.text.charAt(0);
+    }
+
     private ReadName finish(int characters, boolean organisation) {
         var parts = new NamePart[merged.size()];
         var words = new String[parts.length];
         var families = new boolean[parts.length];
         for (int i = 0; i < parts.length; i++) {
             var raw = merged.get(i);
-            parts[i] = new NamePart(raw.text, raw.kind, raw.writing, raw.value, raw.further);
+            // What is apart in its own script may be spelled together in Latin: the s and h of Ishaq.
+            if (raw.text.indexOf(Romanisation.APART) >= 0) {
+                raw.further = List.of(raw.text.replace(APART, ""));
+            }
+            parts[i] = new NamePart(
+                    raw.text,
+                    raw.kind,
+                    raw.writing,
+                    raw.value,
+                    raw.further,
+                    raw.writing == Writing.HAN ? Romanisation.simplified(raw.written) : "");
             words[i] = raw.written;
             families[i] = raw.family;
         }

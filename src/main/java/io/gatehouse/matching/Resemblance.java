@@ -10,10 +10,18 @@ final class Resemblance {
     static final int ALL = 1000;
     static final int LEAST = 520;
     private static final int SHORT = 240;
+    private static final int MISSPELLED_GENERIC = 900;
+    private static final int SAME_SOUND_OTHER_CHARACTERS = 800;
+    private static final int OTHER_CHARACTERS = 600;
+    private static final int LEAST_WORD_BESIDE_GENERIC = 800;
+    private static final int SHORTENED = 820;
+    private static final int LEAST_READING = 850;
+    private static final int LEAST_STEM = 950;
     private static final int LEAST_JOINED = 820;
     /** Costs are whole numbers, so a likeness may come out this much greater than its limit says. */
     private static final int ROUNDING = 60;
 
+    private static final byte[] ABDUL = Sound.of("abdul");
     private static final byte[][] ENDINGS = {
         Sound.of("ovich"),
         Sound.of("evich"),
@@ -40,7 +48,13 @@ final class Resemblance {
         Sound.of("zade"),
         Sound.of("pour"),
         Sound.of("oglu"),
-        Sound.of("sson")
+        Sound.of("sson"),
+        Sound.of("dottir"),
+        Sound.of("zai"),
+        Sound.of("zada"),
+        Sound.of("escu"),
+        Sound.of("ovski"),
+        Sound.of("shi")
     };
 
     private static final int[] ENDING_LENGTHS =
@@ -86,6 +100,13 @@ final class Resemblance {
         if (a.kind == PartKind.INITIAL || b.kind == PartKind.INITIAL) {
             return initials(a, b);
         }
+        if (a.kind != b.kind && a.value == b.value && a.value > 0) {
+            reason = Reason.ALIKE;
+            return MISSPELLED_GENERIC;
+        }
+        if (a.writing == Writing.HAN && b.writing == Writing.HAN && !a.han.equals(b.han)) {
+            return han(a, b);
+        }
         if (a.text.equals(b.text)) {
             reason = a.writing == b.writing ? Reason.EQUAL : Reason.TRANSLITERATED;
             return ALL;
@@ -98,23 +119,63 @@ final class Resemblance {
         if (best < 900) {
             best = readings(a, b, best);
         }
-        if (best == 0 && a.kind == PartKind.WORD && a.groups.length > 0) {
-            return 0;
+        if (best < SHORTENED && (a.stem.length == 0) != (b.stem.length == 0) && shortened(a, b)) {
+            reason = Reason.VARIANT;
+            best = SHORTENED;
         }
-        return best;
+        return a.kind != b.kind
+                        && best < LEAST_WORD_BESIDE_GENERIC
+                        && (a.kind == PartKind.GENERIC || b.kind == PartKind.GENERIC)
+                ? 0
+                : best;
+    }
+
+    /** Two words in Han: other characters are another name, even when they sound the same. */
+    private int han(NamePart a, NamePart b) {
+        reason = Reason.ALIKE;
+        if (a.text.equals(b.text)) {
+            return SAME_SOUND_OTHER_CHARACTERS;
+        }
+        return Math.min(OTHER_CHARACTERS, sounds(a, a.sound, a.length, b, b.sound, b.length));
+    }
+
+    /** "Nur" for "Nur al-Din", "Najib" for "Najib Allah". */
+    private boolean shortened(NamePart a, NamePart b) {
+        var longer = a.stem.length > 0 ? a : b;
+        var other = longer == a ? b : a;
+        if (other.kind != PartKind.WORD) {
+            return false;
+        }
+        int usual = least;
+        least = LEAST_STEM;
+        int like =
+                alike(longer.stem, Sound.length(longer.stem), longer.writing, other.sound, other.length, other.writing);
+        least = usual;
+        return like >= LEAST_STEM;
     }
 
     private int readings(NamePart a, NamePart b, int best) {
+        if (a.readings.length == 0 && b.readings.length == 0) {
+            return best;
+        }
+        int usual = least;
+        least = LEAST_READING;
+        int result = furtherReadings(a, b, best);
+        least = usual;
+        return result;
+    }
+
+    private int furtherReadings(NamePart a, NamePart b, int best) {
         for (var reading : a.readings) {
             int other = sounds(a, reading, Sound.length(reading), b, b.sound, b.length) * 97 / 100;
-            if (other > best && other >= 850) {
+            if (other > best && other >= LEAST_READING) {
                 best = other;
                 reason = Reason.READING;
             }
         }
         for (var reading : b.readings) {
             int other = sounds(a, a.sound, a.length, b, reading, Sound.length(reading)) * 97 / 100;
-            if (other > best && other >= 850) {
+            if (other > best && other >= LEAST_READING) {
                 best = other;
                 reason = Reason.READING;
             }
@@ -386,10 +447,10 @@ final class Resemblance {
     /** Likeness of two parts written as one with a third. */
     int joined(NamePart first, NamePart second, NamePart one) {
         int n = 0;
-        if (first.sound.length + second.sound.length > joined.length) {
+        if (first.sound.length + second.sound.length + ABDUL.length > joined.length) {
             return 0;
         }
-        for (byte code : first.sound) {
+        for (byte code : servant(first) ? ABDUL : first.sound) {
             joined[n++] = code;
         }
         for (byte code : second.sound) {
@@ -401,7 +462,13 @@ final class Resemblance {
         int before = least;
         least = LEAST_JOINED - ROUNDING;
         var together = Arrays.copyOf(joined, n);
-        int result = alike(together, Sound.length(together), first.writing, one.sound, one.length, one.writing);
+        int length = Sound.length(together);
+        int result = alike(together, length, first.writing, one.sound, one.length, one.writing);
+        for (var reading : one.readings) {
+            result = Math.max(
+                    result,
+                    alike(together, length, first.writing, reading, Sound.length(reading), one.writing) * 97 / 100);
+        }
         least = before;
         return result >= LEAST_JOINED ? result : 0;
     }
@@ -410,5 +477,10 @@ final class Resemblance {
     static boolean tooFarJoined(int cost, NamePart first, NamePart second, NamePart one) {
         int length = Math.max(first.length + second.length, one.length);
         return cost > length * (ALL - LEAST_JOINED + ROUNDING) / ALL;
+    }
+
+    /** The first half of names such as Abdulaziz, whose article is left out when it is read, but written when it is one word. */
+    static boolean servant(NamePart part) {
+        return part.text.equals("abd");
     }
 }

@@ -21,10 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class Romanisation {
 
     private static final int REMEMBERED = 20_000;
+    /** Stands between two letters that would be read as one in Latin: Arabic z and h are not zh. */
+    static final char APART = '\'';
+
     private static final @Nullable String[] LETTERS = new String[0x10FF + 1];
     private static final Map<String, String> KANJI = new HashMap<>();
+    private static final Map<String, String> CANTONESE = new HashMap<>();
     private static final Map<Integer, List<String>> HAN_READINGS = new HashMap<>();
     private static final Map<Integer, String> PINYIN = new ConcurrentHashMap<>();
+    private static final Map<Integer, String> SIMPLIFIED = new ConcurrentHashMap<>();
     private static final Map<String, String> OTHERS = new ConcurrentHashMap<>();
     private static final String COMPOUND_FAMILY_NAMES =
             "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 司徒 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 夏侯 端木 百里 南宫 南宮 轩辕 軒轅";
@@ -65,6 +70,12 @@ final class Romanisation {
         for (var line : Tables.lines("kanji.txt")) {
             var words = line.split(" ");
             KANJI.put(words[0], words[1]);
+        }
+        for (var line : Tables.lines("cantonese.txt")) {
+            var pairs = line.split(" ");
+            for (int i = 0; i + 1 < pairs.length; i += 2) {
+                CANTONESE.put(pairs[i], pairs[i + 1]);
+            }
         }
         for (var line : Tables.lines("han.txt")) {
             var words = line.split(" ");
@@ -108,6 +119,11 @@ final class Romanisation {
                 i++;
                 continue;
             }
+            if (i + 1 < word.length() && word.charAt(i + 1) == '\u0E4C') {
+                // Thai marks a letter that is written and not spoken.
+                i++;
+                continue;
+            }
             if (c == 'г' && ukrainian) {
                 latin.append('h');
                 continue;
@@ -120,13 +136,30 @@ final class Romanisation {
                 latin.append('T');
                 continue;
             }
+            if (i == 0 && word.length() > 2 && carriesVowel(c, word.charAt(1))) {
+                continue;
+            }
+            if (c == 'ت' && i + 1 < word.length() && word.charAt(i + 1) == 'ش') {
+                // Arabic has no letter for ch.
+                latin.append("ch");
+                i++;
+                continue;
+            }
             var own = letter(c);
             if (own == null) {
                 return other(word);
             }
+            if (own.equals("h") && !latin.isEmpty() && "cdgkpstz".indexOf(latin.charAt(latin.length() - 1)) >= 0) {
+                latin.append(APART);
+            }
             latin.append(own);
         }
         return latin.toString();
+    }
+
+    /** An alif that only carries the long vowel written after it, as in the Arabic spelling of Omar or Iyad. */
+    private static boolean carriesVowel(char first, char second) {
+        return (first == 'ا' || first == 'أ' || first == 'إ') && (second == 'و' || second == 'ي' || second == 'ی');
     }
 
     /** A consonant with its own short a, which falls silent at the word's end and before a written vowel. */
@@ -210,6 +243,15 @@ final class Romanisation {
         return latin.toString();
     }
 
+    /** Han characters with the traditional ones simplified: the same name, written in two places. */
+    static String simplified(String word) {
+        var simple = new StringBuilder(word.length());
+        word.codePoints()
+                .forEach(c -> simple.append(
+                        SIMPLIFIED.computeIfAbsent(c, unseen -> Icu.SIMPLE.transliterate(Character.toString(unseen)))));
+        return simple.toString();
+    }
+
     private static String pinyin(int codePoint) {
         var known = PINYIN.get(codePoint);
         if (known == null) {
@@ -236,11 +278,68 @@ final class Romanisation {
             }
             return List.copyOf(readings);
         }
+        if (writing == Writing.HAN) {
+            var readings = new LinkedHashSet<String>();
+            readings.add(wadeGiles(word));
+            var cantonese = cantonese(word);
+            if (!cantonese.isEmpty()) {
+                readings.add(cantonese);
+            }
+            return List.copyOf(readings);
+        }
         if (writing == Writing.HANGUL && word.length() == 1) {
             var own = KOREAN_FAMILY_NAMES.get(word);
             return own == null ? List.of() : List.of(own);
         }
         return List.of();
+    }
+
+    private static String cantonese(String word) {
+        var latin = new StringBuilder();
+        for (int i = 0; i < word.length(); i = word.offsetByCodePoints(i, 1)) {
+            var own = CANTONESE.get(simplified(Character.toString(word.codePointAt(i))));
+            if (own == null) {
+                return "";
+            }
+            latin.append(own);
+        }
+        return latin.toString();
+    }
+
+    /** The romanisation of Wade and Giles, without its marks, as it is still used on Taiwan. */
+    private static String wadeGiles(String word) {
+        var latin = new StringBuilder(word.length() * 4);
+        word.codePoints().forEach(c -> latin.append(wadeGilesSyllable(pinyin(c))));
+        return latin.toString();
+    }
+
+    private static String wadeGilesSyllable(String pinyin) {
+        if (pinyin.length() < 2) {
+            return pinyin;
+        }
+        int initial = pinyin.startsWith("zh") || pinyin.startsWith("ch") || pinyin.startsWith("sh") ? 2 : 1;
+        var rest = pinyin.substring(initial);
+        var start = switch (pinyin.substring(0, initial)) {
+            case "x" -> "hs";
+            case "zh", "j", "q" -> "ch";
+            case "z", "c" -> "ts";
+            case "b" -> "p";
+            case "d" -> "t";
+            case "g" -> "k";
+            case "r" -> "j";
+            case String other -> other;
+        };
+        var end = switch (rest) {
+            case "ian" -> "ien";
+            case "ong" -> "ung";
+            case "iong" -> "iung";
+            case "ie" -> "ieh";
+            case "ue" -> "ueh";
+            case "uo" -> initial == 1 && "gkh".contains(start) ? "uo" : "o";
+            case "i" -> initial == 2 || start.equals("j") ? "ih" : start.equals("ts") ? "u" : "i";
+            case String other -> other;
+        };
+        return start + end;
     }
 
     /**
@@ -281,6 +380,7 @@ final class Romanisation {
 
         static final Transliterator ANY =
                 Transliterator.getInstance("Any-Latin; NFD; [:Mn:] Remove; Latin-ASCII; Lower");
+        static final Transliterator SIMPLE = Transliterator.getInstance("Traditional-Simplified");
         static final Transliterator HAN =
                 Transliterator.getInstance("Han-Latin; NFD; [:Mn:] Remove; Latin-ASCII; Lower");
     }

@@ -17,6 +17,12 @@ final class Scoring {
     /** Hundredths of a point for one unit of log-odds. */
     private static final double UNIT = 700;
 
+    /** Bits beyond which more say no more. */
+    private static final double MUCH = 40;
+
+    /** Bits below which names agree by chance: a list has some sixty thousand. */
+    private static final double LITTLE = 18;
+
     private static final Weights PERSONS = Weights.PERSONS;
     private static final Weights ORGANISATIONS = Weights.ORGANISATIONS;
 
@@ -41,16 +47,22 @@ final class Scoring {
         double share = unlike / (paired + 1);
         boolean single = Math.max(c.wordsQuery, c.wordsListed) == 1;
 
+        double worst = c.words > 0 ? (1000 - c.worst) / 480.0 : 0;
+        boolean whole = c.words > 0 && onlyQuery + onlyListed < 1;
+        double said = paired - unlike;
         double good = w.start()
                 + w.cover() * paired / (paired + both + 0.5 * (moreQuery + moreListed) + 1)
-                + w.bits() * Math.min(paired - unlike, 40) / 40
+                + w.bits() * Math.min(said, MUCH) / MUCH
+                + w.few() * Math.max(0, LITTLE - said) / LITTLE
                 + (c.words >= 3 ? w.threeWords() : 0)
-                + (c.words > 0 && onlyQuery + onlyListed < 1 && unlike < 0.3 ? w.whole() : 0);
+                + (whole ? w.whole() + w.close() * Math.max(0, 1 - unlike / 3) : 0);
         double bad = w.unlikeShare() * share
                 + w.unlikeBits() * Math.min(unlike, 8) / 8
-                + w.worst() * (c.words > 0 ? (1000 - c.worst) / 480.0 : 0)
+                + w.unlikeUsed() * Math.min(c.unlikeUsed / 100.0, 8) / 8
+                + w.usedPair() * Math.min(c.usedPairs, 2) / 2
+                + (w.worst() + (single ? w.singleUnlike() : 0)) * worst
                 + w.unlikeAndMore() * share * (moreQuery + moreListed) / (paired + moreQuery + moreListed + 1);
-        double apart = w.bothShare() * both / (paired + both + 1) + w.bothBits() * Math.min(both, 12) / 12;
+        double apart = w.bothBits() * Math.min(both, 12) / 12 + (c.clashes > 0 ? w.clash() : 0);
         double queryApart = apart / 2 + w.moreQuery() * moreQuery / (paired + moreQuery + 1);
         double listedApart = apart / 2 + w.moreListed() * moreListed / (paired + moreListed + 1);
 
@@ -63,7 +75,7 @@ final class Scoring {
                 double lost = weight * (1000 - c.alike[i]) / 1000;
                 double points = good * weight / paired + (unlike > 0 ? bad * lost / unlike : bad * weight / paired);
                 pair(c, query, listedRead, i, points);
-            } else if (c.partner[i] < 0) {
+            } else if (c.partner[i] < 0 && !c.repeated[i]) {
                 double points = onlyQuery > 0 ? queryApart * (own[i].weight / 100.0) / onlyQuery : 0;
                 if (parts == null) {
                     total += hundredths(points);
@@ -73,7 +85,7 @@ final class Scoring {
             }
         }
         for (int j = 0; j < m; j++) {
-            if (c.partnerOfListed[j] < 0 && !c.beyondCut[j]) {
+            if (c.partnerOfListed[j] < 0 && !c.beyondCut[j] && !c.repeatedListed[j]) {
                 double points = onlyListed > 0 ? listedApart * (listed[j].weight / 100.0) / onlyListed : 0;
                 if (listedRead == null) {
                     total += hundredths(points);
@@ -88,6 +100,8 @@ final class Scoring {
         add("number", w.number() * c.numberConflict / 2, List.of());
         add("form", w.form() * c.formConflict, List.of());
         add("initials", w.initials() * Math.min(c.initials, 2) / 2, List.of());
+        add("initials.other", w.initialConflict() * c.initialConflict, List.of());
+        add("swapped", w.swapped() * c.swapped, List.of());
         if (c.words == 0) {
             add("words.none", w.noWord(), List.of());
         } else if (c.words == 1 && !single) {

@@ -30,6 +30,9 @@ final class Search {
 
     private static final int LEAST_SHARED = 80;
 
+    /** The least sounds of a part that may be two words written as one. */
+    private static final int LEAST_SPLIT = 4;
+
     /** Words less alike than this, of 1000, lead to no name. */
     private static final int LEAST_ALIKE = 700;
 
@@ -248,8 +251,11 @@ final class Search {
         if (i > 0) {
             joined(parts[i - 1], part, i);
         }
-        if (part.sound.length >= 4 && part.kind == PartKind.WORD) {
-            split(part, i);
+        if (part.kind == PartKind.WORD) {
+            split(part, part.sound, i);
+            for (var reading : part.readings) {
+                split(part, reading, i);
+            }
         }
     }
 
@@ -295,6 +301,9 @@ final class Search {
         }
         for (var reading : part.readings) {
             words(part, Keys.rough(reading, room), false);
+        }
+        if (part.stem.length > 0) {
+            words(part, NameIndex.stemKey(part, room), false);
         }
         for (int group : part.groups) {
             words(part, Keys.group(group), false);
@@ -367,8 +376,10 @@ final class Search {
     }
 
     /** Takes the part for two words written as one, where both are words of the list. */
-    private void split(NamePart part, int i) {
-        var sound = part.sound;
+    private void split(NamePart part, byte[] sound, int i) {
+        if (sound.length < LEAST_SPLIT) {
+            return;
+        }
         if (part.writing == Writing.HANGUL) {
             splitHangul(part, i);
             return;

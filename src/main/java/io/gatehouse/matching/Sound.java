@@ -166,6 +166,7 @@ final class Sound {
         System.arraycopy(DROP, 0, DROP_BESIDE_ABJAD, 0, DROP.length);
         System.arraycopy(DROP, 0, DROP_BESIDE_HANGUL, 0, DROP.length);
         DROP_BESIDE_HANGUL['h'] = 15;
+        DROP_BESIDE_HANGUL['w'] = 15;
         for (int i = 0; i < VOWELS.length(); i++) {
             DROP_BESIDE_ABJAD[VOWELS.charAt(i)] = 7;
             DROP_BESIDE_HANGUL[VOWELS.charAt(i)] = 12;
@@ -194,6 +195,9 @@ final class Sound {
             int code;
             int eaten = 0;
             switch (c) {
+                case Romanisation.APART -> {
+                    continue;
+                }
                 case 'o' -> {
                     if (next == 'u' || next == 'o') {
                         code = 'u';

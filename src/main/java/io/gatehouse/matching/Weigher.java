@@ -1,5 +1,6 @@
 package io.gatehouse.matching;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -14,8 +15,20 @@ final class Weigher {
 
     private static final int GENERIC_MOST = 300;
 
+    /**
+     * Frequencies count as if among so many parties, about as many as the public lists have together. In a shorter list a name that is
+     * found once is not common for that, and so a score means the same in a list of ten as in all of them, and in the index of customers.
+     */
+    private static final double SCALE = 24_000;
+
     /** A part that more than one in so many parties bears is common. */
     private static final int COMMON_SHARE = 300;
+
+    /** A part that so many parties bear is a name in use, and no typing error. */
+    private static final int IN_USE = 3;
+
+    /** Names that are common among people, by their sounds: one in two to the power of so many bears them. */
+    private static final Bearers COMMON = common();
 
     private final Bearers sounds = new Bearers();
     private final Bearers population = new Bearers();
@@ -23,6 +36,17 @@ final class Weigher {
     private int[] groups = new int[512];
     private int[] groupSeen = new int[512];
     private int parties;
+
+    private static Bearers common() {
+        var table = new Bearers();
+        for (var line : Tables.lines("common.txt")) {
+            var words = line.split(" ");
+            for (int i = 1; i < words.length; i++) {
+                table.set(words[i].getBytes(StandardCharsets.ISO_8859_1), Integer.parseInt(words[0]));
+            }
+        }
+        return table;
+    }
 
     /** Notes a part of one of a party's names; parties come in ascending order. */
     void note(NamePart part, int party) {
@@ -54,15 +78,16 @@ final class Weigher {
 
     /** Sets a part's weight. */
     void weigh(NamePart part) {
-        int bearers = parties(part);
-        part.common = bearers > 2 && bearers * COMMON_SHARE > parties;
-        part.weight = weight(part);
+        double bearers = bearers(part);
+        part.common = bearers > 2 && bearers * COMMON_SHARE > SCALE;
+        part.used = bearers >= IN_USE;
+        part.weight = weight(part, bearers);
     }
 
-    private int weight(NamePart part) {
+    private static int weight(NamePart part, double bearers) {
         return switch (part.kind) {
-            case WORD -> rarity(part);
-            case GENERIC -> Math.min(GENERIC_MOST, rarity(part));
+            case WORD -> rarity(bearers);
+            case GENERIC -> Math.min(GENERIC_MOST, rarity(bearers));
             case INITIAL -> 200;
             case PARTICLE, HONORIFIC, ACRONYM -> 60;
             case FORM -> 80;
@@ -70,20 +95,26 @@ final class Weigher {
         };
     }
 
-    private int rarity(NamePart part) {
-        double share = (parties + 1.0) / (parties(part) + 1.0);
+    private static int rarity(double bearers) {
+        double share = (SCALE + 1) / (bearers + 1);
         return (int) StrictMath.round(100 * StrictMath.log(share + 1) / StrictMath.log(2));
     }
 
-    private int parties(NamePart part) {
-        int bearers = sounds.of(part.sound);
-        if (members > 0) {
-            bearers = Math.max(bearers, (int) ((long) population.of(part.sound) * parties / members));
-        }
+    /** How many of {@link #SCALE} parties bear the part. */
+    private double bearers(NamePart part) {
+        int listed = sounds.of(part.sound);
         for (int group : part.groups) {
             if (group < groups.length) {
-                bearers = Math.max(bearers, groups[group]);
+                listed = Math.max(listed, groups[group]);
             }
+        }
+        double bearers = listed * Math.min(1, SCALE / Math.max(1, parties));
+        int usual = COMMON.of(part.sound);
+        if (usual > 0) {
+            bearers = Math.max(bearers, SCALE / (1 << usual));
+        }
+        if (members > 0) {
+            bearers = Math.max(bearers, population.of(part.sound) * Math.min(1, SCALE / members));
         }
         return bearers;
     }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The engine's tables of words: honorifics, particles, general words of organisations, numbers, legal forms, names used in turn. */
@@ -18,6 +19,9 @@ final class Words {
     private static final Set<String> PARTICLES = new HashSet<>();
     private static final Set<String> LINKING = new HashSet<>();
     private static final Map<String, String> GENERIC = new HashMap<>();
+    private static final Map<String, Integer> GENERIC_NUMBERS = new HashMap<>();
+    private static final Map<String, List<String>> GENERIC_LESS_A_LETTER = new HashMap<>();
+    private static final int LEAST_MISSPELLED = 5;
     private static final Map<String, Integer> NUMBERS = new HashMap<>();
     private static final Map<String, int[]> GROUPS = new HashMap<>();
     private static final Map<String, Integer> FORMS = new HashMap<>();
@@ -26,25 +30,33 @@ final class Words {
             "limited",
             "company",
             "corporation",
+            "corporacion",
+            "compania",
+            "obshchestvo",
+            "aktsionernoe",
+            "otvetstvennostyu",
+            "ogranichennoy",
             "incorporated",
             "joint",
             "stock",
             "public",
             "private",
             "liability",
-            "gesellschaft");
+            "gesellschaft",
+            "aktiengesellschaft");
     private static final Set<String> FORM_STARTS = new HashSet<>();
 
     static {
         int group = 0;
         for (var line : Tables.lines("words.txt")) {
             var words = List.of(line.split(" +"));
-            var values = words.subList(1, words.size());
+            var values =
+                    words.subList(1, words.size()).stream().map(Words::latin).toList();
             switch (words.getFirst()) {
                 case "honorific" -> HONORIFICS.addAll(values);
                 case "particle" -> PARTICLES.addAll(values);
                 case "linking" -> LINKING.addAll(values);
-                case "generic" -> values.forEach(word -> GENERIC.putIfAbsent(word, values.getFirst()));
+                case "generic" -> values.forEach(word -> generic(word, values.getFirst()));
                 case "number" -> {
                     for (var word : values) {
                         NUMBERS.put(word, Integer.parseInt(values.getFirst()));
@@ -77,6 +89,31 @@ final class Words {
 
     private Words() {}
 
+    private static void generic(String word, String canonical) {
+        GENERIC.putIfAbsent(word, canonical);
+        GENERIC_NUMBERS.putIfAbsent(canonical, GENERIC_NUMBERS.size() + 1);
+        if (word.length() >= LEAST_MISSPELLED) {
+            lessALetter(
+                    word,
+                    less -> GENERIC_LESS_A_LETTER
+                            .computeIfAbsent(less, unseen -> new ArrayList<>())
+                            .add(word));
+        }
+    }
+
+    private static void lessALetter(String word, Consumer<String> use) {
+        use.accept(word);
+        for (int i = 0; i < word.length(); i++) {
+            use.accept(word.substring(0, i) + word.substring(i + 1));
+        }
+    }
+
+    /** A table's word in the form that names have once they are read. */
+    private static String latin(String word) {
+        var writing = Writing.of(word.charAt(0));
+        return writing == Writing.LATIN ? word : Romanisation.read(Letters.plain(word), writing);
+    }
+
     private static String soundKey(String word) {
         return new String(Sound.of(word), StandardCharsets.ISO_8859_1);
     }
@@ -103,18 +140,40 @@ final class Words {
         return GENERIC.get(word);
     }
 
+    /** The number of a general word, by the one word for all its forms; none is 0. */
+    static int genericNumber(String canonical) {
+        return GENERIC_NUMBERS.getOrDefault(canonical, 0);
+    }
+
+    /** The number of the general word of which this is a spelling with one letter wrong, missing, too many or changed about; or 0. */
+    static int misspelledGeneric(String word) {
+        if (word.length() < LEAST_MISSPELLED) {
+            return 0;
+        }
+        var found = new int[1];
+        lessALetter(word, less -> {
+            for (var form : GENERIC_LESS_A_LETTER.getOrDefault(less, List.of())) {
+                if (found[0] == 0 && oneError(form, word)) {
+                    found[0] = genericNumber(GENERIC.getOrDefault(form, form));
+                }
+            }
+        });
+        return found[0];
+    }
+
     static @Nullable Integer number(String word) {
         return NUMBERS.get(word);
     }
 
     /** The class of the legal form that these words together are, or {@code null}. */
     static @Nullable Integer form(String words) {
-        return FORMS.get(words);
+        var known = FORMS.get(words);
+        return known == null && words.endsWith(" co") ? FORMS.get(words + "mpany") : known;
     }
 
     /** A word of a legal form with one letter wrong, missing, too many or changed about, set right; any other word as it is. */
     static String corrected(String word) {
-        if (word.length() < 5 || FORM_STARTS.contains(word) || GENERIC.containsKey(word)) {
+        if (word.length() < LEAST_MISSPELLED || FORM_STARTS.contains(word) || GENERIC.containsKey(word)) {
             return word;
         }
         for (var form : OFTEN_MISSPELLED) {

@@ -11,8 +11,11 @@
  * script to Latin letters, by tables of ours where ICU is weak or slow: Arabic and Hebrew letters keep that they may be vowels, Hangul is
  * cut into letters, Han names get the readings that their bearers use abroad. {@code Sound} folds habits of spelling together, and a
  * distance between sounds with graded costs tells a habit from an error. {@code Comparison} pairs the parts of two names, also written
- * together or apart, cut off at 35 characters, or as initials. {@code Weigher} knows how rare each part is among the listed parties, so a
- * rare name agreeing says more than a common one.
+ * together or apart, cut off at 35 characters, or as initials. {@code Weigher} knows how rare each part is, so a rare name agreeing says
+ * more than a common one: among the listed parties, among people at large by a coarse table of ours (some 1,700 sounds, each with the power
+ * of two that its share comes nearest to, learned from one half of the clean names and judged on the other), and among a snapshot of the
+ * customers where the index is built with one. The snapshot belongs to the index and never changes, so a score can be had again. Two names
+ * that are both in use and merely alike are two names; one that nobody bears is sooner a typing error.
  *
  * <p>{@code Scoring} adds it up as log-odds. The weights in {@code Weights} were fitted to labelled pairs, with signs held, on one half of
  * them; the other half, and whole-list searches with clean names, judged the result ({@code Evaluation} in the tests). A learned model
@@ -22,8 +25,8 @@
  * <p>Finding what to compare. {@code Keys} joins words that sound alike: by their rough sound, by the rough sound less one letter, and by
  * their consonants, which is where scripts with and without vowels meet. {@code Search} lets every word of the query, the rarest first,
  * add its weight to the names that have a word like it, keeps those that share most, and compares only these. A test compares that with
- * looking at every name. Words near a part are remembered, because customers share their names. Chosen over n-gram indexes, which take more memory and miss short names with an error, and over Lucene's fuzzy
- * automata, which do not cross scripts.
+ * looking at every name. Words near a part are remembered, because customers share their names. Chosen over n-gram indexes, which take more
+ * memory and miss short names with an error, and over Lucene's fuzzy automata, which do not cross scripts.
  *
  * <p>Birth dates, countries and identifiers are evidence by degrees; what is not known moves nothing. An equal identifier or wallet is a
  * hit by itself.

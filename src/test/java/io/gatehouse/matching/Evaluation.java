@@ -275,7 +275,8 @@ final class Evaluation {
         byCategory(third);
         var clean = new ArrayList<Map<String, String>>();
         var all = PublicData.rows("synthetic-customers/clean_customers_visible.csv");
-        for (int i = 0; i < all.size(); i += every) {
+        // The table of common names was learned from every other clean name, so only the rest can judge it.
+        for (int i = 0; i < all.size(); i += 2 * every) {
             clean.add(all.get(i));
         }
         started = processorTime();
