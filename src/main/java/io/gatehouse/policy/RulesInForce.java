@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -78,12 +80,38 @@ public class RulesInForce {
     }
 
     private RuleProfile inForceOn(LocalDate day) {
-        var version = jdbc.sql("""
+        // A profile that holds only from a later day is still better than none at all.
+        return versionOn(day).map(this::version).orElse(shipped);
+    }
+
+    /** Which version holds on a day, as the database says it now. */
+    Optional<ProfileVersion> versionOn(LocalDate day) {
+        return jdbc.sql("""
                         select version from rule_profile where effective_from <= ?
                         order by effective_from desc, published_at desc, version desc limit 1
-                        """).param(day).query(String.class).optional();
-        // A profile that holds only from a later day is still better than none at all.
-        return version.map(found -> version(new ProfileVersion(found))).orElse(shipped);
+                        """).param(day).query(String.class).optional().map(ProfileVersion::new);
+    }
+
+    /** All that was ever published, in the order in which they take each other's place. */
+    List<ProfileVersion> published() {
+        return jdbc
+                .sql("select version from rule_profile order by effective_from, published_at, version")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(ProfileVersion::new)
+                .toList();
+    }
+
+    /** The profile that came with the program. */
+    RuleProfile shipped() {
+        return shipped;
+    }
+
+    /** Forgets what was looked up, for tests that take a publication back. */
+    void forget() {
+        current = null;
+        known.keySet().removeIf(version -> !version.equals(shipped.version()));
     }
 
     @EventListener(ApplicationStartedEvent.class)
@@ -98,7 +126,7 @@ public class RulesInForce {
     }
 
     /** Reads a kept profile. A rule that it does not know yet holds as it ships; one that it knows holds as it says. */
-    private RuleProfile read(String content) {
+    RuleProfile read(String content) {
         var kept = (ObjectNode) json.readTree(content);
         defaults.forEachEntry((name, shippedPart) -> {
             if (kept.get(name) instanceof ObjectNode part && shippedPart instanceof ObjectNode known) {

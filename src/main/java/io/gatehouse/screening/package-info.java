@@ -26,6 +26,7 @@
             "deadline",
             "matching",
             "policy",
+            "policy :: spi",
             "sealing",
             "shell"
         })
