@@ -238,7 +238,7 @@ final class ProfileShape {
                 return ValueKind.SPAN;
             } else if (type == Period.class) {
                 return ValueKind.CALENDAR;
-            } else if (type instanceof Class<?> words && words.isEnum() || name.startsWith("wording.")) {
+            } else if ((type instanceof Class<?> words && words.isEnum()) || name.startsWith("wording.")) {
                 return ValueKind.CHOICE;
             } else if (type == String.class) {
                 return ValueKind.LINE;

@@ -38,7 +38,22 @@ public record Setting(
 
     /** Whether it stands in a map whose keys may come and go, and is not the one for every other. */
     public boolean removable() {
-        return key != null && !key.equals(ANY) && ProfileShape.OPEN_MAPS.contains(ProfileShape.map(this));
+        return inOpenMap() && !ANY.equals(key);
+    }
+
+    /** The map that it stands in, where it stands in one: {@code screening.thresholds}. */
+    public String map() {
+        return key == null ? "" : ProfileShape.map(this);
+    }
+
+    /** Whether more keys may be put beside its own. */
+    public boolean inOpenMap() {
+        return key != null && ProfileShape.OPEN_MAPS.contains(ProfileShape.map(this));
+    }
+
+    /** The same setting for another key of its map. */
+    public Setting forKey(String other) {
+        return ProfileShape.forKey(this, other);
     }
 
     /** Whether it is about what legal process opens, which is for counsel to rule on (regulation reference, 14.2). */
