@@ -9,13 +9,16 @@ import java.util.List;
  * @param sentences what would happen
  * @param columns the heads of a table; none where there is no table
  * @param rows its rows, each as long as the heads
+ * @param named single things by their numbers, for those only who may see cases
  */
-public record Rehearsed(Phrase title, List<Phrase> sentences, List<Phrase> columns, List<List<Phrase>> rows) {
+public record Rehearsed(
+        Phrase title, List<Phrase> sentences, List<Phrase> columns, List<List<Phrase>> rows, List<Phrase> named) {
 
     public Rehearsed {
         sentences = List.copyOf(sentences);
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
+        named = List.copyOf(named);
     }
 
     /**

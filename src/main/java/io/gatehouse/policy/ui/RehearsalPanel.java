@@ -29,7 +29,13 @@ class RehearsalPanel extends Div {
     private static final long serialVersionUID = 1L;
 
     /** Takes what begins a rehearsal, where whoever looks may do so. */
-    RehearsalPanel(RuleDraft draft, Rehearsals rehearsals, Clock clock, boolean mayStart, Runnable start) {
+    RehearsalPanel(
+            RuleDraft draft,
+            Rehearsals rehearsals,
+            Clock clock,
+            boolean mayStart,
+            boolean maySeeCases,
+            Runnable start) {
         addClassName("rehearsal");
         if (!rehearsals.concerns(draft)) {
             add(new Paragraph(t("policy.rehearsal.none")));
@@ -44,7 +50,7 @@ class RehearsalPanel extends Div {
         running.ifPresent(_ -> add(Banner.bad(t("policy.rehearsal.failed"))));
         var kept = draft.rehearsed();
         if (kept != null && draft.rehearsedAt() != null) {
-            kept.forEach(found -> add(shown(found)));
+            kept.forEach(found -> add(shown(found, maySeeCases)));
             var when = new Paragraph(t("policy.rehearsal.at", Dates.ago(draft.rehearsedAt(), clock.instant())));
             when.addClassName("secondary");
             add(when);
@@ -70,7 +76,7 @@ class RehearsalPanel extends Div {
         return new Div(bar, words);
     }
 
-    private static Component shown(Rehearsed found) {
+    private static Component shown(Rehearsed found, boolean maySeeCases) {
         var box = new Div(new H3(words(found.title())));
         box.addClassName("rehearsed");
         if (!found.sentences().isEmpty()) {
@@ -90,6 +96,11 @@ class RehearsalPanel extends Div {
                 table.getBody().add(row);
             });
             box.add(Tables.scrolling(table, words(found.title())));
+        }
+        if (maySeeCases && !found.named().isEmpty()) {
+            var list = new UnorderedList();
+            found.named().forEach(one -> list.add(new ListItem(words(one))));
+            box.add(list);
         }
         return box;
     }

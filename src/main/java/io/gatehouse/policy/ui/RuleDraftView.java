@@ -213,6 +213,7 @@ class RuleDraftView extends Div implements BeforeEnterObserver {
                                 rehearsals,
                                 clock,
                                 actor.is(Role.OFFICER) || actor.is(Role.COUNSEL),
+                                actor.is(Role.OFFICER) || actor.is(Role.ANALYST),
                                 this::rehearse)));
     }
 
