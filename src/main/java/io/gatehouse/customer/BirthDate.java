@@ -5,13 +5,19 @@ import com.ibm.icu.util.TimeZone;
 import io.gatehouse.shell.Refused;
 import io.gatehouse.shell.Texts;
 import java.io.Serializable;
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +32,13 @@ public record BirthDate(
     private static final int EARLIEST_YEAR = 1850;
     private static final int LATEST_YEAR = 2200;
     private static final int OLDEST = 130;
+    private static final List<DateTimeFormatter> WRITTEN = Stream.of(
+                    "u-M-d", "d MMMM u", "d MMM u", "MMMM d u", "d.M.u")
+            .map(pattern -> new DateTimeFormatterBuilder()
+                    .parseCaseInsensitive()
+                    .appendPattern(pattern)
+                    .toFormatter(Locale.UK))
+            .toList();
 
     public BirthDate {
         if (year < EARLIEST_YEAR || year > LATEST_YEAR) {
@@ -48,6 +61,30 @@ public record BirthDate(
 
     public static BirthDate of(LocalDate day) {
         return new BirthDate(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+    }
+
+    /** Takes what an official paper writes in one line: 1987-03-27, 27 March 1987, 1987-03 or 1987. */
+    public static BirthDate of(@Nullable String typed) {
+        var line = Typed.line(typed);
+        if (line.isEmpty()) {
+            throw new Refused(KEY + "one.missing");
+        }
+        if (line.matches("[0-9]{4}")) {
+            return new BirthDate(Integer.parseInt(line), null, null);
+        }
+        if (line.matches("[0-9]{4}-[0-9]{1,2}")) {
+            return new BirthDate(Integer.parseInt(line.substring(0, 4)), Integer.valueOf(line.substring(5)), null);
+        }
+        for (var written : WRITTEN) {
+            var position = new ParsePosition(0);
+            var read = written.parseUnresolved(line, position);
+            if (read != null && position.getIndex() == line.length() && position.getErrorIndex() < 0) {
+                return new BirthDate(
+                        (int) read.getLong(ChronoField.YEAR), (int) read.getLong(ChronoField.MONTH_OF_YEAR), (int)
+                                read.getLong(ChronoField.DAY_OF_MONTH));
+            }
+        }
+        throw new Refused(KEY + "one.wrong");
     }
 
     /** Takes three boxes as typed; {@code partial} where the document does not show a full date. */
@@ -78,6 +115,16 @@ public record BirthDate(
     /** The first day that it can mean. */
     public LocalDate earliest() {
         return LocalDate.of(year, month == null ? 1 : month, day == null ? 1 : day);
+    }
+
+    /** As the matching engine takes it: a day, or the range of days that it can mean. */
+    public io.gatehouse.matching.BirthDate range() {
+        if (month == null) {
+            return io.gatehouse.matching.BirthDate.year(year);
+        }
+        var whole = YearMonth.of(year, month);
+        return date().map(io.gatehouse.matching.BirthDate::day)
+                .orElseGet(() -> new io.gatehouse.matching.BirthDate(whole.atDay(1), whole.atEndOfMonth(), false));
     }
 
     /** Whether both can mean the same day; a year alone agrees with every day of it. */

@@ -8,7 +8,6 @@ import io.gatehouse.matching.Subject;
 import io.gatehouse.sealing.DataKeyDestroyed;
 import io.gatehouse.sealing.DataKeys;
 import java.text.Normalizer;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -145,7 +144,7 @@ class PartyStore {
                 }
                 case FactValues.Names others ->
                     others.names().forEach(other -> names(FactKind.OTHER_NAMES).add(other.name()));
-                case io.gatehouse.customer.BirthDate born when holds -> births.add(birth(born));
+                case io.gatehouse.customer.BirthDate born when holds -> births.add(born.range());
                 case FactValues.Countries nationalities
                 when holds -> nationalities.countries().forEach(country -> countries.add(country.code()));
                 case Country residence when holds -> countries.add(residence.code());
@@ -194,17 +193,6 @@ class PartyStore {
             var all = new LinkedHashSet<String>();
             names.values().forEach(all::addAll);
             return new Subject(kind, List.copyOf(all), births, countries, List.copyOf(identifiers));
-        }
-
-        private static BirthDate birth(io.gatehouse.customer.BirthDate born) {
-            var month = born.month();
-            if (month == null) {
-                return BirthDate.year(born.year());
-            }
-            var monthOfYear = YearMonth.of(born.year(), month);
-            return born.date()
-                    .map(BirthDate::day)
-                    .orElseGet(() -> new BirthDate(monthOfYear.atDay(1), monthOfYear.atEndOfMonth(), false));
         }
     }
 }

@@ -194,11 +194,11 @@ class LegalRequest {
     }
 
     /** Rules on a search: in force, named, and inside the window. Counting the search is the caller's. */
-    Ruling ruleOn(NamedIdentifier sought, List<NamedIdentifier> named, Instant now, int searchesAtMost) {
+    Ruling ruleOn(NamedIdentifier sought, List<NamedIdentifier> named, Instant now, int searchesAtMost, int sameName) {
         if (!inForce(now)) {
             return new Ruling.Outside("disclosure.search.not-in-force");
         }
-        if (named.stream().noneMatch(one -> one.covers(sought))) {
+        if (named.stream().noneMatch(one -> one.covers(sought, sameName))) {
             return new Ruling.Outside("disclosure.search.not-named");
         }
         if (searches >= searchesAtMost) {

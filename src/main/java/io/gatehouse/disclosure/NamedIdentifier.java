@@ -1,32 +1,51 @@
 package io.gatehouse.disclosure;
 
 import io.gatehouse.activity.IpAddress;
+import io.gatehouse.customer.BirthDate;
 import io.gatehouse.customer.Identifier;
 import io.gatehouse.customer.IdentifierKind;
+import io.gatehouse.customer.Typed;
+import io.gatehouse.matching.Listed;
+import io.gatehouse.matching.NameIndex;
+import io.gatehouse.matching.NameQuality;
+import io.gatehouse.matching.PartyKind;
+import io.gatehouse.matching.Subject;
 import io.gatehouse.shell.Refused;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An identifier that a legal request names: one by which a customer is found exactly, or an address with a window of time.
+ * An identifier that a legal request names: one by which a customer is found exactly, an address with a window of time, or a person by
+ * name and birth date.
  *
  * <p>A name alone is too broad and is no identifier (UX guide, section 6). Its text form is masked.
  *
- * @param kind null for an address with a window
- * @param value the identifier, or the address as text
+ * @param kind null for an address with a window and for a person
+ * @param value the identifier, the address as text, or the person's name in any script
  * @param from the window's start, for an address only; UTC
  * @param to the window's end
+ * @param born the person's birth date, or the year alone; for a person only
  */
 public record NamedIdentifier(
         @Nullable IdentifierKind kind,
         String value,
         @Nullable Instant from,
-        @Nullable Instant to) implements Serializable {
+        @Nullable Instant to,
+        @Nullable BirthDate born)
+        implements Serializable {
+
+    private static final int NAME_AT_MOST = 256;
 
     public NamedIdentifier {
-        if (kind == null && (from == null || to == null)) {
+        if (kind != null && born != null) {
+            throw new IllegalArgumentException("An identifier of its own needs no birth date");
+        }
+        if (kind == null && born == null && (from == null || to == null)) {
             throw new Refused("disclosure.identifier.window.missing");
         }
         if (from != null && to != null && !from.isBefore(to)) {
@@ -36,17 +55,41 @@ public record NamedIdentifier(
 
     /** An identifier of a customer, as the instrument writes it. */
     public static NamedIdentifier of(IdentifierKind kind, String typed) {
-        return new NamedIdentifier(kind, Identifier.of(kind, typed).value(), null, null);
+        return new NamedIdentifier(kind, Identifier.of(kind, typed).value(), null, null, null);
     }
 
     /** An address, v4 or v6, and the hours in question. */
     public static NamedIdentifier window(String typed, @Nullable Instant from, @Nullable Instant to, Duration atMost) {
         var address = address(typed).text();
-        var named = new NamedIdentifier(null, address, from, to);
+        var named = new NamedIdentifier(null, address, from, to, null);
         if (from != null && to != null && Duration.between(from, to).compareTo(atMost) > 0) {
             throw new Refused("disclosure.identifier.window.long", atMost.toHours());
         }
         return named;
+    }
+
+    /** A person, as the instrument writes the name and the birth date, of which the year may be all. A name alone is too broad. */
+    public static NamedIdentifier person(@Nullable String name, @Nullable String born) {
+        if (Typed.line(born).isEmpty()) {
+            throw new Refused("disclosure.identifier.person.name-alone");
+        }
+        return new NamedIdentifier(null, name(name), null, null, BirthDate.of(born));
+    }
+
+    /** The same person by another spelling of the name. */
+    public NamedIdentifier written(@Nullable String name) {
+        return new NamedIdentifier(null, name(name), null, null, Objects.requireNonNull(born));
+    }
+
+    private static String name(@Nullable String typed) {
+        var name = Typed.line(typed);
+        if (name.codePoints().noneMatch(Character::isLetter)) {
+            throw new Refused("disclosure.identifier.person.missing");
+        }
+        if (Typed.length(name) > NAME_AT_MOST) {
+            throw new Refused("disclosure.identifier.person.long", NAME_AT_MOST);
+        }
+        return name;
     }
 
     private static IpAddress address(String typed) {
@@ -55,24 +98,51 @@ public record NamedIdentifier(
 
     /** Whether it is an address with a window. */
     public boolean isWindow() {
-        return kind == null;
+        return kind == null && born == null;
+    }
+
+    /** Whether it is a person by name and birth date. */
+    public boolean isPerson() {
+        return born != null;
     }
 
     /** The text key of its kind's name. */
     public String kindKey() {
+        if (born != null) {
+            return "disclosure.identifier.person";
+        }
         return kind == null ? "disclosure.identifier.window" : kind.key();
     }
 
     /** The customer's identifier; only for those that are one. */
     Identifier identifier() {
         if (kind == null) {
-            throw new IllegalStateException("An address with a window is no identifier of a customer");
+            throw new IllegalStateException("Neither a window nor a person is an exact identifier");
         }
         return new Identifier(kind, value);
     }
 
-    /** Whether a search for that falls within this. A window covers every window inside it, on the same address. */
-    boolean covers(NamedIdentifier sought) {
+    /** The person as the matching engine takes it. */
+    Subject subject() {
+        return new Subject(
+                PartyKind.PERSON,
+                List.of(value),
+                List.of(Objects.requireNonNull(born).range()),
+                Set.of(),
+                List.of());
+    }
+
+    /**
+     * Whether a search for that falls within this. A window covers every window inside it, on the same address. A person covers the
+     * same name in another spelling or script, as the matching engine has it, with the very birth date that is named: nobody finds out
+     * a birth date by trying.
+     *
+     * @param sameName from which score two names are one person's, in hundredths of a point
+     */
+    boolean covers(NamedIdentifier sought, int sameName) {
+        if (born != null) {
+            return born.equals(sought.born()) && (value.equals(sought.value()) || sameName(sought.value()) >= sameName);
+        }
         if (kind != null) {
             return kind == sought.kind() && identifier().means(sought.identifier());
         }
@@ -86,8 +156,26 @@ public record NamedIdentifier(
                 && !sought.to().isAfter(to);
     }
 
+    /** How strongly another name is this one, by itself: without the customers' frequencies, which would tell of customers. */
+    private int sameName(String other) {
+        var named = new Listed(
+                "named",
+                PartyKind.PERSON,
+                List.of(new Listed.Name(value, NameQuality.PRIMARY)),
+                List.of(),
+                Set.of(),
+                List.of());
+        return NameIndex.of(List.of(named))
+                .compare(Subject.named(PartyKind.PERSON, other), named)
+                .score()
+                .points();
+    }
+
     @Override
     public String toString() {
+        if (born != null) {
+            return "person";
+        }
         return kind == null ? "window" : kind.name();
     }
 }

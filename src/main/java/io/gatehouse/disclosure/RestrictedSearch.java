@@ -10,7 +10,10 @@ import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.AccountId;
 import io.gatehouse.customer.CustomerId;
+import io.gatehouse.customer.CustomerMatch;
+import io.gatehouse.customer.CustomerNames;
 import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.customer.PartyRole;
 import io.gatehouse.evidence.PageImage;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.policy.RulesInForce;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +34,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The restricted search: inside a request in force, on an identifier that it names, and never off the record (R57-R59, R66).
+ * The restricted search: inside a request in force, on an identifier or a person that it names, and never off the record (R57-R59, R66).
  *
  * <p>The request itself rules on the search; the matrix of the profile rules on each field. A liaison searches under requests
  * of the own agency only, a custodian under any. The register is read as the system, since a liaison has no right of their
@@ -43,9 +47,16 @@ public class RestrictedSearch {
     private static final String SEARCHERS = "hasAnyRole('LIAISON','CUSTODIAN')";
     private static final String JOB = "disclosure.search";
 
+    /** What the profile calls a list that it does not name. */
+    private static final String EVERY_LIST = "*";
+
+    /** What the engine calls a birth date that is the same day, or that may be: within the year, or day and month exchanged. */
+    private static final Set<String> BIRTH_AGREES = Set.of("birth.day", "birth.year");
+
     private final LegalRequestRows rows;
     private final RequestBook book;
     private final CustomerRegister register;
+    private final CustomerNames names;
     private final ActivityLog activity;
     private final Extracts extracts;
     private final RulesInForce rules;
@@ -58,6 +69,7 @@ public class RestrictedSearch {
             LegalRequestRows rows,
             RequestBook book,
             CustomerRegister register,
+            CustomerNames names,
             ActivityLog activity,
             Extracts extracts,
             RulesInForce rules,
@@ -68,6 +80,7 @@ public class RestrictedSearch {
         this.rows = rows;
         this.book = book;
         this.register = register;
+        this.names = names;
         this.activity = activity;
         this.extracts = extracts;
         this.rules = rules;
@@ -96,6 +109,10 @@ public class RestrictedSearch {
     }
 
     private SearchAnswer within(LegalRequest request, NamedIdentifier sought, Ruling.Within within) {
+        if (sought.isPerson() && !names.ready()) {
+            put(request, sought, "LOADING", 0, entry(request).failed());
+            return new SearchAnswer.Loading();
+        }
         var profile = rules.current().legalProcess();
         if (rows.countSearch(request.id().value(), profile.searchesAtMost(), clock.instant()) == 0) {
             put(request, sought, "REFUSED", 0, entry(request).refused());
@@ -188,7 +205,7 @@ public class RestrictedSearch {
 
     private Ruling ruleOn(LegalRequest request, NamedIdentifier sought) {
         // Whether the budget has room is settled by the guarded count; what is asked here must not be the only guard.
-        return request.ruleOn(sought, book.open(request).identifiers(), clock.instant(), Integer.MAX_VALUE);
+        return request.ruleOn(sought, book.open(request).identifiers(), clock.instant(), Integer.MAX_VALUE, sameName());
     }
 
     private Optional<LegalRequest> own(LegalRequestId id) {
@@ -208,6 +225,10 @@ public class RestrictedSearch {
     private Hits find(LegalRequest request, NamedIdentifier sought, Ruling.Within within) {
         var atMost = rules.current().legalProcess().accountsAtMost();
         return acting.system(JOB, () -> {
+            if (sought.isPerson()) {
+                var customers = persons(request, sought);
+                return Hits.of(customers, customers.size(), atMost);
+            }
             if (!sought.isWindow()) {
                 var customers = register.findBy(sought.identifier(), ground(request));
                 return Hits.of(customers, customers.size(), atMost);
@@ -224,6 +245,37 @@ public class RestrictedSearch {
                     ? Hits.of(Set.of(), accounts.size(), atMost)
                     : Hits.of(customers, customers.size(), atMost);
         });
+    }
+
+    /** Whom the name as typed finds, among those whom the name as the request writes it finds. */
+    private Set<CustomerId> persons(LegalRequest request, NamedIdentifier sought) {
+        if (!names.ready()) {
+            return Set.of();
+        }
+        var found = persons(sought, ground(request));
+        var named = book.open(request).identifiers();
+        if (!named.contains(sought)) {
+            found.retainAll(named.stream()
+                    .filter(one -> one.isPerson() && one.covers(sought, sameName()))
+                    .flatMap(one -> persons(one, ground(request)).stream())
+                    .collect(Collectors.toSet()));
+        }
+        return found;
+    }
+
+    /** Customers of that name whose birth date on record agrees; a payer is nobody's birth date away from a stranger. */
+    private Set<CustomerId> persons(NamedIdentifier one, Ground ground) {
+        return names.find(one.subject(), sameName(), ground).stream()
+                .filter(match -> match.role() == PartyRole.CUSTOMER)
+                .filter(match ->
+                        match.match().score().parts().stream().anyMatch(part -> BIRTH_AGREES.contains(part.key())))
+                .map(CustomerMatch::customer)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** From which score on two names are held to be one person's: the one from which a match is put before people in screening. */
+    private int sameName() {
+        return rules.current().screening().thresholdsOf(EVERY_LIST).people();
     }
 
     private AccountId accountOf(CustomerId customer) {

@@ -19,6 +19,9 @@ public sealed interface SearchAnswer {
     /** More accounts than a search may give; nothing is shown. */
     record TooBroad(int atMost) implements SearchAnswer {}
 
+    /** Nobody can be looked for by name on this node yet, because it has just started. It was no search and counts as none. */
+    record Loading() implements SearchAnswer {}
+
     /** Outside the request. The reason tells nothing about what exists. */
     record Refused(String reasonKey) implements SearchAnswer {}
 }

@@ -11,6 +11,11 @@
  * while paper waits, and a ruling by table is the same for everyone. What the table cannot know, counsel adds by narrowing
  * the scope; nobody can widen it beyond the table.
  *
+ * <p>A person may be named by name and birth date. The name is looked for in any script and with near misses, by the engine that
+ * screens; the birth date must agree, and only the one that the request names can be searched for, so that a request which does not
+ * open birth dates gives none away to whoever tries them one by one. Another spelling that the liaison types may narrow what the
+ * named one finds, never widen it.
+ *
  * <p>Every search is on record before its answer shows, and so is every refusal. A request of another agency, a request that
  * does not exist and one that is not in force give the same answer.
  */
@@ -23,6 +28,7 @@
             "audit",
             "policy",
             "customer",
+            "matching",
             "evidence",
             "activity",
             "verification",

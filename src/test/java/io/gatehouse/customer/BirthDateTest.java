@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.gatehouse.shell.Refused;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,20 @@ class BirthDateTest {
         assertThat(new BirthDate(1987, 3, 27).written(Locale.ENGLISH)).isEqualTo("27 March 1987");
         assertThat(BirthCalendar.JAPANESE.written(LocalDate.of(1987, 3, 27), Locale.JAPANESE))
                 .isEqualTo("昭和62年3月27日");
+    }
+
+    @Test
+    void isReadFromOneLineAsPapersWriteIt() {
+        for (var written :
+                List.of("27 March 1987", "1987-03-27", "27 Mar 1987", "march 27 1987", "27.3.1987", " 1987-3-27 ")) {
+            assertThat(BirthDate.of(written)).as(written).isEqualTo(new BirthDate(1987, 3, 27));
+        }
+        assertThat(BirthDate.of("1987")).isEqualTo(new BirthDate(1987, null, null));
+        assertThat(BirthDate.of("1987-03")).isEqualTo(new BirthDate(1987, 3, null));
+        for (var wrong :
+                List.of("", "87", "31 February 1987", "1987-13", "27/3/1987", "about 1987", "27 March 1987 or so")) {
+            assertThatExceptionOfType(Refused.class).as(wrong).isThrownBy(() -> BirthDate.of(wrong));
+        }
     }
 
     @Test

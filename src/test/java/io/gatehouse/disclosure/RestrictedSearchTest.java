@@ -3,6 +3,7 @@ package io.gatehouse.disclosure;
 import static io.gatehouse.customer.CustomerFixture.aCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.gatehouse.ServiceTest;
 import io.gatehouse.access.ActingAs;
@@ -19,8 +20,10 @@ import io.gatehouse.customer.AccountId;
 import io.gatehouse.customer.AccountOpening;
 import io.gatehouse.customer.AccountSummary;
 import io.gatehouse.customer.CustomerId;
+import io.gatehouse.customer.CustomerNames;
 import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.customer.IdentifierKind;
+import io.gatehouse.matching.Score;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.policy.RulesInForce;
@@ -45,6 +48,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
@@ -67,6 +71,14 @@ class RestrictedSearchTest {
 
     @Autowired
     CustomerRegister register;
+
+    @Autowired
+    CustomerNames names;
+
+    /** The memory behind it, which is nobody's but its module's. */
+    @Autowired
+    @Qualifier("namesInMemory")
+    Object namesInMemory;
 
     @Autowired
     ActivityImport activity;
@@ -387,6 +399,180 @@ class RestrictedSearchTest {
         putInForceUntil(request, longest.plusDays(1));
 
         assertThat(requests.all().getFirst().state()).isEqualTo(RequestState.IN_FORCE);
+    }
+
+    @Test
+    void findsAPersonByNameAndBirthDateInAnyScript() throws InterruptedException {
+        untilNamesAreLoaded();
+        named("Әсел", "Нұрланқызы", "Asel Nurlankyzy");
+        for (var written : List.of("Asel Nurlankyzy", "Нурланкызы Асель", "NURLANKIZI, Asel")) {
+            for (var born : List.of("17 May 1991", "1991", "1991-05-17")) {
+                var person = NamedIdentifier.person(written, born);
+                var request = inForce(ProcessType.SUBPOENA, person);
+                people.signIn(liaison);
+
+                var answer = search.search(request, person);
+
+                assertThat(answer).as(written + ", " + born).isInstanceOfSatisfying(SearchAnswer.Found.class, found -> {
+                    assertThat(found.records())
+                            .extracting(DisclosedRecord::account)
+                            .containsExactly(account.id());
+                    assertThat(treatments(found.records().getFirst()))
+                            .doesNotContain(DisclosedField.Treatment.Shown.class);
+                });
+            }
+        }
+    }
+
+    @Test
+    void aPersonsBirthDateStaysWithheldUnderASubpoena() throws InterruptedException {
+        untilNamesAreLoaded();
+        named("Asel", "Nurlankyzy", "");
+        var person = NamedIdentifier.person("Asel Nurlankyzy", "1991");
+        var request = inForce(ProcessType.SUBPOENA, person);
+        people.signIn(liaison);
+
+        var shown = search.select(request, person, account.id()).orElseThrow();
+
+        assertThat(field(shown, "disclosure.field.birth-date")).isInstanceOf(DisclosedField.Treatment.Withheld.class);
+        assertThat(shown.toString() + shown.fields()).doesNotContain("1991", "17 May");
+    }
+
+    @Test
+    void nobodyFindsOutABirthDateByTrying() throws InterruptedException {
+        untilNamesAreLoaded();
+        named("Asel", "Nurlankyzy", "");
+        var request = inForce(ProcessType.SUBPOENA, NamedIdentifier.person("Asel Nurlankyzy", "1991"));
+        people.signIn(liaison);
+
+        for (var tried : List.of("17 May 1991", "18 May 1991", "1991-05", "1992")) {
+            assertThat(search.search(request, NamedIdentifier.person("Asel Nurlankyzy", tried)))
+                    .as(tried)
+                    .isEqualTo(new SearchAnswer.Refused("disclosure.search.not-named"));
+        }
+        assertThat(aboutTheCustomer("disclosure.search.made")).isZero();
+    }
+
+    @Test
+    void aPersonOfAnotherBirthDateIsNotFound() throws InterruptedException {
+        untilNamesAreLoaded();
+        named("Asel", "Nurlankyzy", "");
+        for (var born : List.of("1961", "17 May 1990", "18 May 1991")) {
+            var person = NamedIdentifier.person("Asel Nurlankyzy", born);
+            var request = inForce(ProcessType.WARRANT, person);
+            people.signIn(liaison);
+
+            assertThat(search.search(request, person)).as(born).isInstanceOf(SearchAnswer.Nothing.class);
+            assertThat(recorded(request, "DONE")).isPositive();
+        }
+    }
+
+    @Test
+    void anotherSpellingIsWithinTheRequestAndAnotherNameIsNot() throws InterruptedException {
+        untilNamesAreLoaded();
+        named("Asel", "Nurlankyzy", "");
+        var request = inForce(ProcessType.SUBPOENA, NamedIdentifier.person("Asel Nurlankyzy", "1991"));
+        people.signIn(liaison);
+
+        assertThat(search.search(request, NamedIdentifier.person("Асель Нурланкызы", "1991")))
+                .isInstanceOf(SearchAnswer.Found.class);
+        assertThat(search.search(request, NamedIdentifier.person("Thi Mai Nguyen", "1991")))
+                .isEqualTo(new SearchAnswer.Refused("disclosure.search.not-named"));
+        assertThat(search.select(request, NamedIdentifier.person("Thi Mai Nguyen", "1991"), account.id()))
+                .isEmpty();
+        assertThat(recorded(request, "REFUSED")).isPositive();
+    }
+
+    /** A chain of near misses must not lead from the named person to somebody else. */
+    @Test
+    void anotherSpellingFindsNobodyWhomTheNamedOneDoesNot() throws InterruptedException {
+        untilNamesAreLoaded();
+        named("Marino", "Petrov", "");
+        var typed = NamedIdentifier.person("Marina Petrovic", "1991");
+        var other = inForce(ProcessType.SUBPOENA, typed);
+        var named = NamedIdentifier.person("Marina Pavlovic", "1991");
+        var request = inForce(ProcessType.SUBPOENA, named);
+        people.signIn(liaison);
+        // As the engine is calibrated now, the name in the middle is near to both, and they are not near to each other.
+        assumeThat(search.search(other, typed)).isInstanceOf(SearchAnswer.Found.class);
+        assumeThat(search.search(request, named)).isInstanceOf(SearchAnswer.Nothing.class);
+        assumeThat(named.covers(typed, Score.USUAL)).isTrue();
+
+        assertThat(search.search(request, typed)).isInstanceOf(SearchAnswer.Nothing.class);
+    }
+
+    @Test
+    void aNameThatTooManyBearIsTooBroad() throws InterruptedException {
+        untilNamesAreLoaded();
+        var atMost = rules.current().legalProcess().accountsAtMost();
+        named("Asel", "Nurlankyzy", "");
+        for (var i = 0; i < atMost; i++) {
+            acting.system("test", () -> {
+                var other = register.register(people.appointed(Set.of(Role.CUSTOMER)), AccountOpening.ofIndividual());
+                register.putFacts(
+                        other,
+                        aCustomer().named("Asel", "Nurlankyzy", "").bornIn(1991).facts());
+            });
+        }
+        var person = NamedIdentifier.person("Asel Nurlankyzy", "1991");
+        var request = inForce(ProcessType.SUBPOENA, person);
+        people.signIn(liaison);
+
+        assertThat(search.search(request, person)).isEqualTo(new SearchAnswer.TooBroad(atMost));
+        assertThat(search.select(request, person, account.id())).isEmpty();
+    }
+
+    @Test
+    void whileNamesAreLoadingSaysSoAndCountsNoSearch() {
+        var person = NamedIdentifier.person("Asel Nurlankyzy", "1991");
+        var request = inForce(ProcessType.SUBPOENA, person, byEmail());
+        people.signIn(liaison);
+        var held = ReflectionTestUtils.getField(namesInMemory, "names");
+        ReflectionTestUtils.setField(namesInMemory, "names", null);
+        try {
+            assertThat(search.search(request, person)).isInstanceOf(SearchAnswer.Loading.class);
+            assertThat(search.search(request, byEmail())).isInstanceOf(SearchAnswer.Found.class);
+        } finally {
+            ReflectionTestUtils.setField(namesInMemory, "names", held);
+        }
+
+        assertThat(jdbc.sql("select outcome from legal_search where request_id = ? order by id")
+                        .param(request.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("LOADING", "FOUND");
+        entities.flush();
+        entities.clear();
+        assertThat(requests.all().getFirst().searches()).isEqualTo(1);
+    }
+
+    @Test
+    void aNameAloneIsTooBroadToBeNamed() {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> NamedIdentifier.person("Asel Nurlankyzy", " "))
+                .matches(refused -> refused.key().equals("disclosure.identifier.person.name-alone"));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> NamedIdentifier.person("*", "1991"))
+                .matches(refused -> refused.key().equals("disclosure.identifier.person.missing"));
+    }
+
+    /** The customer by another name, born on 17 May 1991. */
+    private void named(String given, String family, String latin) {
+        acting.system(
+                "test",
+                () -> register.putFacts(
+                        customer,
+                        aCustomer()
+                                .withEmail(email)
+                                .named(given, family, latin)
+                                .born(1991, 5, 17)
+                                .facts()));
+    }
+
+    private void untilNamesAreLoaded() throws InterruptedException {
+        for (var tries = 0; tries < 1_500 && !acting.system("test", names::ready); tries++) {
+            Thread.sleep(20);
+        }
     }
 
     /** Under the request's own key: under the portal's it would outlive whoever was searched for. */

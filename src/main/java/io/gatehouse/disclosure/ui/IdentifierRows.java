@@ -15,7 +15,6 @@ import io.gatehouse.disclosure.NamedIdentifier;
 import io.gatehouse.shell.Refused;
 import io.gatehouse.shell.form.DayFields;
 import io.gatehouse.shell.form.Fields;
-import io.gatehouse.shell.part.Ltr;
 import java.io.Serial;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The identifiers an instrument names, entered one by one. */
@@ -34,38 +33,52 @@ class IdentifierRows extends CustomField<List<NamedIdentifier>> {
     private static final long serialVersionUID = 1L;
 
     private final Duration windowAtMost;
-    private final ComboBox<Optional<IdentifierKind>> kind = new ComboBox<>(t("disclosure.identifier.kind"));
+    private final ComboBox<Sort> kind = new ComboBox<>(t("disclosure.identifier.kind"));
     private final TextField value = Fields.unkept(new TextField(t("disclosure.identifier.value")));
+    private final TextField born = Fields.unkept(new TextField(t("disclosure.identifier.person.born")));
     private final DateTimePicker from = DayFields.dayAndTime(t("disclosure.identifier.from"));
     private final DateTimePicker to = DayFields.dayAndTime(t("disclosure.identifier.to"));
     private final UnorderedList rows = new UnorderedList();
     private final List<NamedIdentifier> named = new ArrayList<>();
+
+    /** What can be named: an identifier of that kind; without one, an address with its hours, or a person. */
+    private record Sort(@Nullable IdentifierKind kind, String key) {
+
+        static final Sort WINDOW = new Sort(null, "disclosure.identifier.window");
+        static final Sort PERSON = new Sort(null, "disclosure.identifier.person");
+
+        static Sort of(IdentifierKind kind) {
+            return new Sort(kind, kind.key());
+        }
+    }
 
     IdentifierRows(Duration windowAtMost) {
         this.windowAtMost = windowAtMost;
         setLabel(t("disclosure.identifier.label"));
         setHelperText(t("disclosure.identifier.hint"));
         addClassName("identifier-rows");
-        List<Optional<IdentifierKind>> kinds = new ArrayList<>();
-        Arrays.stream(IdentifierKind.values()).forEach(one -> kinds.add(Optional.of(one)));
-        kinds.add(Optional.empty());
-        kind.setItems(kinds);
-        kind.setItemLabelGenerator(one ->
-                one.map(IdentifierKind::key).map(key -> t(key)).orElseGet(() -> t("disclosure.identifier.window")));
-        kind.setValue(Optional.of(IdentifierKind.EMAIL));
-        kind.addValueChangeListener(_ -> showWindow());
-        value.getElement().setAttribute("dir", "ltr");
+        kind.setItems(
+                Stream.concat(Arrays.stream(IdentifierKind.values()).map(Sort::of), Stream.of(Sort.WINDOW, Sort.PERSON))
+                        .toList());
+        kind.setItemLabelGenerator(one -> t(one.key()));
+        kind.setValue(Sort.of(IdentifierKind.EMAIL));
+        kind.addValueChangeListener(_ -> showParts());
+        born.setHelperText(t("disclosure.identifier.person.born.hint"));
         var add = new Button(t("disclosure.identifier.add"), _ -> add());
-        var line = new Div(kind, value, from, to, add);
+        var line = new Div(kind, value, born, from, to, add);
         line.addClassName("identifier-line");
         add(line, rows);
-        showWindow();
+        showParts();
     }
 
-    private void showWindow() {
-        var window = kind.getValue() != null && kind.getValue().isEmpty();
+    private void showParts() {
+        var window = Sort.WINDOW.equals(kind.getValue());
+        var person = Sort.PERSON.equals(kind.getValue());
         from.setVisible(window);
         to.setVisible(window);
+        born.setVisible(person);
+        value.setLabel(t(person ? "disclosure.identifier.person.name" : "disclosure.identifier.value"));
+        value.getElement().setAttribute("dir", person ? "auto" : "ltr");
     }
 
     /** Takes what stands in the line. Whoever forgets to press the button has still named it. */
@@ -77,22 +90,33 @@ class IdentifierRows extends CustomField<List<NamedIdentifier>> {
 
     private void add() {
         try {
-            var chosen = kind.getValue() == null ? Optional.of(IdentifierKind.EMAIL) : kind.getValue();
-            var identifier = chosen.isPresent()
-                    ? NamedIdentifier.of(chosen.get(), value.getValue())
-                    : NamedIdentifier.window(value.getValue(), utc(from.getValue()), utc(to.getValue()), windowAtMost);
+            var identifier = typed(kind.getValue() == null ? Sort.of(IdentifierKind.EMAIL) : kind.getValue());
             value.setInvalid(false);
+            born.setInvalid(false);
             if (!named.contains(identifier)) {
                 named.add(identifier);
                 updateValue();
                 show();
             }
             value.clear();
+            born.clear();
         } catch (Refused refused) {
-            value.setErrorMessage(refused.text());
-            value.setInvalid(true);
-            value.focus();
+            var wrong = refused.key().contains("name-alone") || refused.key().startsWith("customer.birthdate.")
+                    ? born
+                    : value;
+            wrong.setErrorMessage(refused.text());
+            wrong.setInvalid(true);
+            wrong.focus();
         }
+    }
+
+    private NamedIdentifier typed(Sort sort) {
+        if (sort.equals(Sort.PERSON)) {
+            return NamedIdentifier.person(value.getValue(), born.getValue());
+        }
+        return sort.kind() == null
+                ? NamedIdentifier.window(value.getValue(), utc(from.getValue()), utc(to.getValue()), windowAtMost)
+                : NamedIdentifier.of(sort.kind(), value.getValue());
     }
 
     private static @Nullable Instant utc(@Nullable LocalDateTime time) {
@@ -109,7 +133,7 @@ class IdentifierRows extends CustomField<List<NamedIdentifier>> {
             });
             remove.addClassName("quiet");
             remove.setAriaLabel(t("disclosure.identifier.remove.what", Words.identifier(identifier)));
-            rows.add(new ListItem(new Ltr(Words.identifier(identifier)), remove));
+            rows.add(new ListItem(Words.shown(identifier), remove));
         }
     }
 

@@ -256,7 +256,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
     private static Component identifiers(List<NamedIdentifier> named) {
         var list = new UnorderedList();
         list.addClassName("plain");
-        named.forEach(one -> list.add(new ListItem(new Ltr(Words.identifier(one)))));
+        named.forEach(one -> list.add(new ListItem(Words.shown(one))));
         return list;
     }
 
@@ -411,7 +411,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
             list.add(new ListItem(
                     new Span(Dates.brief(made.at())),
                     new PersonText(names.getOrDefault(made.actor(), "")),
-                    new Ltr(Words.identifier(made.sought())),
+                    Words.shown(made.sought()),
                     new Span(t("disclosure.outcome." + made.outcome().toLowerCase(java.util.Locale.ROOT)))));
         }
         return new SectionCard(t("disclosure.request.searches"), list);

@@ -18,6 +18,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
@@ -39,6 +40,7 @@ import io.gatehouse.shell.PageHeading;
 import io.gatehouse.shell.PageTitles;
 import io.gatehouse.shell.Refused;
 import io.gatehouse.shell.form.DayFields;
+import io.gatehouse.shell.form.Fields;
 import io.gatehouse.shell.part.Banner;
 import io.gatehouse.shell.part.EmptyState;
 import io.gatehouse.shell.part.Ltr;
@@ -69,6 +71,7 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
     private final transient LegalRequests requests;
     private final transient RestrictedSearch search;
     private final ComboBox<NamedIdentifier> sought = new ComboBox<>(t("disclosure.search.identifier"));
+    private final TextField name = Fields.unkept(new TextField(t("disclosure.identifier.person.name")));
     private final DateTimePicker from = DayFields.dayAndTime(t("disclosure.identifier.from"));
     private final DateTimePicker to = DayFields.dayAndTime(t("disclosure.identifier.to"));
     private final Div results = new Div();
@@ -83,7 +86,9 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
         results.getElement().setAttribute("aria-live", "polite");
         sought.setItemLabelGenerator(Words::identifier);
         sought.addClassName("grows");
-        sought.addValueChangeListener(_ -> showWindow());
+        name.setHelperText(t("disclosure.search.person.hint"));
+        name.getElement().setAttribute("dir", "auto");
+        sought.addValueChangeListener(_ -> showParts());
     }
 
     @Override
@@ -119,10 +124,10 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
         var go = new Button(t("disclosure.search.go"), _ -> run());
         go.addThemeVariants(ButtonVariant.PRIMARY);
         go.setDisableOnClick(false);
-        var line = new Div(sought, from, to, go);
+        var line = new Div(sought, name, from, to, go);
         line.addClassName("search-line");
         add(line, results);
-        showWindow();
+        showParts();
     }
 
     @Override
@@ -134,8 +139,11 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
         }
     }
 
-    private void showWindow() {
+    private void showParts() {
         var one = sought.getValue();
+        name.setVisible(one != null && one.isPerson());
+        name.setInvalid(false);
+        name.setValue(one != null && one.isPerson() ? one.value() : "");
         var window = one != null && one.isWindow();
         from.setVisible(window);
         to.setVisible(window);
@@ -156,7 +164,7 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
         }
         sought.setInvalid(false);
         try {
-            var asked = one.isWindow() ? window(one) : one;
+            var asked = one.isWindow() ? window(one) : one.isPerson() ? one.written(name.getValue()) : one;
             show(asked, search.search(read.summary().id(), asked));
         } catch (Refused refused) {
             results.add(Banner.bad(refused.text()));
@@ -181,6 +189,7 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
             case SearchAnswer.Nothing() -> results.add(new EmptyState(t("disclosure.search.nothing")));
             case SearchAnswer.TooBroad(var atMost) ->
                 results.add(Banner.warn(t("disclosure.search.too-broad", atMost)));
+            case SearchAnswer.Loading() -> results.add(Banner.warn(t("disclosure.search.loading")));
             case SearchAnswer.Refused(var reason) -> results.add(Banner.bad(t(reason)));
         }
     }

@@ -2,11 +2,15 @@ package io.gatehouse.disclosure.ui;
 
 import static io.gatehouse.shell.Texts.t;
 
+import com.vaadin.flow.component.Component;
 import io.gatehouse.disclosure.NamedIdentifier;
 import io.gatehouse.disclosure.RequestState;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.shell.Dates;
+import io.gatehouse.shell.Texts;
+import io.gatehouse.shell.part.Ltr;
+import io.gatehouse.shell.part.PersonText;
 import io.gatehouse.shell.part.StateBadge;
 import io.gatehouse.shell.part.Tone;
 import java.util.Locale;
@@ -51,6 +55,12 @@ final class Words {
     }
 
     static String identifier(NamedIdentifier identifier) {
+        if (identifier.born() != null) {
+            return t(
+                    "disclosure.identifier.person.shown",
+                    identifier.value(),
+                    identifier.born().written(Texts.here()));
+        }
         var name = t(identifier.kindKey());
         return identifier.isWindow() && identifier.from() != null && identifier.to() != null
                 ? t(
@@ -59,6 +69,11 @@ final class Words {
                         Dates.brief(identifier.from()),
                         Dates.brief(identifier.to()))
                 : name + ": " + identifier.value();
+    }
+
+    /** The same as a part of a screen: names run as their script does, all others from left to right. */
+    static Component shown(NamedIdentifier identifier) {
+        return identifier.isPerson() ? new PersonText(identifier(identifier)) : new Ltr(identifier(identifier));
     }
 
     private static String low(Enum<?> constant) {

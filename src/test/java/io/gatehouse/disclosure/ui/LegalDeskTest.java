@@ -13,8 +13,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.github.mvysny.kaributesting.v10.MockAccessDeniedException;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -29,6 +31,7 @@ import io.gatehouse.access.NewAgency;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
 import io.gatehouse.customer.AccountOpening;
+import io.gatehouse.customer.CustomerNames;
 import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.customer.IdentifierKind;
 import io.gatehouse.disclosure.LegalRequestSummary;
@@ -40,6 +43,7 @@ import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.shell.form.ErrorSummary;
 import io.gatehouse.shell.part.Banner;
+import io.gatehouse.shell.part.PersonText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +52,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +69,9 @@ class LegalDeskTest {
 
     @Autowired
     CustomerRegister register;
+
+    @Autowired
+    CustomerNames names;
 
     @Autowired
     TestPeople people;
@@ -93,6 +101,74 @@ class LegalDeskTest {
         assertThat(_find(Span.class).stream().map(Span::getText)).contains(email);
         assertThat(_find(io.gatehouse.shell.part.StateBadge.class)).isNotEmpty();
         _assertNone(Button.class, spec -> spec.withText("Select and show"));
+    }
+
+    @Test
+    @AsPerson(role = Role.LIAISON)
+    void aLiaisonFindsThePersonThatTheRequestNamesByAnotherSpelling() throws InterruptedException {
+        untilNamesAreLoaded();
+        var liaison = actor.get();
+        var number = inForce(
+                "asel." + UUID.randomUUID() + "@example.com", NamedIdentifier.person("Asel Nurlankyzy", "17 May 1991"));
+        people.signIn(liaison.person());
+        UI.getCurrent().navigate(RestrictedSearchView.class, number);
+        var name = _get(TextField.class, spec -> spec.withLabel("Name"));
+        assertThat(name.getValue()).isEqualTo("Asel Nurlankyzy");
+        _assertNone(DateTimePicker.class);
+
+        name.setValue("Асель Нурланкызы");
+        _click(_get(Button.class, spec -> spec.withText("Search (recorded)")));
+        _click(_get(Button.class, spec -> spec.withText("Select and show")));
+
+        assertThat(_find(Span.class).stream().map(Span::getText)).contains("Әсел Нұрланқызы");
+        assertThat(_find(Span.class).stream().map(Span::getText)).noneMatch(text -> text.contains("1991"));
+
+        name.setValue("Somebody Else");
+        _click(_get(Button.class, spec -> spec.withText("Search (recorded)")));
+        assertThat(_get(Banner.class).getText()).contains("The request does not name this identifier");
+    }
+
+    @Test
+    @AsPerson(role = Role.CUSTODIAN)
+    void aCustodianNamesAPersonOnlyWithABirthDate() {
+        UI.getCurrent().navigate(NewRequestView.class);
+        @SuppressWarnings("unchecked")
+        ComboBox<Object> kind = _get(ComboBox.class, spec -> spec.withLabel("Kind"));
+        _assertNone(TextField.class, spec -> spec.withLabel("Birth date or year"));
+        kind.setValue(kind.getListDataView()
+                .getItems()
+                .filter(item -> kind.getItemLabelGenerator().apply(item).startsWith("Person"))
+                .findFirst()
+                .orElseThrow());
+        _get(TextField.class, spec -> spec.withLabel("Name")).setValue("محمد علي");
+
+        _click(_get(Button.class, spec -> spec.withText("Add identifier")));
+        var born = _get(TextField.class, spec -> spec.withLabel("Birth date or year"));
+        assertThat(born.getErrorMessage()).isEqualTo("A name alone is too broad. Add a birth date or an account");
+        born.setValue("the seventies");
+        _click(_get(Button.class, spec -> spec.withText("Add identifier")));
+        assertThat(born.getErrorMessage()).startsWith("Enter the date of birth like");
+        born.setValue("1970");
+        _click(_get(Button.class, spec -> spec.withText("Add identifier")));
+
+        assertThat(_find(PersonText.class).stream().map(PersonText::getText)).contains("Person: محمد علي, born 1970");
+    }
+
+    @Test
+    @AsPerson(role = Role.CUSTODIAN)
+    void counselSeesThePersonInTheScope() {
+        var number = entered("asel@example.com", NamedIdentifier.person("Asel Nurlankyzy", "1991"));
+        requests.authenticate(summary(number).id(), "Duty desk", "All of it");
+        people.signIn(people.appointed(Set.of(Role.COUNSEL)));
+
+        UI.getCurrent().navigate(LegalRequestView.class, number);
+
+        assertThat(_find(PersonText.class).stream().map(PersonText::getText))
+                .contains("Person: Asel Nurlankyzy, born 1991");
+        @SuppressWarnings("unchecked")
+        CheckboxGroup<NamedIdentifier> kept = _get(CheckboxGroup.class, spec -> spec.withLabel("Identifiers named"));
+        assertThat(kept.getValue().stream().map(kept.getItemLabelGenerator()::apply))
+                .contains("Person: Asel Nurlankyzy, born 1991");
     }
 
     @Test
@@ -158,6 +234,12 @@ class LegalDeskTest {
                 .isThrownBy(() -> UI.getCurrent().navigate(path));
     }
 
+    private void untilNamesAreLoaded() throws InterruptedException {
+        for (var tries = 0; tries < 1_500 && !acting.system("test", names::ready); tries++) {
+            Thread.sleep(20);
+        }
+    }
+
     private LegalRequestSummary summary(String number) {
         return requests.all().stream()
                 .filter(request -> request.number().equals(number))
@@ -166,7 +248,9 @@ class LegalDeskTest {
     }
 
     /** Enters a request as whoever is signed in. */
-    private String entered(String email) {
+    private String entered(String email, NamedIdentifier... others) {
+        var named = Stream.concat(Stream.of(NamedIdentifier.of(IdentifierKind.EMAIL, email)), Stream.of(others))
+                .toList();
         var agency = actor.get().agency() != null
                 ? actor.get().agency()
                 : acting.system(
@@ -193,7 +277,7 @@ class LegalDeskTest {
                         today.plusDays(10),
                         today.minusDays(30),
                         today,
-                        List.of(NamedIdentifier.of(IdentifierKind.EMAIL, email)),
+                        named,
                         Set.of(RecordClass.NAME, RecordClass.SUBSCRIBER_IDENTITY),
                         null,
                         null,
@@ -206,20 +290,27 @@ class LegalDeskTest {
                 .number();
     }
 
-    private String inForce(String email) {
+    /** The customer is Әсел Нұрланқызы, born on 17 May 1991, whose request names that person where it names any. */
+    private String inForce(String email, NamedIdentifier... others) {
         var customer = people.appointed(Set.of(Role.CUSTOMER));
         acting.system("test", () -> {
             var registered = register.register(customer, AccountOpening.ofIndividual());
-            register.putFacts(registered, aCustomer().withEmail(email).facts());
+            register.putFacts(
+                    registered,
+                    aCustomer()
+                            .withEmail(email)
+                            .named("Әсел", "Нұрланқызы", "Asel Nurlankyzy")
+                            .born(1991, 5, 17)
+                            .facts());
         });
-        var number = entered(email);
+        var number = entered(email, others);
         var id = summary(number).id();
         requests.authenticate(id, "Duty desk", "All of it");
         people.signIn(people.appointed(Set.of(Role.COUNSEL)));
         requests.putInForce(
                 id,
                 Set.of(RecordClass.NAME, RecordClass.SUBSCRIBER_IDENTITY),
-                List.of(NamedIdentifier.of(IdentifierKind.EMAIL, email)),
+                others.length == 0 ? List.of(NamedIdentifier.of(IdentifierKind.EMAIL, email)) : List.of(others),
                 today.minusDays(30),
                 today,
                 Instant.now().plus(Duration.ofDays(30)),
