@@ -6,6 +6,8 @@ import io.gatehouse.deadline.DeadlineSummary;
 import io.gatehouse.deadline.Deadlines;
 import io.gatehouse.policy.RulesInForce;
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -72,6 +74,17 @@ class ListCare {
                                 .open(TASK, source.object())
                                 .map(DeadlineSummary::due)
                                 .orElse(null)));
+    }
+
+    /** How those lists stand that somebody must see to. */
+    List<ListStanding> troubled() {
+        var soonest = rules.current().screening().oldAfter().values().stream()
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return lists.doubtful(clock.instant().minus(soonest)).stream()
+                .map(this::standing)
+                .filter(standing -> !standing.troubles().isEmpty())
+                .toList();
     }
 
     /** Gives an officer the task, or takes it as done. One that is open keeps its time. */

@@ -7,7 +7,6 @@ import io.gatehouse.access.Role;
 import io.gatehouse.screening.ListStanding.Trouble;
 import io.gatehouse.shell.StaffNotices;
 import io.gatehouse.shell.part.Tone;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +23,7 @@ class ListNotices implements StaffNotices {
     private static final Set<Role> CONCERNED = EnumSet.of(Role.ANALYST, Role.OFFICER, Role.AUDITOR, Role.ADMIN);
 
     /** More than these are counted, not named: what stands above every page stays small. */
-    private static final int NAMED = 2;
+    private static final int NAMED = 1;
 
     private final ListCare care;
     private final CurrentActor actor;
@@ -39,10 +38,7 @@ class ListNotices implements StaffNotices {
         if (CONCERNED.stream().noneMatch(actor::is)) {
             return List.of();
         }
-        var troubled = Arrays.stream(ListSource.values())
-                .map(care::standing)
-                .filter(standing -> !standing.troubles().isEmpty())
-                .toList();
+        var troubled = care.troubled();
         if (troubled.isEmpty()) {
             return List.of();
         }

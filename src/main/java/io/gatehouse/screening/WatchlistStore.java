@@ -14,9 +14,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -71,6 +73,24 @@ class WatchlistStore {
         return jdbc.sql("select * from watchlist where state in ('IN_FORCE', 'HELD') order by source, state desc")
                 .query((row, _) -> summary(row))
                 .list();
+    }
+
+    /** Sources with which something may be amiss: one question, where looking at each would be dozens. */
+    Set<ListSource> doubtful(Instant oldBefore) {
+        var sources = EnumSet.noneOf(ListSource.class);
+        jdbc.sql("""
+                        select source from watchlist where state = 'HELD'
+                        union
+                        select source from list_refresh where outcome = 'FAILED'
+                        union
+                        select w.source from watchlist w left join list_refresh r on r.source = w.source
+                        where w.state = 'IN_FORCE' and greatest(w.loaded_at, coalesce(r.confirmed_at, w.loaded_at)) < ?
+                        """)
+                .param(oldBefore)
+                .query(String.class)
+                .list()
+                .forEach(source -> sources.add(ListSource.valueOf(source)));
+        return sources;
     }
 
     boolean has(ListSource source, WatchlistState state, byte[] checksum) {

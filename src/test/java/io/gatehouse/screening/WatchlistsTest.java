@@ -11,6 +11,7 @@ import io.gatehouse.AsPerson;
 import io.gatehouse.ServiceTest;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.Role;
+import io.gatehouse.access.TestPeople;
 import io.gatehouse.screening.ImportAnswer.Changes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,6 +52,12 @@ class WatchlistsTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    ListNotices notices;
+
+    @Autowired
+    TestPeople people;
 
     private ImportAnswer imported(ListSource source, List<Path> files) {
         return actingAs.system("test-lists", () -> {
@@ -228,6 +236,28 @@ class WatchlistsTest {
         assertThat(answer).isEqualTo(new ImportAnswer.Unreadable("screening.list.bad.markup", 1));
         assertThat(inUse()).isEqualTo(before);
         assertThat(watchlists.entries(ListSource.OWN)).hasSize(20);
+    }
+
+    @Test
+    void tellsOfTroubleOnlyWhomItConcerns() {
+        own("a.csv", 20, "Boris Testovsky");
+        assertThat(notices.now()).isEmpty();
+        own("b.csv", 10, "Boris Testovsky");
+
+        assertThat(notices.now()).hasSize(1);
+        for (var role : Role.values()) {
+            if (role != Role.SYSTEM) {
+                var person = people.appointed(Set.of(role));
+                var told = actingAs.system("test-lists", () -> actingAs.person(person, notices::now));
+                assertThat(told)
+                        .as(role.name())
+                        .hasSize(
+                                Set.of(Role.ANALYST, Role.OFFICER, Role.AUDITOR, Role.ADMIN)
+                                                .contains(role)
+                                        ? 1
+                                        : 0);
+            }
+        }
     }
 
     @Test

@@ -12,9 +12,11 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEvent;
@@ -31,6 +33,7 @@ import io.gatehouse.screening.WatchlistId;
 import io.gatehouse.screening.WatchlistState;
 import io.gatehouse.screening.WatchlistSummary;
 import io.gatehouse.screening.Watchlists;
+import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.PageHeading;
 import io.gatehouse.shell.PageTitles;
 import io.gatehouse.shell.Refused;
@@ -48,6 +51,7 @@ import java.io.Serial;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,8 +103,7 @@ class ListChangesView extends Div implements HasUrlParameter<String>, HasDynamic
             add(new EmptyState(t("screening.changes.gone")));
             return;
         }
-        add(new Paragraph(t(
-                "screening.changes.versions", newer.version(), Lists.date(newer), older.version(), Lists.date(older))));
+        add(new Paragraph(t("screening.changes.versions", version(newer), version(older))));
         if (newer.state() == WatchlistState.HELD) {
             add(held(newer));
         }
@@ -113,6 +116,12 @@ class ListChangesView extends Div implements HasUrlParameter<String>, HasDynamic
         } catch (IllegalArgumentException noId) {
             throw new NotFoundException();
         }
+    }
+
+    private static String version(WatchlistSummary list) {
+        return list.date() == null
+                ? t("screening.changes.version.undated", list.version())
+                : t("screening.changes.version", list.version(), Dates.shownDate(list.date()));
     }
 
     private Component held(WatchlistSummary list) {
@@ -150,21 +159,19 @@ class ListChangesView extends Div implements HasUrlParameter<String>, HasDynamic
     }
 
     private Component choice(WatchlistSummary to, WatchlistSummary from) {
+        which.addThemeVariants(RadioGroupVariant.AURA_HORIZONTAL);
         which.setItems(Change.values());
         which.setItemLabelGenerator(change -> t(
                 "screening.changes." + change.name().toLowerCase(Locale.ROOT),
                 watchlists.changeCount(from.id(), to.id(), change, "")));
-        which.setValue(Change.ADDED);
-        for (var change : Change.values()) {
-            if (watchlists.changeCount(from.id(), to.id(), change, "") > 0) {
-                which.setValue(change);
-                break;
-            }
-        }
-        if (to.state() == WatchlistState.HELD) {
-            // Why it is held.
-            which.setValue(Change.REMOVED);
-        }
+        // Why a version is held comes first.
+        which.setValue(Stream.of(
+                        to.state() == WatchlistState.HELD
+                                ? new Change[] {Change.REMOVED, Change.CHANGED}
+                                : Change.values())
+                .filter(change -> watchlists.changeCount(from.id(), to.id(), change, "") > 0)
+                .findFirst()
+                .orElse(Change.ADDED));
         which.addValueChangeListener(_ -> grid.getDataProvider().refreshAll());
         filter.setValueChangeMode(ValueChangeMode.LAZY);
         filter.setValueChangeTimeout(TYPING_PAUSE);
@@ -194,6 +201,7 @@ class ListChangesView extends Div implements HasUrlParameter<String>, HasDynamic
                 .setKey("show")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
+        grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
         grid.addClassName("list-changes-grid");
         grid.setPageSize(PAGE);
         grid.setItems(

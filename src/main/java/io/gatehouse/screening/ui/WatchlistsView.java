@@ -7,6 +7,7 @@ import static io.gatehouse.access.Roles.OFFICER;
 import static io.gatehouse.shell.Texts.t;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
@@ -132,7 +133,7 @@ class WatchlistsView extends Div implements BeforeEnterObserver {
             rows.row(
                     t("screening.lists.held"),
                     new Div(
-                            lines(Lists.date(held), t("screening.lists.count", held.entries(), held.names())),
+                            lines(Lists.date(held), t("screening.lists.held.count", held.entries(), held.names())),
                             change(held, standing.heldChanges(), "screening.lists.held.see")));
         }
         if (standing.due() != null) {
@@ -161,13 +162,11 @@ class WatchlistsView extends Div implements BeforeEnterObserver {
     }
 
     private Component age(ListStanding standing) {
-        var since = new Span(t(
-                "screening.lists.age.confirmed",
-                Dates.ago(Objects.requireNonNull(standing.confirmedAt()), clock.instant())));
+        var since = new Span(Dates.ago(Objects.requireNonNull(standing.confirmedAt()), clock.instant()));
         if (!standing.old()) {
             return since;
         }
-        return new Div(since, new StateBadge(Tone.WARN, Sign.CLOCK, t("screening.lists.old")));
+        return new Div(since, new Text(" "), new StateBadge(Tone.WARN, Sign.CLOCK, t("screening.lists.old")));
     }
 
     private static Component change(WatchlistSummary list, @Nullable Changes changes, String words) {

@@ -128,7 +128,7 @@ class WatchlistsViewTest {
         open();
 
         assertThat(text(card()))
-                .contains("Own blocked parties", "In force", "21 (21 names)", "Confirmed", "Not given")
+                .contains("Own blocked parties", "In force", "21 (21 names)", "Last confirmedJust now", "Not given")
                 .contains("1 added, 0 changed, 0 removed", "Not fetched: taken in from the command line");
         assertThat(_find(SectionCard.class)).hasSize(2);
         assertThat(text(_find(SectionCard.class).get(1))).contains("UN Security Council");
