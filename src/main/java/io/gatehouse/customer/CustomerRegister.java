@@ -360,6 +360,60 @@ public class CustomerRegister {
         moveFrom(account, from, to, reason);
     }
 
+    /**
+     * Blocks the account of a customer who is held to be a listed party, from wherever it stands (R46); one that is blocked so already, or
+     * is closed, stays as it is. Whoever else would move it meanwhile waits.
+     *
+     * @param reason a code, never free text
+     * @return where it stood
+     */
+    @PreAuthorize(Roles.SYSTEM_ONLY)
+    public AccountState hold(CustomerId customer, String reason) {
+        var standing = locked(customer);
+        if (standing.state().next().contains(AccountState.BLOCKED_SANCTIONS)) {
+            moveFrom(standing.account(), standing.state(), AccountState.BLOCKED_SANCTIONS, reason);
+        }
+        return standing.state();
+    }
+
+    /**
+     * Puts an account back to where it stood before it was held. One that somebody has moved since stays where it is; one whose customer
+     * may no longer use it in full is suspended.
+     *
+     * @return whether it was moved
+     */
+    @PreAuthorize(Roles.SYSTEM_ONLY)
+    public boolean unhold(CustomerId customer, AccountState back, String reason) {
+        var standing = locked(customer);
+        if (standing.state() != AccountState.BLOCKED_SANCTIONS
+                || back == AccountState.BLOCKED_SANCTIONS
+                || !back.next().contains(AccountState.BLOCKED_SANCTIONS)) {
+            return false;
+        }
+        var full = back == AccountState.ACTIVE || back == AccountState.ACTIVE_MONITORED;
+        moveFrom(
+                standing.account(),
+                AccountState.BLOCKED_SANCTIONS,
+                full && !standing.confirmed() ? AccountState.SUSPENDED : back,
+                reason);
+        return true;
+    }
+
+    private record AccountStanding(AccountId account, AccountState state, boolean confirmed) {}
+
+    private AccountStanding locked(CustomerId customer) {
+        return jdbc.sql("""
+                        select a.id, a.state, c.verified_at is not null or c.us_confirmed_at is not null
+                        from account a join customer c on c.id = a.customer_id where c.id = ? for update
+                        """)
+                .param(customer.value())
+                .query((row, _) -> new AccountStanding(
+                        new AccountId(row.getObject(1, UUID.class)),
+                        AccountState.valueOf(row.getString(2)),
+                        row.getBoolean(3)))
+                .single();
+    }
+
     /** Notes when accounts were last used; an earlier time than the known one changes nothing. */
     @PreAuthorize("hasAnyRole('ADMIN','OFFICER','SYSTEM')")
     public void accessed(Map<AccountId, Instant> latest) {

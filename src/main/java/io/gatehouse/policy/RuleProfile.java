@@ -214,6 +214,7 @@ public record RuleProfile(
      * @param thresholds from which score on a match is put before people
      * @param blockReportWorkingDays working days in which a block is to be reported (31 CFR 501.603)
      * @param minutesAHit how long a reviewer takes for one hit, to say what another threshold costs
+     * @param workingDays of the authority that a block is reported to
      */
     public record Screening(
             double shrinkAtMost,
@@ -221,7 +222,8 @@ public record RuleProfile(
             Duration staleDue,
             Map<String, Thresholds> thresholds,
             int blockReportWorkingDays,
-            int minutesAHit) {
+            int minutesAHit,
+            WorkingDays workingDays) {
 
         /** How long after it was last confirmed this list counts as old. */
         public Duration oldAfterOf(String list) {

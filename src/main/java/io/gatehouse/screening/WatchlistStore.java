@@ -93,6 +93,13 @@ class WatchlistStore {
         return sources;
     }
 
+    /** What customers are held against now. */
+    List<WatchlistSummary> inForce() {
+        return jdbc.sql("select * from watchlist where in_force is not null order by source")
+                .query((row, _) -> summary(row))
+                .list();
+    }
+
     boolean has(ListSource source, WatchlistState state, byte[] checksum) {
         return jdbc.sql("select count(*) from watchlist where source = ? and state = ? and checksum = ?")
                         .params(source.name(), state.name(), checksum)

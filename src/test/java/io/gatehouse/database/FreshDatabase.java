@@ -2,7 +2,9 @@ package io.gatehouse.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
@@ -14,13 +16,15 @@ import org.springframework.util.FileSystemUtils;
  */
 class FreshDatabase implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
-    private static final AtomicBoolean DONE = new AtomicBoolean();
+    private static final Set<Path> DONE = ConcurrentHashMap.newKeySet();
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-        if (!event.getEnvironment().getProperty("gatehouse.test.goes-on", Boolean.class, false)
-                && DONE.compareAndSet(false, true)) {
-            var database = DatabaseConfiguration.directory(event.getEnvironment());
+        if (event.getEnvironment().getProperty("gatehouse.test.goes-on", Boolean.class, false)) {
+            return;
+        }
+        var database = DatabaseConfiguration.directory(event.getEnvironment());
+        if (DONE.add(database)) {
             EmbeddedDatabase.erase(database);
             try {
                 FileSystemUtils.deleteRecursively(database.resolveSibling("witness"));

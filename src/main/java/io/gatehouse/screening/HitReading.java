@@ -1,0 +1,172 @@
+package io.gatehouse.screening;
+
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.PersonId;
+import io.gatehouse.customer.CustomerId;
+import io.gatehouse.customer.CustomerParties;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Opens hits for people, and says how a customer stands. Whoever calls puts the look on record. */
+@Component
+class HitReading {
+
+    private static final String JOB = "screening-standing";
+    private static final Comparator<Hit> OPEN_AND_HEAVY_FIRST = Comparator.comparingInt(HitReading::rank)
+            .thenComparing(Comparator.comparingInt(Hit::score).reversed())
+            .thenComparing(hit -> hit.id().toString());
+
+    private final HitStore hits;
+    private final WatchlistStore lists;
+    private final ScreenedStore screened;
+    private final RescreeningStore rescreenings;
+    private final Screener screener;
+    private final CustomerParties parties;
+    private final ActingAs acting;
+
+    HitReading(
+            HitStore hits,
+            WatchlistStore lists,
+            ScreenedStore screened,
+            RescreeningStore rescreenings,
+            Screener screener,
+            CustomerParties parties,
+            ActingAs acting) {
+        this.hits = hits;
+        this.lists = lists;
+        this.screened = screened;
+        this.rescreenings = rescreenings;
+        this.screener = screener;
+        this.parties = parties;
+        this.acting = acting;
+    }
+
+    List<Hit> of(CustomerId customer) {
+        return hits.of(customer).stream()
+                .map(this::shown)
+                .sorted(OPEN_AND_HEAVY_FIRST)
+                .toList();
+    }
+
+    /** What is for people to do comes first. */
+    private static int rank(Hit hit) {
+        return switch (hit.state()) {
+            case TRUE_MATCH -> 0;
+            case ESCALATED -> 1;
+            case NEW -> 2;
+            case ACTIONED -> 3;
+            case FALSE_POSITIVE -> 4;
+            case LAPSED -> 5;
+        };
+    }
+
+    private Hit shown(HitRecord hit) {
+        var words = hits.words(hit);
+        var list = lists.get(hit.found.list()).orElseThrow();
+        return new Hit(
+                hit.id,
+                hit.customer,
+                hit.role,
+                hit.state,
+                hit.key.source(),
+                list.id(),
+                list.version(),
+                list.date(),
+                hit.found.old(),
+                words.entry(),
+                words.listedName(),
+                words.ourName(),
+                hit.found.score(),
+                words.parts(),
+                differences(words),
+                hit.foundAt,
+                woken(hit, words),
+                acts(hit),
+                hold(hit),
+                hit.version);
+    }
+
+    private static List<Difference> differences(HitWords words) {
+        return Arrays.stream(ComparedField.values())
+                .map(field -> field == ComparedField.NAME
+                        ? new Difference(field, words.ourName(), words.listedName(), name(words))
+                        : new Difference(
+                                field,
+                                words.ours().shown(field, words.theirs()),
+                                words.theirs().shown(field, words.ours()),
+                                words.ours().agreement(field, words.theirs())))
+                .toList();
+    }
+
+    private static Difference.Agreement name(HitWords words) {
+        return ComparedFacts.folded(words.ourName()).equals(ComparedFacts.folded(words.listedName()))
+                ? Difference.Agreement.EQUAL
+                : Difference.Agreement.SIMILAR;
+    }
+
+    /** The acts of a hit; of one that came back with those of the hit that was cleared. */
+    private List<HitAct> acts(HitRecord hit) {
+        var acts = new ArrayList<HitAct>();
+        if (hit.before != null) {
+            acts.addAll(acts(hits.find(hit.before).orElseThrow()));
+        }
+        acts.addAll(hits.acts(hit));
+        return acts;
+    }
+
+    private @Nullable Woken woken(HitRecord hit, HitWords words) {
+        if (hit.before == null) {
+            return null;
+        }
+        var cleared = hits.find(hit.before).orElseThrow();
+        var by = Objects.requireNonNull(cleared.clearedBy());
+        return new Woken(
+                cleared.id,
+                by,
+                Objects.requireNonNull(cleared.clearedAt()),
+                reason(cleared, by),
+                words.changed() == null ? List.of() : words.changed());
+    }
+
+    private String reason(HitRecord cleared, PersonId by) {
+        return hits.acts(cleared).reversed().stream()
+                .filter(act -> act.by().equals(by))
+                .map(HitAct::reason)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static @Nullable Hold hold(HitRecord hit) {
+        if (hit.hold == null) {
+            return null;
+        }
+        return new Hold(
+                hit.hold,
+                Objects.requireNonNull(hit.proposer),
+                Objects.requireNonNull(hit.answeredAt),
+                hit.approver,
+                hit.approvedAt,
+                Objects.requireNonNull(hit.reportDue));
+    }
+
+    Standing standing(CustomerId customer) {
+        var last = screened.find(customer).orElse(null);
+        if (last == null
+                || !Arrays.equals(last.factsKey(), factsKey(customer))
+                || !lists.inForce().stream().allMatch(list -> rescreenings.covers(last, list))) {
+            return new Standing.NotYet();
+        }
+        var open = hits.undecided(List.of(customer)).getOrDefault(customer, 0);
+        var held = hits.held(customer);
+        return open == 0 && !held ? new Standing.Clear() : new Standing.Open(open, held);
+    }
+
+    private byte[] factsKey(CustomerId customer) {
+        return acting.system(JOB, () -> screener.factsKey(parties.of(customer)));
+    }
+}

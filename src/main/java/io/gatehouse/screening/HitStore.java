@@ -1,0 +1,264 @@
+package io.gatehouse.screening;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.gatehouse.access.PersonId;
+import io.gatehouse.customer.AccountState;
+import io.gatehouse.customer.CustomerId;
+import io.gatehouse.customer.PartyRole;
+import io.gatehouse.sealing.Place;
+import io.gatehouse.sealing.SealedRecords;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The rows of {@code hit} and {@code hit_act}. Every change is part of the caller's transaction, and meets the row only as the caller
+ * has read it.
+ */
+@Component
+class HitStore {
+
+    private final JdbcClient jdbc;
+    private final SealedRecords records;
+
+    HitStore(JdbcClient jdbc, SealedRecords records) {
+        this.jdbc = jdbc;
+        this.records = records;
+    }
+
+    /** Somebody else was first; the transaction does not commit. */
+    static final class Overtaken extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        Overtaken() {
+            super("A hit has changed since it was read");
+        }
+    }
+
+    Optional<HitRecord> find(HitId id) {
+        return jdbc.sql("select * from hit where id = ?")
+                .param(id.value())
+                .query((row, _) -> hit(row))
+                .optional();
+    }
+
+    /** What is live of these customers. */
+    List<HitRecord> live(Collection<CustomerId> customers) {
+        return jdbc.sql("select * from hit where customer_id in (:customers) and live = 1")
+                .param("customers", customers.stream().map(CustomerId::value).toList())
+                .query((row, _) -> hit(row))
+                .list();
+    }
+
+    /** Everything of a customer that has not given way to another hit. */
+    List<HitRecord> of(CustomerId customer) {
+        return jdbc.sql("select * from hit where customer_id = ? and not superseded")
+                .param(customer.value())
+                .query((row, _) -> hit(row))
+                .list();
+    }
+
+    Map<CustomerId, Integer> undecided(Collection<CustomerId> customers) {
+        var counts = new HashMap<CustomerId, Integer>();
+        if (!customers.isEmpty()) {
+            jdbc.sql("""
+                            select customer_id, count(*) from hit where undecided = 1 and customer_id in (:customers)
+                            group by customer_id
+                            """)
+                    .param(
+                            "customers",
+                            customers.stream().map(CustomerId::value).toList())
+                    .query(row -> {
+                        counts.put(new CustomerId(row.getObject(1, UUID.class)), row.getInt(2));
+                    });
+        }
+        return counts;
+    }
+
+    /** Customers with a live hit with one of these entries. */
+    List<CustomerId> withEntries(ListSource source, Collection<String> refs) {
+        return refs.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                                select distinct customer_id from hit where source = :source and entry_ref in (:refs) and live = 1
+                                """)
+                        .param("source", source.name())
+                        .param("refs", refs)
+                        .query((row, _) -> new CustomerId(row.getObject(1, UUID.class)))
+                        .list();
+    }
+
+    /** Holds of a customer that stand, but for one hit's. */
+    List<HitRecord> held(CustomerId customer, HitId but) {
+        return jdbc.sql("select * from hit where customer_id = ? and hold in ('PLACED', 'CONFIRMED') and id <> ?")
+                .params(customer.value(), but.value())
+                .query((row, _) -> hit(row))
+                .list();
+    }
+
+    boolean held(CustomerId customer) {
+        return jdbc.sql("select count(*) from hit where customer_id = ? and hold in ('PLACED', 'CONFIRMED')")
+                        .param(customer.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    void insert(HitRecord hit) {
+        write("""
+                        insert into hit (id, customer_id, party, role, source, entry_ref, watchlist_id, list_old, engine, score,
+                            state, found_at, sealed, before_id, superseded, changed_by, changed_at, version)
+                        values (:id, :customer, :party, :role, :source, :ref, :list, :old, :engine, :score,
+                            :state, :found, :sealed, :before, :superseded, :changedBy, :changedAt, :version)
+                        """, hit);
+    }
+
+    /** Writes the hit over the row that it was read from. */
+    void update(HitRecord hit) {
+        var met = write("""
+                        update hit set watchlist_id = :list, list_old = :old, engine = :engine, score = :score, state = :state,
+                            sealed = :sealed, superseded = :superseded, unsure = :unsure, proposer = :proposer,
+                            answered_at = :answeredAt, approver = :approver, approved_at = :approvedAt, hold = :hold,
+                            account_state = :account, report_due = :due, changed_by = :changedBy, changed_at = :changedAt,
+                            version = version + 1
+                        where id = :id and version = :version
+                        """, hit);
+        if (met == 0) {
+            throw new Overtaken();
+        }
+        hit.version++;
+    }
+
+    private int write(String sql, HitRecord hit) {
+        return jdbc.sql(sql)
+                .param("id", hit.id.value())
+                .param("customer", hit.customer.value())
+                .param("party", hit.key.party())
+                .param("role", hit.role.name())
+                .param("source", hit.key.source().name())
+                .param("ref", hit.key.ref())
+                .param("list", hit.found.list().value())
+                .param("old", hit.found.old())
+                .param("engine", hit.found.engine())
+                .param("score", hit.found.score())
+                .param("sealed", hit.found.sealed())
+                .param("state", hit.state.name())
+                .param("found", hit.foundAt)
+                .param("before", hit.before == null ? null : hit.before.value())
+                .param("superseded", hit.superseded)
+                .param("unsure", value(hit.unsure))
+                .param("proposer", value(hit.proposer))
+                .param("answeredAt", hit.answeredAt)
+                .param("approver", value(hit.approver))
+                .param("approvedAt", hit.approvedAt)
+                .param("hold", hit.hold == null ? null : hit.hold.name())
+                .param("account", hit.accountState == null ? null : hit.accountState.name())
+                .param("due", hit.reportDue)
+                .param("changedBy", hit.changedBy.value())
+                .param("changedAt", hit.changedAt)
+                .param("version", hit.version)
+                .update();
+    }
+
+    byte[] seal(CustomerId customer, HitId hit, HitWords words) {
+        return records.seal(customer.subject(), place(hit), words);
+    }
+
+    HitWords words(HitRecord hit) {
+        return records.open(hit.customer.subject(), place(hit.id), hit.found.sealed(), HitWords.class);
+    }
+
+    /** Puts an act into the hit's story; a job gives no reason. */
+    void act(HitRecord hit, HitAct.Kind kind, PersonId by, Instant at, @Nullable String reason) {
+        var id = UuidCreator.getTimeOrderedEpoch();
+        jdbc.sql(
+                        "insert into hit_act (id, hit_id, kind, by_id, at, reason) values (:id, :hit, :kind, :by, :at, :reason)")
+                .param("id", id)
+                .param("hit", hit.id.value())
+                .param("kind", kind.name())
+                .param("by", by.value())
+                .param("at", at)
+                .param("reason", reason == null ? null : records.seal(hit.customer.subject(), reasonPlace(id), reason))
+                .update();
+    }
+
+    List<HitAct> acts(HitRecord hit) {
+        return jdbc.sql("select * from hit_act where hit_id = ? order by at, id")
+                .param(hit.id.value())
+                .query((row, _) -> {
+                    var id = row.getObject("id", UUID.class);
+                    var reason = row.getBytes("reason");
+                    return new HitAct(
+                            HitAct.Kind.valueOf(row.getString("kind")),
+                            new PersonId(row.getObject("by_id", UUID.class)),
+                            row.getObject("at", Instant.class),
+                            reason == null
+                                    ? ""
+                                    : records.open(hit.customer.subject(), reasonPlace(id), reason, String.class));
+                })
+                .list();
+    }
+
+    private static HitRecord hit(ResultSet row) throws SQLException {
+        var before = row.getObject("before_id", UUID.class);
+        var hit = new HitRecord(
+                new HitId(row.getObject("id", UUID.class)),
+                new CustomerId(row.getObject("customer_id", UUID.class)),
+                new HitRecord.Key(
+                        row.getString("party"),
+                        ListSource.valueOf(row.getString("source")),
+                        row.getString("entry_ref")),
+                PartyRole.valueOf(row.getString("role")),
+                new HitRecord.Found(
+                        new WatchlistId(row.getObject("watchlist_id", UUID.class)),
+                        row.getBoolean("list_old"),
+                        row.getString("engine"),
+                        row.getInt("score"),
+                        row.getBytes("sealed")),
+                before == null ? null : new HitId(before),
+                new PersonId(row.getObject("changed_by", UUID.class)),
+                row.getObject("found_at", Instant.class));
+        hit.state = HitState.valueOf(row.getString("state"));
+        hit.superseded = row.getBoolean("superseded");
+        hit.unsure = person(row, "unsure");
+        hit.proposer = person(row, "proposer");
+        hit.answeredAt = row.getObject("answered_at", Instant.class);
+        hit.approver = person(row, "approver");
+        hit.approvedAt = row.getObject("approved_at", Instant.class);
+        var hold = row.getString("hold");
+        hit.hold = hold == null ? null : Hold.State.valueOf(hold);
+        var account = row.getString("account_state");
+        hit.accountState = account == null ? null : AccountState.valueOf(account);
+        hit.reportDue = row.getObject("report_due", Instant.class);
+        hit.changedAt = row.getObject("changed_at", Instant.class);
+        hit.version = row.getLong("version");
+        return hit;
+    }
+
+    private static @Nullable PersonId person(ResultSet row, String column) throws SQLException {
+        var id = row.getObject(column, UUID.class);
+        return id == null ? null : new PersonId(id);
+    }
+
+    private static @Nullable UUID value(@Nullable PersonId person) {
+        return person == null ? null : person.value();
+    }
+
+    private static Place place(HitId hit) {
+        return new Place("hit", "sealed", hit.value(), 1);
+    }
+
+    private static Place reasonPlace(UUID act) {
+        return new Place("hit_act", "reason", act, 1);
+    }
+}

@@ -1,0 +1,74 @@
+package io.gatehouse.screening;
+
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.PersonId;
+import io.gatehouse.access.Role;
+import io.gatehouse.customer.AccountState;
+import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.deadline.Deadlines;
+import io.gatehouse.policy.RulesInForce;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/**
+ * Protective holds: the account is blocked as soon as one person holds the customer to be a listed party, because every hour counts, and
+ * goes back only when a second person says so (R46). A block is reported within the working days of 31 CFR 501.603.
+ *
+ * <p>A customer may be held for several hits. The account then goes back when the last of them is lifted, to where it stood before the
+ * first.
+ */
+@Component
+class Holds {
+
+    /** The deadline's kind: a block is to be reported. */
+    static final String REPORT = "screening.block.report";
+
+    private static final String JOB = "screening-hold";
+    private static final String PLACED = "PROTECTIVE_HOLD";
+    private static final String LIFTED = "HOLD_LIFTED";
+
+    private final HitStore hits;
+    private final ScreenedStore screened;
+    private final CustomerRegister register;
+    private final Deadlines deadlines;
+    private final RulesInForce rules;
+    private final ActingAs acting;
+
+    Holds(
+            HitStore hits,
+            ScreenedStore screened,
+            CustomerRegister register,
+            Deadlines deadlines,
+            RulesInForce rules,
+            ActingAs acting) {
+        this.hits = hits;
+        this.screened = screened;
+        this.register = register;
+        this.deadlines = deadlines;
+        this.rules = rules;
+        this.acting = acting;
+    }
+
+    void place(HitRecord hit, PersonId by) {
+        var now = screened.now();
+        var rule = rules.current().screening();
+        var due = rule.workingDays().after(now, rule.blockReportWorkingDays());
+        var stood = acting.system(JOB, () -> register.hold(hit.customer, PLACED));
+        var before = hits.held(hit.customer, hit.id).stream()
+                .map(other -> Objects.requireNonNull(other.accountState))
+                .findFirst()
+                .filter(_ -> stood == AccountState.BLOCKED_SANCTIONS)
+                .orElse(stood);
+        hit.same(by, now, before, due);
+        deadlines.set(REPORT, "hit", hit.id.value(), due, Role.OFFICER, null);
+    }
+
+    void lift(HitRecord hit, PersonId by) {
+        hit.lift(by, screened.now());
+        deadlines.meet(REPORT, hit.id.value());
+        if (hits.held(hit.customer, hit.id).isEmpty()) {
+            var back = Objects.requireNonNull(hit.accountState);
+            acting.system(JOB, () -> register.unhold(hit.customer, back, LIFTED));
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package io.gatehouse.screening;
+
+import io.gatehouse.access.CurrentActor;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.audit.Entry;
+import io.gatehouse.audit.Ground;
+import io.gatehouse.customer.CustomerId;
+import io.gatehouse.customer.CustomerParties;
+import io.gatehouse.customer.Party;
+import io.gatehouse.matching.Match;
+import io.gatehouse.matching.PartyKind;
+import io.gatehouse.policy.RuleProfile.Thresholds;
+import io.gatehouse.policy.RulesInForce;
+import io.gatehouse.screening.ListIndexes.InMemory;
+import io.gatehouse.screening.ListIndexes.ListIndex;
+import io.gatehouse.sealing.BlindKeys;
+import io.gatehouse.sealing.BlindKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Holds customers against every list in force and keeps what comes of it, in the caller's transaction (R45).
+ *
+ * <p>There is one way to screen, whatever the occasion: all parties of a customer against all lists. The outcome is then the same whether
+ * the customer changed, a list changed, or everything is gone through. A customer's row is locked before anything is read, so that of two
+ * who screen at once the second sees what the first has kept.
+ */
+@Component
+class Screener {
+
+    private final ListIndexes indexes;
+    private final ListAge age;
+    private final EngineVersion engine;
+    private final WatchlistStore lists;
+    private final ScreenedStore screened;
+    private final HitStore hits;
+    private final CustomerParties register;
+    private final BlindKeys blindKeys;
+    private final RulesInForce rules;
+    private final AuditTrail trail;
+    private final CurrentActor actor;
+    private final ApplicationEventPublisher events;
+
+    Screener(
+            ListIndexes indexes,
+            ListAge age,
+            EngineVersion engine,
+            WatchlistStore lists,
+            ScreenedStore screened,
+            HitStore hits,
+            CustomerParties register,
+            BlindKeys blindKeys,
+            RulesInForce rules,
+            AuditTrail trail,
+            CurrentActor actor,
+            ApplicationEventPublisher events) {
+        this.indexes = indexes;
+        this.age = age;
+        this.engine = engine;
+        this.lists = lists;
+        this.screened = screened;
+        this.hits = hits;
+        this.register = register;
+        this.blindKeys = blindKeys;
+        this.rules = rules;
+        this.trail = trail;
+        this.actor = actor;
+        this.events = events;
+    }
+
+    /** A match with the party and the list it was found in. */
+    private record Finding(Party party, ListIndex index, Match match) {
+
+        HitRecord.Key key() {
+            return new HitRecord.Key(
+                    party.key(), index.list().source(), match.listed().id());
+        }
+
+        ComparedFacts ours() {
+            return ComparedFacts.of(party.subject());
+        }
+
+        ComparedFacts theirs() {
+            return ComparedFacts.of(match.listed());
+        }
+    }
+
+    /**
+     * Screens these customers; says how many hits are new or came back.
+     *
+     * @throws NotReady while this node has not every list that is in force
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int screen(Collection<CustomerId> customers) {
+        screened.shareGate();
+        var memory = indexes.inForce().orElseThrow(NotReady::new);
+        var asked = screened.lock(customers);
+        var parties = register.of(customers);
+        var live = hits.live(customers).stream().collect(Collectors.groupingBy(hit -> hit.customer));
+        var found = 0;
+        for (var customer : customers) {
+            var own = parties.getOrDefault(customer, List.of());
+            found += settle(customer, findings(own, memory), live.getOrDefault(customer, List.of()));
+            screened.done(
+                    customer,
+                    Objects.requireNonNull(asked.get(customer)),
+                    factsKey(own),
+                    memory.versions(),
+                    engine.value(),
+                    screened.now());
+        }
+        return found;
+    }
+
+    /** The keyed hash of everything about a customer that is compared. */
+    byte[] factsKey(List<Party> parties) {
+        var canonical = parties.stream()
+                .sorted(Comparator.comparing(Party::key))
+                .map(party -> party.role() + " " + party.key() + " "
+                        + ComparedFacts.of(party.subject()).canonical())
+                .collect(Collectors.joining("\n"));
+        return blindKeys.of(BlindKind.SCREENED, canonical);
+    }
+
+    /** From which score on a match with an entry of that kind counts. Of an entry whose kind is unknown the lower one. */
+    static int threshold(Thresholds thresholds, PartyKind kind) {
+        return switch (kind) {
+            case PERSON -> thresholds.people();
+            case ORGANISATION, VESSEL, AIRCRAFT -> thresholds.organisations();
+            case UNKNOWN -> Math.min(thresholds.people(), thresholds.organisations());
+        };
+    }
+
+    private List<Finding> findings(List<Party> parties, InMemory memory) {
+        var findings = new ArrayList<Finding>();
+        var rule = rules.current().screening();
+        for (var index : memory.bySource().values()) {
+            var thresholds = rule.thresholdsOf(index.list().source().name());
+            var least = Math.min(thresholds.people(), thresholds.organisations());
+            for (var party : parties) {
+                for (var match : index.names().search(party.subject(), least)) {
+                    if (match.score().points()
+                            >= threshold(thresholds, match.listed().kind())) {
+                        findings.add(new Finding(party, index, match));
+                    }
+                }
+            }
+        }
+        return findings;
+    }
+
+    private int settle(CustomerId customer, List<Finding> findings, List<HitRecord> live) {
+        var rest = new HashMap<HitRecord.Key, HitRecord>();
+        live.forEach(hit -> rest.put(hit.key, hit));
+        var found = new ArrayList<HitId>();
+        for (var finding : findings) {
+            var known = rest.remove(finding.key());
+            if (known == null) {
+                found.add(keep(customer, finding, null, null));
+            } else if (known.state.undecided()) {
+                refresh(known, finding);
+            } else if (known.state == HitState.FALSE_POSITIVE) {
+                var changed = changed(hits.words(known), finding);
+                if (!changed.isEmpty()) {
+                    known.supersede(actor.id(), screened.now());
+                    hits.update(known);
+                    found.add(keep(customer, finding, known.id, changed));
+                }
+            }
+        }
+        rest.values().stream().filter(hit -> hit.state.undecided()).forEach(this::lapse);
+        if (!found.isEmpty()) {
+            events.publishEvent(new HitsFound(customer, found));
+        }
+        return found.size();
+    }
+
+    private HitId keep(
+            CustomerId customer, Finding finding, @Nullable HitId before, @Nullable List<Woken.Changed> changed) {
+        var id = HitId.next();
+        trail.record(Entry.act(before == null ? "screening.hit.found" : "screening.hit.woken", ground())
+                .about(customer.subject())
+                .object("hit", id.value(), null)
+                .detail(
+                        customer.subject(),
+                        Map.of(
+                                "source", finding.key().source(),
+                                "entry", finding.key().ref(),
+                                "list", finding.index().list().version(),
+                                "score", finding.match().score().points())));
+        hits.insert(new HitRecord(
+                id,
+                customer,
+                finding.key(),
+                finding.party().role(),
+                found(customer, id, finding, changed),
+                before,
+                actor.id(),
+                screened.now()));
+        return id;
+    }
+
+    /** Takes what is found now into a hit that nobody has answered; where nothing differs the hit stays as people have it open. */
+    private void refresh(HitRecord hit, Finding finding) {
+        var words = hits.words(hit);
+        var score = finding.match().score();
+        if (hit.found.score() == score.points()
+                && words.parts().equals(score.parts())
+                && words.ours().equals(finding.ours())
+                && words.theirs().equals(finding.theirs())) {
+            return;
+        }
+        hit.found(found(hit.customer, hit.id, finding, words.changed()), actor.id(), screened.now());
+        hits.update(hit);
+    }
+
+    private void lapse(HitRecord hit) {
+        var now = screened.now();
+        trail.record(Entry.act("screening.hit.lapsed", ground())
+                .about(hit.customer.subject())
+                .object("hit", hit.id.value(), null));
+        hit.lapse(actor.id(), now);
+        hits.update(hit);
+        hits.act(hit, HitAct.Kind.LAPSED, actor.id(), now, null);
+        events.publishEvent(new HitSettled(hit.customer, hit.id, hit.state));
+    }
+
+    private HitRecord.Found found(
+            CustomerId customer, HitId id, Finding finding, @Nullable List<Woken.Changed> changed) {
+        var list = finding.index().list();
+        var match = finding.match();
+        var words = new HitWords(
+                match.name(),
+                match.subjectName(),
+                match.score().parts(),
+                finding.ours(),
+                finding.theirs(),
+                lists.entry(list.id(), match.listed().id()).orElseThrow(NotReady::new),
+                changed);
+        return new HitRecord.Found(
+                list.id(), age.old(list), engine.value(), match.score().points(), hits.seal(customer, id, words));
+    }
+
+    private static List<Woken.Changed> changed(HitWords cleared, Finding finding) {
+        var changed = new ArrayList<Woken.Changed>();
+        var ours = finding.ours();
+        var theirs = finding.theirs();
+        for (var field : ours.changedSince(cleared.ours(), theirs)) {
+            changed.add(new Woken.Changed(
+                    field, Woken.Side.OURS, cleared.ours().shown(field, theirs), ours.shown(field, theirs)));
+        }
+        for (var field : theirs.changedSince(cleared.theirs(), ours)) {
+            changed.add(new Woken.Changed(
+                    field, Woken.Side.THEIRS, cleared.theirs().shown(field, ours), theirs.shown(field, ours)));
+        }
+        return changed;
+    }
+
+    private Ground ground() {
+        var job = actor.get().job();
+        return job == null ? new Ground.Purpose("screening.hits") : new Ground.Job(job);
+    }
+}

@@ -1,0 +1,192 @@
+package io.gatehouse.screening;
+
+import static io.gatehouse.customer.CustomerFixture.aCustomer;
+
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.PersonId;
+import io.gatehouse.access.Role;
+import io.gatehouse.access.TestPeople;
+import io.gatehouse.audit.Ground;
+import io.gatehouse.customer.AccountOpening;
+import io.gatehouse.customer.CustomerFacts;
+import io.gatehouse.customer.CustomerFixture;
+import io.gatehouse.customer.CustomerId;
+import io.gatehouse.customer.CustomerRegister;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Customers and lists that tests of screening need, in words. All are invented. */
+@Component
+public class ScreeningFixture {
+
+    static final Ground CASE = new Ground.Purpose("test.screening");
+    static final String REASON = "Another person by birth date and country, see the passport.";
+
+    /** The columns of the lists that tests write. */
+    static final String COLUMNS =
+            "id,kind,name,aliases,birth_dates,nationalities,countries,passports,programmes,remarks\n";
+
+    /** So many others are on each list that one entry less is no loss to hold it for. */
+    private static final String OTHERS = IntStream.rangeClosed(1, 60)
+            .mapToObj(number -> "other-" + number + ",person,Nobody Number " + number + ",,,,,,,\n")
+            .collect(Collectors.joining());
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
+    private final JdbcClient jdbc;
+    private final ActingAs acting;
+    private final TestPeople people;
+    private final CustomerRegister register;
+    private final Watchlists watchlists;
+    private final ListIndexes indexes;
+    private final Screener screener;
+    private final Hits hits;
+    private final TransactionTemplate transaction;
+
+    ScreeningFixture(
+            JdbcClient jdbc,
+            ActingAs acting,
+            TestPeople people,
+            CustomerRegister register,
+            Watchlists watchlists,
+            ListIndexes indexes,
+            Screener screener,
+            Hits hits,
+            TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.acting = acting;
+        this.people = people;
+        this.register = register;
+        this.watchlists = watchlists;
+        this.indexes = indexes;
+        this.screener = screener;
+        this.hits = hits;
+        this.transaction = transaction;
+    }
+
+    /** A customer of that name, screened as soon as the name was known. */
+    CustomerId customer(String given, String family) {
+        return customer(aCustomer().named(given, family, ""));
+    }
+
+    /** A customer who has said nothing yet. */
+    CustomerId unknown() {
+        var person = people.appointed(Set.of(Role.CUSTOMER));
+        return acting.system("test", () -> register.register(person, AccountOpening.ofIndividual()));
+    }
+
+    CustomerId customer(CustomerFixture said) {
+        var customer = unknown();
+        says(customer, said.facts());
+        return customer;
+    }
+
+    /** The customer says so, and has been screened for it when this returns. */
+    void says(CustomerId customer, CustomerFacts facts) {
+        var before = asked(customer);
+        acting.system("test", () -> register.putFacts(customer, facts));
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (asked(customer) == before || waiting(customer)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("The customer was not screened");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private long asked(CustomerId customer) {
+        return jdbc.sql("select coalesce(max(asked), 0) from screened where customer_id = ?")
+                .param(customer.value())
+                .query(Long.class)
+                .single();
+    }
+
+    private boolean waiting(CustomerId customer) {
+        return jdbc.sql("select count(*) from screened where customer_id = ? and waiting = 1")
+                        .param(customer.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Puts a list of the provider's own in force, one line an entry; the columns are those of {@link #COLUMNS}. */
+    WatchlistId list(String... lines) {
+        return list(ListSource.OWN, lines);
+    }
+
+    WatchlistId list(ListSource source, String... lines) {
+        var text = COLUMNS + String.join("\n", lines) + "\n" + OTHERS;
+        try {
+            var file = Files.createTempFile("list", ".csv");
+            Files.writeString(file, text);
+            var answer = acting.system("test-lists", () -> {
+                try {
+                    return watchlists.importList(source, List.of(file));
+                } catch (IOException unreadable) {
+                    throw new UncheckedIOException(unreadable);
+                }
+            });
+            Files.delete(file);
+            indexes.refresh();
+            return switch (answer) {
+                case ImportAnswer.InForce(var list, var _) -> list.id();
+                case ImportAnswer.Known(var list) -> list.id();
+                default -> throw new IllegalStateException(answer.toString());
+            };
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    /** Screens these customers; says how many hits are new or came back. */
+    int screen(CustomerId... customers) {
+        return acting.system(
+                "test-screening", () -> transaction.execute(_ -> screener.screen(Arrays.asList(customers))));
+    }
+
+    PersonId officer() {
+        return people.appointed(Set.of(Role.OFFICER));
+    }
+
+    PersonId analyst() {
+        return people.appointed(Set.of(Role.ANALYST));
+    }
+
+    <T> T as(PersonId person, Supplier<T> act) {
+        return acting.system("test", () -> acting.person(person, act));
+    }
+
+    List<Hit> hits(CustomerId customer) {
+        return as(officer(), () -> hits.of(customer, CASE));
+    }
+
+    Hit onlyHit(CustomerId customer) {
+        var all = hits(customer);
+        if (all.size() != 1) {
+            throw new AssertionError("One hit was expected: " + all);
+        }
+        return all.getFirst();
+    }
+
+    Standing standing(CustomerId customer) {
+        return as(officer(), () -> hits.standing(customer));
+    }
+
+    HitAnswer answer(PersonId person, Function<Hits, HitAnswer> act) {
+        return as(person, () -> act.apply(hits));
+    }
+}
