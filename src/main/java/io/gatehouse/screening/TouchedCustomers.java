@@ -1,15 +1,15 @@
 package io.gatehouse.screening;
 
 import io.gatehouse.customer.CustomerId;
+import io.gatehouse.customer.CustomerNames;
 import io.gatehouse.customer.CustomerParties;
 import io.gatehouse.customer.Party;
 import io.gatehouse.matching.Listed;
 import io.gatehouse.matching.NameIndex;
-import io.gatehouse.policy.RuleProfile.Thresholds;
+import io.gatehouse.matching.Subject;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.screening.ListIndexes.ListIndex;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,26 +21,39 @@ import org.springframework.stereotype.Component;
 /**
  * Says whom the change of a list can touch: whoever has a hit with an entry that was changed or removed, and whoever scores high enough
  * with one that was added or changed.
+ *
+ * <p>The index of customers' names gives candidates, asked for well below the threshold: there the entry is what is looked for and the
+ * customers are the list, and both the frequencies of names and the price of a name too many differ. Each candidate is then scored as
+ * screening will score it, so that only customers are screened who have a hit to gain.
  */
 @Component
 class TouchedCustomers {
+
+    /** How far below the threshold candidates are asked for, hundredths of a point. */
+    private static final int MARGIN = 3_000;
 
     private static final int AT_ONCE = 500;
 
     private final WatchlistStore lists;
     private final HitStore hits;
+    private final CustomerNames names;
     private final CustomerParties parties;
     private final RulesInForce rules;
 
-    TouchedCustomers(WatchlistStore lists, HitStore hits, CustomerParties parties, RulesInForce rules) {
+    TouchedCustomers(
+            WatchlistStore lists, HitStore hits, CustomerNames names, CustomerParties parties, RulesInForce rules) {
         this.lists = lists;
         this.hits = hits;
+        this.names = names;
         this.parties = parties;
         this.rules = rules;
     }
 
-    /** Nothing while this node cannot say yet. */
+    /** Nothing while this node has not read the names of all customers. */
     Optional<SortedSet<CustomerId>> by(ListIndex index, WatchlistId before) {
+        if (!names.ready()) {
+            return Optional.empty();
+        }
         var list = index.list();
         var added = refs(lists.missing(list.id(), before));
         var changed = refs(lists.differing(before, list.id()));
@@ -48,44 +61,46 @@ class TouchedCustomers {
         var touched = new TreeSet<>(Comparator.comparing(CustomerId::toString));
         chunks(Stream.concat(changed.stream(), removed.stream()).toList())
                 .forEach(refs -> touched.addAll(hits.withEntries(list.source(), refs)));
-        var entries = Stream.concat(added.stream(), changed.stream())
-                .map(ref -> lists.entry(list.id(), ref).orElseThrow(NotReady::new))
-                .map(ListEntry::listed)
-                .toList();
-        if (!entries.isEmpty()) {
-            score(index, entries, touched);
+        var thresholds = rules.current().screening().thresholdsOf(list.source().name());
+        for (var ref : Stream.concat(added.stream(), changed.stream()).toList()) {
+            var entry = lists.entry(list.id(), ref).orElseThrow(NotReady::new).listed();
+            touched.addAll(scoring(index.names(), entry, Screener.threshold(thresholds, entry.kind())));
         }
         return Optional.of(touched);
     }
 
-    private void score(ListIndex index, List<Listed> entries, Collection<CustomerId> touched) {
-        var thresholds =
-                rules.current().screening().thresholdsOf(index.list().source().name());
-        CustomerId after = null;
-        for (var customers = parties.after(null, AT_ONCE);
-                !customers.isEmpty();
-                customers = parties.after(after, AT_ONCE)) {
-            parties.of(customers).forEach((customer, own) -> {
-                if (own.stream().anyMatch(party -> matches(party, entries, index.names(), thresholds))) {
-                    touched.add(customer);
+    private List<CustomerId> scoring(NameIndex index, Listed entry, int threshold) {
+        var scoring = new ArrayList<CustomerId>();
+        for (var candidates : chunks(names.near(subject(entry), threshold - MARGIN))) {
+            parties.of(candidates).forEach((customer, own) -> {
+                if (own.stream().anyMatch(party -> scores(index, party, entry, threshold))) {
+                    scoring.add(customer);
                 }
             });
-            after = customers.getLast();
         }
+        return scoring;
     }
 
-    private static boolean matches(Party party, List<Listed> entries, NameIndex index, Thresholds thresholds) {
-        return entries.stream()
-                .anyMatch(entry -> index.compare(party.subject(), entry).score().points()
-                        >= Screener.threshold(thresholds, entry.kind()));
+    private static boolean scores(NameIndex index, Party party, Listed entry, int threshold) {
+        return entry.kind().mayBe(party.subject().kind())
+                && index.compare(party.subject(), entry).score().points() >= threshold;
+    }
+
+    private static Subject subject(Listed entry) {
+        return new Subject(
+                entry.kind(),
+                entry.names().stream().map(Listed.Name::written).toList(),
+                entry.births(),
+                entry.countries(),
+                entry.identifiers());
     }
 
     private static List<String> refs(List<ListDifference.Line> lines) {
         return lines.stream().map(ListDifference.Line::ref).toList();
     }
 
-    private static List<List<String>> chunks(List<String> all) {
-        var chunks = new ArrayList<List<String>>();
+    private static <T> List<List<T>> chunks(List<T> all) {
+        var chunks = new ArrayList<List<T>>();
         for (var from = 0; from < all.size(); from += AT_ONCE) {
             chunks.add(all.subList(from, Math.min(from + AT_ONCE, all.size())));
         }

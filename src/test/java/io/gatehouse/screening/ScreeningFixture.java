@@ -12,6 +12,7 @@ import io.gatehouse.customer.CustomerFacts;
 import io.gatehouse.customer.CustomerFixture;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.policy.RulesInForce;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -26,6 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Customers and lists that tests of screening need, in words. All are invented. */
@@ -55,6 +58,7 @@ public class ScreeningFixture {
     private final ListIndexes indexes;
     private final Screener screener;
     private final Hits hits;
+    private final RulesInForce rules;
     private final TransactionTemplate transaction;
 
     ScreeningFixture(
@@ -66,6 +70,7 @@ public class ScreeningFixture {
             ListIndexes indexes,
             Screener screener,
             Hits hits,
+            RulesInForce rules,
             TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.acting = acting;
@@ -75,6 +80,7 @@ public class ScreeningFixture {
         this.indexes = indexes;
         this.screener = screener;
         this.hits = hits;
+        this.rules = rules;
         this.transaction = transaction;
     }
 
@@ -156,6 +162,25 @@ public class ScreeningFixture {
     int screen(CustomerId... customers) {
         return acting.system(
                 "test-screening", () -> transaction.execute(_ -> screener.screen(Arrays.asList(customers))));
+    }
+
+    /** Has matches count from that score on, in hundredths of a point; 0 for what the shipped profile says. */
+    void threshold(int points) {
+        jdbc.sql("delete from rule_profile where version like 'test-%'").update();
+        if (points > 0) {
+            jdbc.sql("""
+                            insert into rule_profile (version, effective_from, content, published_at)
+                            select :version, effective_from,
+                                json_set(content, '$.version', :version, '$.screening.thresholds."*".people', :points,
+                                    '$.screening.thresholds."*".organisations', :points),
+                                date_add(published_at, interval 1 minute)
+                            from rule_profile order by effective_from desc, published_at desc limit 1
+                            """)
+                    .param("version", "test-" + UUID.randomUUID())
+                    .param("points", points)
+                    .update();
+        }
+        ReflectionTestUtils.setField(rules, "current", null);
     }
 
     PersonId officer() {
