@@ -46,7 +46,7 @@ class Rescreenings {
     static final int A_RANGE = 50;
 
     /** Not a rule: what was screened so long before a list came may not have reached the memory of names yet. */
-    private static final Duration NAMES_LAG = Duration.ofMinutes(10);
+    private static final Duration NAMES_LAG = Duration.ofMinutes(2);
 
     private static final int VERSION_BYTES = 8;
     private static final int TRIES = 3;

@@ -8,14 +8,18 @@ import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.AccountOpening;
+import io.gatehouse.customer.BirthDate;
+import io.gatehouse.customer.Country;
 import io.gatehouse.customer.CustomerFacts;
 import io.gatehouse.customer.CustomerFixture;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.customer.OtherName;
 import io.gatehouse.policy.RulesInForce;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +30,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -58,6 +63,7 @@ public class ScreeningFixture {
     private final ListIndexes indexes;
     private final Screener screener;
     private final Hits hits;
+    private final Screenings screenings;
     private final RulesInForce rules;
     private final TransactionTemplate transaction;
 
@@ -70,6 +76,7 @@ public class ScreeningFixture {
             ListIndexes indexes,
             Screener screener,
             Hits hits,
+            Screenings screenings,
             RulesInForce rules,
             TransactionTemplate transaction) {
         this.jdbc = jdbc;
@@ -80,6 +87,7 @@ public class ScreeningFixture {
         this.indexes = indexes;
         this.screener = screener;
         this.hits = hits;
+        this.screenings = screenings;
         this.rules = rules;
         this.transaction = transaction;
     }
@@ -139,29 +147,128 @@ public class ScreeningFixture {
         try {
             var file = Files.createTempFile("list", ".csv");
             Files.writeString(file, text);
-            var answer = acting.system("test-lists", () -> {
-                try {
-                    return watchlists.importList(source, List.of(file));
-                } catch (IOException unreadable) {
-                    throw new UncheckedIOException(unreadable);
-                }
-            });
+            var list = list(source, List.of(file));
             Files.delete(file);
-            indexes.refresh();
-            return switch (answer) {
-                case ImportAnswer.InForce(var list, var _) -> list.id();
-                case ImportAnswer.Known(var list) -> list.id();
-                default -> throw new IllegalStateException(answer.toString());
-            };
+            return list;
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
+    }
+
+    WatchlistId list(ListSource source, List<Path> files) {
+        var answer = acting.system("test-lists", () -> {
+            try {
+                return watchlists.importList(source, files);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        });
+        indexes.refresh();
+        return switch (answer) {
+            case ImportAnswer.InForce(var list, var _) -> list.id();
+            case ImportAnswer.Known(var list) -> list.id();
+            default -> throw new IllegalStateException(answer.toString());
+        };
     }
 
     /** Screens these customers; says how many hits are new or came back. */
     int screen(CustomerId... customers) {
         return acting.system(
                 "test-screening", () -> transaction.execute(_ -> screener.screen(Arrays.asList(customers))));
+    }
+
+    /** Everybody was screened an hour earlier than that. */
+    void longAgo() {
+        jdbc.sql("update screened set screened_at = date_sub(screened_at, interval 1 hour)")
+                .update();
+    }
+
+    /** Puts a source's first list in force, whatever its publisher's form is. */
+    void first(ListSource source, String... lines) {
+        var own = inForce(ListSource.OWN);
+        var other = list(lines);
+        // one statement after the other, as a list may be in force once
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("update watchlist set source = ? where id = ?")
+                    .params(source.name(), other.value())
+                    .update();
+            jdbc.sql("update watchlist set state = 'IN_FORCE' where id = ?")
+                    .param(own.value())
+                    .update();
+        });
+        indexes.refresh();
+    }
+
+    void gone(ListSource source) {
+        jdbc.sql("update watchlist set state = 'REPLACED' where id = ?")
+                .param(inForce(source).value())
+                .update();
+        indexes.refresh();
+    }
+
+    private WatchlistId inForce(ListSource source) {
+        return new WatchlistId(jdbc.sql("select id from watchlist where in_force = ?")
+                .param(source.name())
+                .query(UUID.class)
+                .single());
+    }
+
+    /** A customer whose name and birth date are an entry's. */
+    CustomerId customerLike(ListEntry entry) {
+        var name = entry.names().getLast().written();
+        var comma = name.indexOf(',');
+        var family = comma < 0 ? name.substring(name.lastIndexOf(' ') + 1) : name.substring(0, comma);
+        var given = comma < 0 ? name.substring(0, Math.max(0, name.lastIndexOf(' '))) : name.substring(comma + 1);
+        var born = entry.births().isEmpty() ? null : entry.births().getFirst().from();
+        var facts = aCustomer()
+                .named(given.isBlank() ? family : given, family, "")
+                .facts();
+        var customer = unknown();
+        says(
+                customer,
+                with(
+                        facts,
+                        List.of(),
+                        born == null ? null : new BirthDate(born.getYear(), born.getMonthValue(), born.getDayOfMonth()),
+                        facts.nationalities()));
+        return customer;
+    }
+
+    static CustomerFacts with(
+            CustomerFacts facts, List<OtherName> others, @Nullable BirthDate birth, List<Country> nationalities) {
+        return new CustomerFacts(
+                facts.name(),
+                others,
+                birth,
+                nationalities,
+                facts.residence(),
+                facts.nationalId(),
+                facts.address(),
+                facts.otherAddress(),
+                facts.email(),
+                facts.phone(),
+                facts.document(),
+                facts.payment(),
+                facts.usePlaces(),
+                facts.purpose(),
+                facts.usPerson());
+    }
+
+    /** Has the job do everything that waits. */
+    void rescreen() {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!acting.system("test-rescreening", screenings::work) || open() > 0) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Re-screening does not end: " + open() + " open");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private int open() {
+        return jdbc.sql("select count(*) from rescreening where open = 1")
+                .query(Integer.class)
+                .single();
     }
 
     /** Has matches count from that score on, in hundredths of a point; 0 for what the shipped profile says. */

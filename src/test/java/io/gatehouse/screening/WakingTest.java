@@ -3,6 +3,7 @@ package io.gatehouse.screening;
 import static io.gatehouse.customer.CustomerFixture.aCustomer;
 import static io.gatehouse.screening.ScreeningFixture.CASE;
 import static io.gatehouse.screening.ScreeningFixture.REASON;
+import static io.gatehouse.screening.ScreeningFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.access.PersonId;
@@ -161,26 +162,6 @@ class WakingTest {
                         .facts();
             case KIND -> throw new IllegalArgumentException();
         };
-    }
-
-    private static CustomerFacts with(
-            CustomerFacts facts, List<OtherName> others, BirthDate birth, List<Country> nationalities) {
-        return new CustomerFacts(
-                facts.name(),
-                others,
-                birth,
-                nationalities,
-                facts.residence(),
-                facts.nationalId(),
-                facts.address(),
-                facts.otherAddress(),
-                facts.email(),
-                facts.phone(),
-                facts.document(),
-                facts.payment(),
-                facts.usePlaces(),
-                facts.purpose(),
-                facts.usPerson());
     }
 
     @Test
