@@ -12,6 +12,6 @@ public enum ComparedField {
 
     /** The text key of its name. */
     public String key() {
-        return "screening.field." + name().toLowerCase(Locale.ROOT);
+        return "screening.compared." + name().toLowerCase(Locale.ROOT);
     }
 }

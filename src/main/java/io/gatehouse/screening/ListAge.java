@@ -8,16 +8,20 @@ import org.springframework.stereotype.Component;
 @Component
 class ListAge {
 
+    private final RefreshStore refreshes;
     private final RulesInForce rules;
     private final Clock clock;
 
-    ListAge(RulesInForce rules, Clock clock) {
+    ListAge(RefreshStore refreshes, RulesInForce rules, Clock clock) {
+        this.refreshes = refreshes;
         this.rules = rules;
         this.clock = clock;
     }
 
     boolean old(WatchlistSummary list) {
-        var after = rules.current().screening().oldAfterOf(list.source().name());
-        return list.loadedAt().plus(after).isBefore(clock.instant());
+        var confirmed = refreshes.get(list.source()).confirmedAt();
+        var known = confirmed != null && confirmed.isAfter(list.loadedAt()) ? confirmed : list.loadedAt();
+        return known.plus(rules.current().screening().oldAfterOf(list.source().name()))
+                .isBefore(clock.instant());
     }
 }

@@ -215,14 +215,13 @@ public class ScreeningFixture {
 
     /** A customer whose name and birth date are an entry's. */
     CustomerId customerLike(ListEntry entry) {
-        var name = entry.names().getLast().written();
+        var name = entry.name();
         var comma = name.indexOf(',');
         var family = comma < 0 ? name.substring(name.lastIndexOf(' ') + 1) : name.substring(0, comma);
         var given = comma < 0 ? name.substring(0, Math.max(0, name.lastIndexOf(' '))) : name.substring(comma + 1);
         var born = entry.births().isEmpty() ? null : entry.births().getFirst().from();
-        var facts = aCustomer()
-                .named(given.isBlank() ? family : given, family, "")
-                .facts();
+        var facts =
+                aCustomer().named(given.isBlank() ? family : given, family, "").facts();
         var customer = unknown();
         says(
                 customer,
