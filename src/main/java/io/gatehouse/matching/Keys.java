@@ -11,7 +11,11 @@ import java.util.Arrays;
  */
 final class Keys {
 
-    private static final int DIRECTORY_BITS = 16;
+    /** How many entries share a place of the directory, about. */
+    private static final int FEW = 8;
+
+    private static final int LEAST_BITS = 8;
+    private static final int MOST_BITS = 22;
     /** Consonants in classes that spellings mix up, vowels all one: what a word is looked up by when it has enough of them. */
     private static final byte[] BROAD = classes("kgQG", "tdXDN", "pbP", "vfw", "szcR", "SZCjJKM", "lL", "aeiouAWYETVU");
 
@@ -52,30 +56,32 @@ final class Keys {
     }
 
     private final long[] entries;
-    private final int[] directory = new int[(1 << DIRECTORY_BITS) + 1];
+    private final int bits;
+    private final int[] directory;
 
     /** Takes pairs of key and word, the key in the upper half. */
-    Keys(long[] pairs, int count) {
-        var sorted = Arrays.copyOf(pairs, count);
-        Arrays.sort(sorted);
+    Keys(long[] pairs) {
+        Arrays.parallelSort(pairs);
         int n = 0;
-        for (int i = 0; i < count; i++) {
-            if (n == 0 || sorted[n - 1] != sorted[i]) {
-                sorted[n++] = sorted[i];
+        for (int i = 0; i < pairs.length; i++) {
+            if (n == 0 || pairs[n - 1] != pairs[i]) {
+                pairs[n++] = pairs[i];
             }
         }
-        entries = Arrays.copyOf(sorted, n);
+        entries = Arrays.copyOf(pairs, n);
+        bits = Math.clamp(32 - Integer.numberOfLeadingZeros(n / FEW), LEAST_BITS, MOST_BITS);
+        directory = new int[(1 << bits) + 1];
         for (long entry : entries) {
             directory[slot((int) (entry >>> 32)) + 1]++;
         }
-        for (int i = 0; i < 1 << DIRECTORY_BITS; i++) {
+        for (int i = 0; i < 1 << bits; i++) {
             directory[i + 1] += directory[i];
         }
     }
 
     /** The directory follows the order of the entries, which is that of signed keys. */
-    private static int slot(int key) {
-        return (key ^ 0x80000000) >>> (32 - DIRECTORY_BITS);
+    private int slot(int key) {
+        return (key ^ 0x80000000) >>> (32 - bits);
     }
 
     /** Where the words of a key begin; they go on while the key is the same. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,11 @@ public final class NameIndex {
     /** More keys than any one word has. */
     private static final int MOST_KEYS = 192;
 
+    /** Parties whose names are read before they are noted, so that no more than these are held as they were read. */
+    private static final int WINDOW = 8_192;
+
+    private static final int CHUNK = 256;
+
     private final Listed[] parties;
     private final NamePart[] dictionary;
     private final int[] nameStart;
@@ -44,13 +50,12 @@ public final class NameIndex {
     private final Keys keys;
     private final Weigher weigher = new Weigher();
     private final Map<Identifier, int[]> identifiers;
-    private final Map<String, int[]> near = new ConcurrentHashMap<>();
+    private final Map<NamePart, int[]> near = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Search> idle = new ConcurrentLinkedQueue<>();
 
     private NameIndex(Collection<Listed> listed, Collection<Listed> population) {
         parties = listed.toArray(Listed[]::new);
-        var reader = new NameReader();
-        var interned = new HashMap<String, NamePart>();
+        var interned = new HashMap<NamePart, NamePart>();
         var names = new ArrayList<NamePart[]>();
         int count = 0;
         for (var party : parties) {
@@ -62,26 +67,30 @@ public final class NameIndex {
         nameMass = new int[count];
         int parts = 0;
         partyStart = new int[parties.length];
-        for (int p = 0; p < parties.length; p++) {
-            partyStart[p] = names.size();
-            for (var name : parties[p].names()) {
-                var read = reader.read(name.written(), parties[p].kind());
-                var own = read.parts();
-                for (int i = 0; i < own.length; i++) {
-                    var known = interned.putIfAbsent(own[i].key(), own[i]);
-                    if (known != null) {
-                        own[i] = known;
+        for (int window = 0; window < parties.length; window += WINDOW) {
+            int end = Math.min(parties.length, window + WINDOW);
+            var read = read(window, end);
+            for (int p = window; p < end; p++) {
+                partyStart[p] = names.size();
+                for (var name : read[p - window]) {
+                    var own = name.parts();
+                    for (int i = 0; i < own.length; i++) {
+                        var known = interned.putIfAbsent(own[i], own[i]);
+                        if (known != null) {
+                            own[i] = known;
+                        }
+                        weigher.note(own[i], p);
                     }
-                    weigher.note(own[i], p);
+                    int at = names.size();
+                    nameLength[at] = (short) name.characters();
+                    nameOrganisation[at] = name.organisation();
+                    nameParty[at] = p;
+                    names.add(own);
+                    parts += own.length;
                 }
-                int at = names.size();
-                nameLength[at] = (short) read.characters();
-                nameOrganisation[at] = read.organisation();
-                nameParty[at] = p;
-                names.add(own);
-                parts += own.length;
             }
         }
+        var reader = new NameReader();
         int member = 0;
         for (var one : population) {
             for (var name : one.names()) {
@@ -125,6 +134,21 @@ public final class NameIndex {
         }
         keys = keysOf(dictionary);
         identifiers = identifiersOf(parties);
+    }
+
+    /** Reads the names of some parties, on all processors: reading is most of the work, and one name knows nothing of another. */
+    private ReadName[][] read(int from, int to) {
+        var read = new ReadName[to - from][];
+        IntStream.range(0, (to - from + CHUNK - 1) / CHUNK).parallel().forEach(chunk -> {
+            var reader = new NameReader();
+            for (int p = from + chunk * CHUNK; p < Math.min(to, from + (chunk + 1) * CHUNK); p++) {
+                var party = parties[p];
+                read[p - from] = party.names().stream()
+                        .map(name -> reader.read(name.written(), party.kind()))
+                        .toArray(ReadName[]::new);
+            }
+        });
+        return read;
     }
 
     /** Builds the index of a list's version. */
@@ -226,45 +250,65 @@ public final class NameIndex {
     }
 
     private static Keys keysOf(NamePart[] dictionary) {
-        var pairs = new long[dictionary.length * 12 + 1024];
+        var chunks = IntStream.range(0, (dictionary.length + WINDOW - 1) / WINDOW)
+                .parallel()
+                .mapToObj(
+                        chunk -> keysOf(dictionary, chunk * WINDOW, Math.min(dictionary.length, (chunk + 1) * WINDOW)))
+                .toList();
+        var pairs = new long[chunks.stream().mapToInt(chunk -> chunk.length).sum()];
+        int count = 0;
+        for (var chunk : chunks) {
+            System.arraycopy(chunk, 0, pairs, count, chunk.length);
+            count += chunk.length;
+        }
+        return new Keys(pairs);
+    }
+
+    private static long[] keysOf(NamePart[] dictionary, int from, int to) {
+        var pairs = new long[(to - from) * 12 + MOST_KEYS];
         int count = 0;
         var room = new byte[512];
         var keys = new int[MOST_KEYS];
-        for (var part : dictionary) {
-            if (part.kind == PartKind.INITIAL) {
-                continue;
-            }
-            if (count + MOST_KEYS > pairs.length) {
+        for (int id = from; id < to; id++) {
+            int n = keysOf(dictionary[id], room, keys);
+            if (count + n > pairs.length) {
                 pairs = Arrays.copyOf(pairs, pairs.length * 2);
             }
-            int n = 0;
-            keys[n++] = Keys.exact(part.sound, 0, part.sound.length);
-            if (part.kind == PartKind.FORM) {
-                pairs[count++] = ((long) keys[0] << 32) | part.id;
-                continue;
-            }
-            keys[n++] = Keys.skeleton(part.sound);
-            if (part.writing.withoutVowels() && Keys.twoSkeletons(part.sound)) {
-                keys[n++] = Keys.otherSkeleton(part.sound);
-            }
-            if (!part.writing.withoutVowels()) {
-                keys[n++] = Keys.rough(part.sound, room);
-                n = Keys.near(part.sound, room, keys, n);
-            }
             for (int k = 0; k < n; k++) {
-                pairs[count++] = ((long) keys[k] << 32) | part.id;
-            }
-            for (var reading : part.readings) {
-                pairs[count++] = ((long) Keys.rough(reading, room) << 32) | part.id;
-            }
-            if (part.stem.length > 0) {
-                pairs[count++] = ((long) stemKey(part, room) << 32) | part.id;
-            }
-            for (int group : part.groups) {
-                pairs[count++] = (long) Keys.group(group) << 32 | part.id;
+                pairs[count++] = ((long) keys[k] << 32) | id;
             }
         }
-        return new Keys(pairs, count);
+        return Arrays.copyOf(pairs, count);
+    }
+
+    private static int keysOf(NamePart part, byte[] room, int[] keys) {
+        if (part.kind == PartKind.INITIAL) {
+            return 0;
+        }
+        int n = 0;
+        keys[n++] = Keys.exact(part.sound, 0, part.sound.length);
+        if (part.kind == PartKind.FORM) {
+            return n;
+        }
+        keys[n++] = Keys.skeleton(part.sound);
+        if (part.writing.withoutVowels()) {
+            if (Keys.twoSkeletons(part.sound)) {
+                keys[n++] = Keys.otherSkeleton(part.sound);
+            }
+        } else {
+            keys[n++] = Keys.rough(part.sound, room);
+            n = Keys.near(part.sound, room, keys, n);
+        }
+        for (var reading : part.readings) {
+            keys[n++] = Keys.rough(reading, room);
+        }
+        if (part.stem.length > 0) {
+            keys[n++] = stemKey(part, room);
+        }
+        for (int group : part.groups) {
+            keys[n++] = Keys.group(group);
+        }
+        return n;
     }
 
     static int stemKey(NamePart part, byte[] room) {
@@ -272,11 +316,11 @@ public final class NameIndex {
     }
 
     /** The words near a part of a name, then how near each is, if they have been looked up before. */
-    int @Nullable [] near(String part) {
+    int @Nullable [] near(NamePart part) {
         return near.get(part);
     }
 
-    void remember(String part, int[] found) {
+    void remember(NamePart part, int[] found) {
         if (near.size() < MOST_REMEMBERED && found.length <= LONGEST_REMEMBERED) {
             near.put(part, found);
         }

@@ -2,6 +2,7 @@ package io.gatehouse.matching;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One part of a name, ready to be compared.
@@ -112,6 +113,22 @@ final class NamePart {
 
     String key() {
         return kind.name().substring(0, 3) + writing.name().substring(0, 2) + value + text + han;
+    }
+
+    /** Whether it is the same part, wherever it stands; weights are an index's and do not matter. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NamePart part
+                && kind == part.kind
+                && writing == part.writing
+                && value == part.value
+                && text.equals(part.text)
+                && han.equals(part.han);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode() * 31 + value;
     }
 
     boolean inOneGroup(NamePart other) {

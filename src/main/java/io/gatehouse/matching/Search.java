@@ -33,6 +33,9 @@ final class Search {
     /** The least sounds of a part that may be two words written as one. */
     private static final int LEAST_SPLIT = 4;
 
+    /** The share from which more makes no difference. */
+    private static final int MOST_SHARED = 4_000;
+
     /** Words less alike than this, of 1000, lead to no name. */
     private static final int LEAST_ALIKE = 700;
 
@@ -55,7 +58,8 @@ final class Search {
     private int[] nearLike = new int[256];
     private int nearCount;
     final int[] found = new int[MOST_CUT];
-    final long[] order = new long[MOST_CUT];
+    private int[] share = new int[1024];
+    private final int[] shares = new int[MOST_SHARED + 1];
     int foundCount;
 
     Search(NameIndex index) {
@@ -261,8 +265,7 @@ final class Search {
 
     /** Words near a part depend on nothing else, and customers share their names, so what was found for one is kept for the next. */
     private void remembered(NamePart part) {
-        var key = part.key();
-        var known = index.near(key);
+        var known = index.near(part);
         if (known != null) {
             nearCount = known.length / 2;
             if (near.length < nearCount) {
@@ -277,7 +280,7 @@ final class Search {
         sortNear();
         var found = Arrays.copyOf(near, nearCount * 2);
         System.arraycopy(nearLike, 0, found, nearCount, nearCount);
-        index.remember(key, found);
+        index.remember(part, found);
     }
 
     private void similar(NamePart part) {
@@ -465,6 +468,7 @@ final class Search {
                 }
                 if (count == touched.length) {
                     touched = Arrays.copyOf(touched, count * 2);
+                    share = new int[count * 2];
                 }
                 touched[count++] = name;
             } else if (lastPart[name] == mark) {
@@ -475,40 +479,46 @@ final class Search {
         }
     }
 
-    /** Keeps the names that cover most of both sides' weight, and sets all sums back. */
+    /**
+     * Keeps the names that cover most of both sides' weight, of equal ones those that stand first in the list, and sets all sums back. In
+     * which order they are kept does not matter.
+     */
     private void choose(long all, PartyKind kind, boolean cut) {
-        foundCount = 0;
         int least = kind == PartyKind.PERSON ? LEAST_SHARED_BY_PEOPLE : LEAST_SHARED;
+        int most = cut ? MOST_CUT : MOST;
+        int chosen = 0;
         for (int t = 0; t < count; t++) {
             int name = touched[t];
-            long shared = mass[name];
+            long shared = 1000L * mass[name];
             mass[name] = 0;
             lastPart[name] = 0;
-            if (!index.kindOf(name).mayBe(kind)) {
-                continue;
+            long heavy = index.massOf(name);
+            long whole = 1 + (cut ? all : Math.max(all, heavy) + Math.min(all, heavy) / 4);
+            if (shared >= whole * least && index.kindOf(name).mayBe(kind)) {
+                int part = (int) Math.min(shared / whole, MOST_SHARED);
+                touched[chosen] = name;
+                share[chosen++] = part;
+                shares[part]++;
             }
-            long whole = cut ? all : Math.max(all, index.massOf(name)) + Math.min(all, index.massOf(name)) / 4;
-            long part = Math.min(shared * 1000 / (whole + 1), 4000);
-            if (part < least) {
-                continue;
+        }
+        int cutOff = MOST_SHARED;
+        int better = 0;
+        while (cutOff > least && better + shares[cutOff] < most) {
+            better += shares[cutOff--];
+        }
+        foundCount = 0;
+        int equal = 0;
+        for (int c = 0; c < chosen; c++) {
+            if (share[c] > cutOff) {
+                found[foundCount++] = touched[c];
+            } else if (share[c] == cutOff) {
+                touched[equal++] = touched[c];
             }
-            insert((part << 32) | (Integer.MAX_VALUE - name), cut ? MOST_CUT : MOST);
         }
-        for (int f = 0; f < foundCount; f++) {
-            found[f] = Integer.MAX_VALUE - (int) order[f];
+        Arrays.sort(touched, 0, equal);
+        for (int e = 0; e < equal && foundCount < most; e++) {
+            found[foundCount++] = touched[e];
         }
-    }
-
-    /** A bounded list in descending order. */
-    private void insert(long value, int most) {
-        if (foundCount == most && order[most - 1] >= value) {
-            return;
-        }
-        int at = foundCount < most ? foundCount++ : most - 1;
-        while (at > 0 && order[at - 1] < value) {
-            order[at] = order[at - 1];
-            at--;
-        }
-        order[at] = value;
+        Arrays.fill(shares, 0);
     }
 }
