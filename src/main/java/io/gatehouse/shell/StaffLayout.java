@@ -111,9 +111,10 @@ public class StaffLayout extends AppLayout implements AfterNavigationObserver {
         bar.addClassName("person-menu");
         var root = bar.addItem(face);
         root.setAriaLabel(t("shell.person-menu", name));
-        schemes(root.getSubMenu().addItem(t("shell.scheme")).getSubMenu());
-        root.getSubMenu().addItem(t("shell.keys"), _ -> keys.help());
-        root.getSubMenu().addItem(t("shell.keys.turn"), _ -> keys.turn());
+        var preferences = root.getSubMenu().addItem(t("shell.preferences")).getSubMenu();
+        schemes(preferences.addItem(t("shell.scheme")).getSubMenu());
+        preferences.addItem(t("shell.keys"), _ -> keys.help());
+        preferences.addItem(t("shell.keys.turn"), _ -> keys.turn());
         root.getSubMenu().addItem(t("shell.sign-out"), _ -> signedIn.signOut());
         return bar;
     }

@@ -25,11 +25,11 @@ import io.gatehouse.audit.AuditReading;
 import io.gatehouse.audit.LogVerification;
 import io.gatehouse.audit.TrailFilter;
 import io.gatehouse.audit.TrailLine;
+import io.gatehouse.audit.TrailWords;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.NetworkAddress;
 import io.gatehouse.shell.PageHeading;
 import io.gatehouse.shell.StaffLayout;
-import io.gatehouse.shell.Texts;
 import io.gatehouse.shell.form.DayFields;
 import io.gatehouse.shell.form.Fields;
 import io.gatehouse.shell.part.Banner;
@@ -134,14 +134,14 @@ class AuditView extends Div implements BeforeEnterObserver {
         grid.addComponentColumn(AuditView::actor)
                 .setHeader(t("audit.column.actor"))
                 .setAutoWidth(true);
-        grid.addColumn(line -> action(line.action()))
+        grid.addColumn(line -> TrailWords.action(line.action()))
                 .setHeader(t("audit.column.action"))
                 .setRowHeader(true)
                 .setFlexGrow(2);
         grid.addComponentColumn(AuditView::object)
                 .setHeader(t("audit.column.object"))
                 .setAutoWidth(true);
-        grid.addColumn(AuditView::ground).setHeader(t("audit.column.ground")).setAutoWidth(true);
+        grid.addColumn(TrailWords::ground).setHeader(t("audit.column.ground")).setAutoWidth(true);
         grid.addComponentColumn(
                         line -> line.source() == null ? new Span() : new Ltr(NetworkAddress.shown(line.source())))
                 .setHeader(t("audit.column.source"))
@@ -161,7 +161,7 @@ class AuditView extends Div implements BeforeEnterObserver {
                 : t("audit.role." + line.actorRole().toLowerCase(Locale.ROOT));
         var both = new Div();
         if (!line.actorName().isEmpty()) {
-            both.add(new PersonText("SYSTEM".equals(line.actorRole()) ? job(line.actorName()) : line.actorName()));
+            both.add(new PersonText(TrailWords.actor(line)));
         } else if (role.isEmpty()) {
             both.add(new Span(t("audit.nobody")));
         }
@@ -170,30 +170,8 @@ class AuditView extends Div implements BeforeEnterObserver {
         return both;
     }
 
-    private static String action(String action) {
-        var key = "audit.action." + action;
-        return Texts.has(key) ? t(key) : action;
-    }
-
     private static Component object(TrailLine line) {
         return line.objectLabel() == null ? new Span() : new Ltr(line.objectLabel());
-    }
-
-    private static String ground(TrailLine line) {
-        return switch (line.ground()) {
-            case "CASE", "LEGAL_REQUEST" -> line.groundLabel() == null ? "" : line.groundLabel();
-            case "OWN" -> t("audit.ground.own");
-            case "JOB" -> t("audit.ground.job", line.groundLabel() == null ? "" : job(line.groundLabel()));
-            default -> {
-                var key = "audit.purpose." + line.groundLabel();
-                yield Texts.has(key) ? t(key) : String.valueOf(line.groundLabel());
-            }
-        };
-    }
-
-    private static String job(String name) {
-        var key = "audit.job." + name;
-        return Texts.has(key) ? t(key) : name;
     }
 
     private static Component result(TrailLine line) {
@@ -324,7 +302,7 @@ class AuditView extends Div implements BeforeEnterObserver {
         var facts = new SummaryList()
                 .row(t("audit.column.at"), Dates.exactUtc(line.at()))
                 .row(t("audit.column.actor"), actor(line))
-                .row(t("audit.column.ground"), ground(line))
+                .row(t("audit.column.ground"), TrailWords.ground(line))
                 .row(t("audit.detail.number"), String.valueOf(line.seq()))
                 .row(
                         t("audit.detail.place"),
@@ -332,7 +310,7 @@ class AuditView extends Div implements BeforeEnterObserver {
                 .row(t("audit.detail.hash"), hash(line.leaf()));
         var close = new Button(t("shell.close"), _ -> grid.deselectAll());
         close.addClassName("quiet");
-        var heading = new Div(new H2(action(line.action())), close);
+        var heading = new Div(new H2(TrailWords.action(line.action())), close);
         heading.addClassName("page-line");
         details.add(heading, facts);
         var day = LocalDate.ofInstant(line.at(), ZoneOffset.UTC);

@@ -10,13 +10,13 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import io.gatehouse.audit.TrailLine;
+import io.gatehouse.audit.TrailWords;
 import io.gatehouse.review.CaseEventKind;
 import io.gatehouse.review.CaseFile;
 import io.gatehouse.review.CaseState;
 import io.gatehouse.review.Evidence;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.Texts;
-import io.gatehouse.shell.part.Ltr;
 import io.gatehouse.shell.part.PersonText;
 import io.gatehouse.shell.part.SectionCard;
 import io.gatehouse.shell.picture.Timeline;
@@ -117,15 +117,14 @@ class HistoryBlock extends SectionCard {
         }
         table.getHead().add(head);
         for (var line : lines) {
-            var action = "audit.action." + line.action();
-            var time = new Span(Dates.brief(line.at()));
+            var time = new Span(Dates.exact(line.at()));
             time.addClassName("num");
             table.getBody()
                     .add(new NativeTableRow(
                             new NativeTableCell(time),
-                            new NativeTableCell(new PersonText(line.actorName())),
-                            new NativeTableCell(Texts.has(action) ? t(action) : line.action()),
-                            new NativeTableCell(new Ltr(line.groundLabel() == null ? "" : line.groundLabel()))));
+                            new NativeTableCell(new PersonText(TrailWords.actor(line))),
+                            new NativeTableCell(TrailWords.action(line.action())),
+                            new NativeTableCell(new Span(TrailWords.ground(line)))));
         }
         var scroll = new Div(table);
         scroll.addClassName("table-scroll");

@@ -128,9 +128,9 @@ class InvitationsView extends Div implements BeforeEnterObserver {
 
     private void grid() {
         list.addColumn(summary -> Dates.brief(summary.invitedAt())).setHeader(t("verification.invitations.at"));
-        list.addColumn(summary -> summary.email() == null ? "" : summary.email())
+        list.addColumn(summary -> summary.email() == null ? t("verification.invitations.email.gone") : summary.email())
                 .setHeader(t("verification.invitations.email"));
-        list.addColumn(summary -> names.getOrDefault(summary.invitedBy(), ""))
+        list.addColumn(summary -> names.getOrDefault(summary.invitedBy(), t("verification.invitations.by.console")))
                 .setHeader(t("verification.invitations.by"));
         list.addColumn(summary -> Dates.brief(summary.expiresAt())).setHeader(t("verification.invitations.expires"));
         list.addColumn(summary -> t(summary.state().key())).setHeader(t("verification.invitations.state"));
