@@ -57,6 +57,9 @@ class NamesInMemory implements SmartLifecycle {
     /** What the index leaves out, a shared country, adds no more than this to a score; hundredths of a point. */
     private static final int MORE_ON_RECORD = 300;
 
+    /** Where fields of 35 characters, as in payments, cut a name off. */
+    private static final int CUT_AT = 35;
+
     private static final int FOUND_AT_MOST = PartyStore.AT_ONCE_AT_MOST;
 
     private final PartyStore parties;
@@ -215,10 +218,21 @@ class NamesInMemory implements SmartLifecycle {
 
     /** Customers with a party that scores at least so much by names and birth date, or that shares a number. Not held against the record. */
     List<CustomerId> near(Subject subject, int least) {
-        return caughtUp().near(subject, least).stream()
+        return caughtUp().near(withCutNames(subject), least).stream()
                 .map(HeldNames.Candidate::customer)
                 .distinct()
                 .toList();
+    }
+
+    /** The subject also by its long names as a field of a register cuts them off, because that is how a customer may stand on record. */
+    private static Subject withCutNames(Subject subject) {
+        var names = new LinkedHashSet<>(subject.names());
+        subject.names().stream()
+                .filter(name -> name.length() > CUT_AT)
+                .map(name -> name.substring(0, CUT_AT).strip())
+                .forEach(names::add);
+        return new Subject(
+                subject.kind(), List.copyOf(names), subject.births(), subject.countries(), subject.identifiers());
     }
 
     /** The parties that are the subject by what is on record now, the likeliest first. */

@@ -246,6 +246,27 @@ class CustomerNamesTest {
     }
 
     @Test
+    void anEntrysLongNameLeadsToWhoeverStandsCutOffOnRecord() {
+        var customer = submitted(aCustomer()
+                .paying(PaymentMeans.bankAccount(
+                        null,
+                        null,
+                        "DE89370400440532013000",
+                        Payer.other("STATE ENTERPRISE FACTORY OF SPARKLI", "Supplier"))));
+        var entry = new Subject(
+                PartyKind.ORGANISATION,
+                List.of("State Enterprise Factory of Sparkling Wine Novy Svet"),
+                List.of(),
+                Set.of(),
+                List.of());
+
+        assertThat(actingAs.system("test", () -> names.near(entry, Score.USUAL - 3_000)))
+                .contains(customer);
+        assertThat(actingAs.system("test", () -> names.near(entry, Score.USUAL)))
+                .contains(customer);
+    }
+
+    @Test
     void aSearchIsOnRecordWithItsGround() {
         found("Asel Nurlankyzy", "1991-05-17");
 
