@@ -9,6 +9,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +31,7 @@ class HitReading {
     private final Screener screener;
     private final CustomerParties parties;
     private final ActingAs acting;
+    private final ListAge age;
 
     HitReading(
             HitStore hits,
@@ -36,7 +40,8 @@ class HitReading {
             RescreeningStore rescreenings,
             Screener screener,
             CustomerParties parties,
-            ActingAs acting) {
+            ActingAs acting,
+            ListAge age) {
         this.hits = hits;
         this.lists = lists;
         this.screened = screened;
@@ -44,6 +49,7 @@ class HitReading {
         this.screener = screener;
         this.parties = parties;
         this.acting = acting;
+        this.age = age;
     }
 
     List<Hit> of(CustomerId customer) {
@@ -168,5 +174,35 @@ class HitReading {
 
     private byte[] factsKey(CustomerId customer) {
         return acting.system(JOB, () -> screener.factsKey(parties.of(customer)));
+    }
+
+    /**
+     * When a customer was last held against which lists. A version that was found not to touch the customer counts as held against when
+     * it came in.
+     */
+    Optional<Screened> screened(CustomerId customer) {
+        return screened.find(customer).map(last -> {
+            var current = !(standing(customer) instanceof Standing.NotYet);
+            var against = current ? lists.inForce() : versions(last.lists());
+            var at = current
+                    ? Stream.concat(Stream.of(last.at()), against.stream().map(WatchlistSummary::loadedAt))
+                            .max(Comparator.naturalOrder())
+                            .orElse(last.at())
+                    : last.at();
+            return new Screened(
+                    at,
+                    against.stream()
+                            .map(list ->
+                                    new Screened.Against(list.source(), list.date(), list.loadedAt(), age.old(list)))
+                            .toList());
+        });
+    }
+
+    private List<WatchlistSummary> versions(String written) {
+        return Arrays.stream(written.split(" "))
+                .filter(version -> !version.isEmpty())
+                .map(version -> UUID.fromString(version.substring(version.indexOf('=') + 1)))
+                .flatMap(id -> lists.get(new WatchlistId(id)).stream())
+                .toList();
     }
 }

@@ -16,6 +16,7 @@ import io.gatehouse.shell.Refused;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -82,6 +83,13 @@ public class Hits {
     @Transactional(readOnly = true)
     public Standing standing(CustomerId customer) {
         return reading.standing(customer);
+    }
+
+    /** When a customer was last held against which lists; nothing before the first time. */
+    @PreAuthorize(REVIEWERS)
+    @Transactional(readOnly = true)
+    public Optional<Screened> screened(CustomerId customer) {
+        return reading.screened(customer);
     }
 
     /** It is the same party: the account is held at once, and a second person has to confirm or lift that. */
