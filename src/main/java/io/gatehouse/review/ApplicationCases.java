@@ -22,10 +22,12 @@ import io.gatehouse.verification.Statement;
 import io.gatehouse.verification.StatementMade;
 import io.gatehouse.verification.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
@@ -45,18 +47,21 @@ class ApplicationCases implements KindOfCase {
     private final EvidenceFiles documents;
     private final CaseIntake intake;
     private final ActingAs acting;
+    private final ListMatches matches;
 
     ApplicationCases(
             ApplicationFiles files,
             ApplicationOutcomes outcomes,
             EvidenceFiles documents,
             CaseIntake intake,
-            ActingAs acting) {
+            ActingAs acting,
+            ListMatches matches) {
         this.files = files;
         this.outcomes = outcomes;
         this.documents = documents;
         this.intake = intake;
         this.acting = acting;
+        this.matches = matches;
     }
 
     @ApplicationModuleListener
@@ -101,9 +106,14 @@ class ApplicationCases implements KindOfCase {
     }
 
     private NewCase weighed(ApplicationId application) {
+        return weighed(application, new Ground.Job(JOB));
+    }
+
+    /** An application as the queue takes it: what speaks in it, and what possible list matches add. */
+    NewCase weighed(ApplicationId application, Ground ground) {
         var summary = files.summary(application);
-        var risk = files.risk(application, new Ground.Job(JOB));
-        return new NewCase(
+        var risk = files.risk(application, ground);
+        return matches.weighed(new NewCase(
                 kindOf(application),
                 application.value(),
                 summary.customer(),
@@ -112,7 +122,7 @@ class ApplicationCases implements KindOfCase {
                 risk.total(),
                 risk.level().name(),
                 risk.factors().isEmpty() ? null : risk.factors().getFirst().factor(),
-                risk.factors().size());
+                risk.factors().size()));
     }
 
     @Override
@@ -129,9 +139,16 @@ class ApplicationCases implements KindOfCase {
 
     @Override
     public List<Reason> reasons(Matter matter) {
-        return files.risk(application(matter), matter.ground()).factors().stream()
-                .map(score -> new Reason(
-                        score.factor(), score.points(), score.reasonKey(), score.args(), blockOf(score.factor())))
+        return Stream.concat(
+                        matches.reasons(matter).stream(),
+                        files.risk(application(matter), matter.ground()).factors().stream()
+                                .map(score -> new Reason(
+                                        score.factor(),
+                                        score.points(),
+                                        score.reasonKey(),
+                                        score.args(),
+                                        blockOf(score.factor()))))
+                .sorted(Comparator.comparingInt(Reason::points).reversed())
                 .toList();
     }
 
@@ -153,7 +170,10 @@ class ApplicationCases implements KindOfCase {
     @Override
     public List<Piece> evidence(Matter matter) {
         if (files.summary(application(matter)).state() == ApplicationState.US_PERSON_CHECK) {
-            return List.of();
+            // nothing can be approved now, so nobody has to wait for the lists
+            return matches.pieces(matter, true).stream()
+                    .filter(piece -> piece.open() != Unsettled.Why.NOT_SCREENED)
+                    .toList();
         }
         var pieces = new ArrayList<Piece>();
         for (var fact : files.compare(application(matter), matter.ground())) {
@@ -168,6 +188,7 @@ class ApplicationCases implements KindOfCase {
                         new Evidence(Evidence.DOCUMENTS, document.id().value().toString()), false));
             }
         }
+        pieces.addAll(matches.pieces(matter, true));
         pieces.add(new Piece(Evidence.of(Evidence.LOCATION), false));
         return pieces;
     }

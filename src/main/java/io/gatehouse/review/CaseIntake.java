@@ -4,11 +4,13 @@ import static io.gatehouse.access.Roles.SYSTEM_ONLY;
 
 import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.Role;
+import io.gatehouse.customer.CustomerId;
 import io.gatehouse.deadline.Deadlines;
 import io.gatehouse.policy.RulesInForce;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -78,6 +80,7 @@ public class CaseIntake {
             return opened.id();
         }
         var before = cases.findByKindAndObjectId(matter.kind().key(), matter.object())
+                .or(() -> aboutHits(matter.customer()))
                 .orElseThrow();
         if (guards.in(before.id(), EnumSet.complementOf(EnumSet.of(CaseState.DECIDED)))) {
             entities.refresh(before);
@@ -88,6 +91,12 @@ public class CaseIntake {
             cases.flush();
         }
         return before.id();
+    }
+
+    private Optional<ReviewCase> aboutHits(CustomerId customer) {
+        return cases.findByCustomerIdAndStateNot(customer.value(), CaseState.DECIDED).stream()
+                .filter(known -> known.kind().equals(CaseKind.SCREENING))
+                .findFirst();
     }
 
     /** The customer has answered: the waiting case is worked on again. An answer after its time is told to whoever works on it. */

@@ -120,17 +120,20 @@ class Guards {
                         """).param("id", id.value()).param("now", now).update() == 1;
     }
 
-    /** Opens a case, unless there is one for the same object already. Of any number of tries at once one opens it. */
+    /**
+     * Opens a case, unless there is one for the same object already, or about list matches of the same customer. Of any number of tries
+     * at once one opens it.
+     */
     boolean open(ReviewCase opened) {
         var weight = opened.weight();
         jdbc.sql("""
                         insert into review_case
                             (id, kind, object_id, customer_id, party, country, state, due_at, risk, risk_level,
-                             top_factor, factors, opened_at, waiting_since, kept, escalated, changed_by, changed_at,
+                             top_factor, factors, list_hits, opened_at, waiting_since, kept, escalated, changed_by, changed_at,
                              version)
                         values
                             (:id, :kind, :object, :customer, :party, :country, 'OPEN', :due, :risk, :level,
-                             :factor, :factors, :at, :at, false, false, :by, :at, 0)
+                             :factor, :factors, :hits, :at, :at, false, false, :by, :at, 0)
                         on duplicate key update version = version
                         """)
                 .param("id", opened.id().value())
@@ -144,6 +147,7 @@ class Guards {
                 .param("level", weight.riskLevel())
                 .param("factor", weight.topFactor())
                 .param("factors", weight.factors())
+                .param("hits", weight.listHits())
                 .param("at", opened.openedAt())
                 .param("by", opened.changedBy().value())
                 .update();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param riskLevel the word for it, as {@code verification} has it
  * @param topFactor the name of the factor that weighs most, null when none weighs anything
  * @param factors how many factors weigh something
+ * @param listHits how many possible list matches of the customer are open, holds among them
  */
 public record NewCase(
         CaseKind kind,
@@ -24,9 +25,24 @@ public record NewCase(
         int risk,
         String riskLevel,
         @Nullable String topFactor,
-        int factors) {
+        int factors,
+        int listHits) {
+
+    /** A matter that no list has to do with. */
+    public NewCase(
+            CaseKind kind,
+            UUID object,
+            CustomerId customer,
+            CustomerKind party,
+            @Nullable String country,
+            int risk,
+            String riskLevel,
+            @Nullable String topFactor,
+            int factors) {
+        this(kind, object, customer, party, country, risk, riskLevel, topFactor, factors, 0);
+    }
 
     ReviewCase.Weight weight() {
-        return new ReviewCase.Weight(party, country, risk, riskLevel, topFactor, factors);
+        return new ReviewCase.Weight(party, country, risk, riskLevel, topFactor, factors, listHits);
     }
 }

@@ -199,7 +199,7 @@ class QueueIndex {
                                     .truncatedTo(ChronoUnit.DAYS)
                                     .plusDays(1)
                                     .toInstant());
-                case SANCTIONS -> and("c.kind = :viewKind", "viewKind", CaseKind.SCREENING.key());
+                case SANCTIONS -> sql.append(" and c.sanctions = 1");
                 case RE_CHECKS -> sql.append(" and c.kind in ('RECHECK', 'APPEAL', 'CHANGE')");
                 case RESELLERS -> and("c.kind = :viewKind", "viewKind", CaseKind.RESELLER.key());
             }

@@ -66,6 +66,10 @@ class ReviewCase {
     private String riskLevel;
     private @Nullable String topFactor;
     private short factors;
+
+    /** How many possible list matches were open when it was weighed. */
+    private short listHits;
+
     private Instant openedAt;
     private Instant waitingSince;
     private @Nullable UUID assignee;
@@ -111,7 +115,8 @@ class ReviewCase {
             int risk,
             String riskLevel,
             @Nullable String topFactor,
-            int factors) {}
+            int factors,
+            int listHits) {}
 
     /** Takes a new risk number: something about the matter became known. */
     final void weigh(Weight weight) {
@@ -120,6 +125,7 @@ class ReviewCase {
         this.riskLevel = weight.riskLevel();
         this.topFactor = weight.topFactor();
         this.factors = (short) weight.factors();
+        this.listHits = (short) weight.listHits();
     }
 
     /** Begins or renews one reviewer's claim. */
@@ -325,7 +331,7 @@ class ReviewCase {
     }
 
     Weight weight() {
-        return new Weight(party, country, risk, riskLevel, topFactor, factors);
+        return new Weight(party, country, risk, riskLevel, topFactor, factors, listHits);
     }
 
     Matter matter() {

@@ -1,5 +1,6 @@
 package io.gatehouse.review;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.repository.Repository;
@@ -12,6 +13,8 @@ interface ReviewCases extends Repository<ReviewCase, ReviewCaseId> {
     Optional<ReviewCase> findByNumber(long number);
 
     Optional<ReviewCase> findByKindAndObjectId(String kind, UUID object);
+
+    List<ReviewCase> findByCustomerIdAndStateNot(UUID customer, CaseState state);
 
     void flush();
 }

@@ -131,6 +131,7 @@ public class ReviewDesk {
 
     /** Says of one piece of evidence what the reviewer holds of it. */
     public DeskAnswer mark(ReviewCaseId id, Evidence evidence, Mark mark, String note) {
+        requireMarkable(evidence);
         justification.requireShort(note);
         return turns.holding(id, reviewCase -> {
             var kept = markOf(reviewCase, evidence, mark);
@@ -149,6 +150,7 @@ public class ReviewDesk {
 
     /** Writes why a difference, or a mark other than "fits", does not stand in the way of an approval (R17). */
     public DeskAnswer settle(ReviewCaseId id, Evidence evidence, String resolution) {
+        requireMarkable(evidence);
         justification.requireNote(resolution);
         return turns.holding(id, reviewCase -> {
             var kept = markOf(reviewCase, evidence, Mark.FITS);
@@ -217,9 +219,10 @@ public class ReviewDesk {
         if (!kinds.of(found.kind()).outcomes(matter).contains(decision.outcome())) {
             return new DeskAnswer.OutOfTurn(found.state());
         }
-        var left = decision.outcome() == Outcome.APPROVE && found.heldBy(actor.id(), clock.instant())
-                ? reading.left(found)
-                : List.<Unsettled>of();
+        var left =
+                kinds.of(found.kind()).restsOnEvidence(decision.outcome()) && found.heldBy(actor.id(), clock.instant())
+                        ? reading.left(found)
+                        : List.<Unsettled>of();
         if (!left.isEmpty()) {
             return new DeskAnswer.ToSettle(left);
         }
@@ -406,13 +409,20 @@ public class ReviewDesk {
 
     /** What stands in the way of a proposed approval; nothing where something else is proposed. */
     private List<Unsettled> leftOfApproval(ReviewCaseId id) {
+        var found = cases.findById(id).orElseThrow(() -> new Refused("review.case.unknown"));
         return proposals
                 .findByCaseIdAndState(id.value(), Proposal.State.OPEN)
-                .filter(proposal -> proposal.outcome() == Outcome.APPROVE)
+                .filter(proposal -> kinds.of(found.kind()).restsOnEvidence(proposal.outcome()))
                 .filter(proposal -> !proposal.proposer().equals(actor.id()))
-                .flatMap(_ -> cases.findById(id))
-                .map(reading::left)
+                .map(_ -> reading.left(found))
                 .orElse(List.of());
+    }
+
+    /** What is said of a possible list match stands with the hit. */
+    private static void requireMarkable(Evidence evidence) {
+        if (evidence.block().equals(Evidence.SCREENING)) {
+            throw new Refused("review.evidence.unknown");
+        }
     }
 
     private CaseMark markOf(ReviewCase reviewCase, Evidence evidence, Mark mark) {

@@ -21,7 +21,7 @@ public enum SavedView {
     WAITING,
     /** Due before the end of the day (UTC), late ones too. */
     DUE_TODAY,
-    /** Possible matches with lists. */
+    /** Possible matches with lists: cases about them, and others whose customer has an open one. */
     SANCTIONS,
     /** Evidence that ran out, facts that changed. */
     RE_CHECKS,

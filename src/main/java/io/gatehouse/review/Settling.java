@@ -36,6 +36,9 @@ final class Settling {
     }
 
     private static Optional<Unsettled.Why> why(Piece piece, @Nullable Held held) {
+        if (piece.open() != null) {
+            return Optional.of(piece.open());
+        }
         if (held == null) {
             return Optional.of(piece.differs() ? Unsettled.Why.DIFFERENT : Unsettled.Why.UNMARKED);
         }

@@ -14,7 +14,13 @@ public record Unsettled(Evidence evidence, Why why) implements Serializable {
         /** Marked as not fitting, and not settled. */
         DOES_NOT_FIT,
         /** Marked as not to be told, and not settled. */
-        CANNOT_TELL;
+        CANNOT_TELL,
+        /** A possible list match, and nobody has said whether it is the same party. */
+        HIT_OPEN,
+        /** A protective hold stands. */
+        HELD,
+        /** The customer has not been held against the lists in force yet. */
+        NOT_SCREENED;
 
         /** The key of the words that staff see for it. */
         public String key() {

@@ -28,7 +28,9 @@
             "evidence :: codeline",
             "evidence :: intake",
             "activity",
-            "verification"
+            "verification",
+            "matching",
+            "screening"
         })
 @NullMarked
 package io.gatehouse.review;

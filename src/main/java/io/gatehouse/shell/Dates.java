@@ -7,6 +7,7 @@ import com.ibm.icu.util.TimeZone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Date;
@@ -29,6 +30,11 @@ public final class Dates {
     /** A day: "27 March 2026". */
     public static String shownDate(LocalDate day) {
         return written("yMMMMd", day.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
+    }
+
+    /** A month: "March 2026". */
+    public static String shownMonth(YearMonth month) {
+        return written("yMMMM", month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
     }
 
     /** An instant for staff, in UTC: "27 March 2026, 14:05 UTC". */

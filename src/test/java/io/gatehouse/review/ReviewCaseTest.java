@@ -164,7 +164,7 @@ class ReviewCaseTest {
                 CaseKind.APPLICATION,
                 UUID.randomUUID(),
                 CustomerId.next(),
-                new ReviewCase.Weight(CustomerKind.INDIVIDUAL, "VN", 30, "MODERATE", "FACTS_DIFFER", 1),
+                new ReviewCase.Weight(CustomerKind.INDIVIDUAL, "VN", 30, "MODERATE", "FACTS_DIFFER", 1, 0),
                 MONDAY,
                 MONDAY.plus(Duration.ofDays(1)));
     }

@@ -187,7 +187,8 @@ class ReviewRaceTest {
     /** A case and its open proposal as they were, so that one pair does for every round. */
     private record AsBefore(Map<String, Object> reviewCase, Map<String, Object> proposal) {
 
-        private static final Set<String> MADE_BY_THE_TABLE = Set.of("number", "live", "open_case", "decided_case");
+        private static final Set<String> MADE_BY_THE_TABLE =
+                Set.of("number", "live", "open_case", "decided_case", "sanctions", "screened_customer");
 
         static AsBefore of(JdbcClient jdbc, ReviewCaseId id) {
             return new AsBefore(

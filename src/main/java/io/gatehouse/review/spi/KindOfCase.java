@@ -23,6 +23,11 @@ public interface KindOfCase {
     /** The evidence that must be settled before an approval, in the order of the page. */
     List<Piece> evidence(Matter matter);
 
+    /** Whether this outcome rests on the evidence, so that nothing of it may be left to settle. */
+    default boolean restsOnEvidence(Outcome outcome) {
+        return outcome == Outcome.APPROVE;
+    }
+
     /** Who may neither work on this matter nor approve it, because they decided on it before. */
     default Set<PersonId> barred(Matter matter) {
         return Set.of();

@@ -1,15 +1,11 @@
 package io.gatehouse.review.ui;
 
-import static io.gatehouse.shell.Texts.t;
-
 import io.gatehouse.activity.ActivityLog;
 import io.gatehouse.audit.AuditReading;
 import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.evidence.EvidenceFiles;
+import io.gatehouse.review.HitDesk;
 import io.gatehouse.review.ui.spi.CaseBlock;
-import io.gatehouse.shell.part.EmptyState;
-import io.gatehouse.shell.part.SectionCard;
-import io.gatehouse.shell.part.Sign;
 import io.gatehouse.verification.ApplicationFiles;
 import io.gatehouse.verification.ApplicationId;
 import java.util.List;
@@ -27,6 +23,7 @@ class CaseContent {
     private final ActivityLog activity;
     private final EvidenceFiles evidence;
     private final AuditReading trail;
+    private final HitDesk hits;
     private final ObjectProvider<CaseBlock> blocks;
 
     CaseContent(
@@ -35,21 +32,22 @@ class CaseContent {
             ActivityLog activity,
             EvidenceFiles evidence,
             AuditReading trail,
+            HitDesk hits,
             ObjectProvider<CaseBlock> blocks) {
         this.files = files;
         this.register = register;
         this.activity = activity;
         this.evidence = evidence;
         this.trail = trail;
+        this.hits = hits;
         this.blocks = blocks;
     }
 
     /** The sections of the case that the page has open. */
     CaseSections sections(CasePage page, DecisionDialogs dialogs) {
-        var opened = page.file();
-        var matter = opened.matter();
+        var matter = page.file().matter();
         var ground = matter.ground();
-        var sections = new CaseSections().put("why", new WhyBlock(opened));
+        var sections = new CaseSections().put("why", new WhyBlock(page.file()));
         if (matter.kind().aboutStatement()) {
             sections.put("said", new StatementsBlock(files.statements(matter.customer(), ground)));
         }
@@ -62,7 +60,8 @@ class CaseContent {
             sections.put("compare", compare, compare.controls());
             var documents = new DocumentsBlock(page, evidence.of(matter.customer(), ground), dialogs::ask);
             sections.put("documents", documents, documents.controls());
-            sections.put("screening", screening(page));
+            screening(sections, page);
+            brought(sections, page);
             var location = new LocationBlock(
                     page,
                     dossier.answers(),
@@ -70,22 +69,42 @@ class CaseContent {
                     activity.summary(customer.account().id(), ground));
             sections.put("location", location, List.of(location.control()));
         } else {
-            sections.put("screening", screening(page));
+            screening(sections, page);
+            brought(sections, page);
         }
-        return sections.put(
+        history(sections, page);
+        return sections;
+    }
+
+    /** Puts the hits, and what hangs on them, in the place of how they stood. */
+    void refreshHits(CaseSections sections, CasePage page) {
+        sections.put("why", new WhyBlock(page.file()));
+        var block = screening(sections, page);
+        history(sections, page);
+        var next = block.next();
+        (next == null ? block : next).getElement().callJsFunction("focus");
+    }
+
+    private ScreeningBlock screening(CaseSections sections, CasePage page) {
+        var block = new ScreeningBlock(page, hits.read(page.file().summary().id()));
+        sections.put("screening", block, block.cards());
+        return block;
+    }
+
+    private void history(CaseSections sections, CasePage page) {
+        var matter = page.file().matter();
+        sections.put(
                 "history",
                 new HistoryBlock(
-                        opened,
+                        page.file(),
                         () -> trail.about(matter.customer().subject(), LOOKS),
                         page.clock().instant()));
     }
 
-    private com.vaadin.flow.component.Component screening(CasePage page) {
-        return blocks.stream()
-                .filter(block -> block.key().equals("screening"))
-                .flatMap(block -> block.show(page.file().matter(), page.editable()).stream())
-                .findFirst()
-                .orElseGet(() -> new SectionCard(
-                        t("review.screening.title"), new EmptyState(Sign.SHIELD, t("review.screening.empty"))));
+    /** The blocks of later modules. */
+    private void brought(CaseSections sections, CasePage page) {
+        blocks.orderedStream()
+                .forEach(block -> block.show(page.file().matter(), page.editable())
+                        .ifPresent(shown -> sections.put(block.key(), shown)));
     }
 }

@@ -4,8 +4,11 @@ import io.gatehouse.policy.RuleProfile;
 import io.gatehouse.review.CaseFile;
 import io.gatehouse.review.DeskAnswer;
 import io.gatehouse.review.Evidence;
+import io.gatehouse.review.HitDesk;
 import io.gatehouse.review.ReviewDesk;
+import io.gatehouse.screening.HitId;
 import java.time.Clock;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the blocks of an open case share: the file, and the page's ear for what came of an act. */
@@ -35,4 +38,16 @@ interface CasePage {
     boolean differs(Evidence evidence);
 
     String me();
+
+    HitDesk hitDesk();
+
+    /** What is begun to be said of hits and not sent yet, for as long as the page is open. */
+    Map<HitId, HitDraft> hitDrafts();
+
+    /**
+     * Shows the case anew, where hits and what hangs on them stand.
+     *
+     * @param finished what was done, in words; empty where nothing was
+     */
+    void hitSettled(String finished);
 }

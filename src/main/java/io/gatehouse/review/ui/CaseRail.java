@@ -55,7 +55,12 @@ class CaseRail extends Aside {
             var link = new Anchor("#" + CaseWords.anchor(one.evidence()), CaseWords.line(one));
             link.setRouterIgnore(true);
             link.getElement().setAttribute("data-focus", CaseWords.anchor(one.evidence()));
-            var sign = one.why() == Unsettled.Why.UNMARKED ? Sign.DOT : Sign.ALERT;
+            var sign = switch (one.why()) {
+                case UNMARKED -> Sign.DOT;
+                case HELD -> Sign.LOCK;
+                case NOT_SCREENED -> Sign.CLOCK;
+                case DIFFERENT, DOES_NOT_FIT, CANNOT_TELL, HIT_OPEN -> Sign.ALERT;
+            };
             list.add(new ListItem(sign.show(), link));
         }
         var card = new SectionCard(t("review.unsettled.title", left.size()));

@@ -31,13 +31,17 @@ class CaseSections extends Div {
         addClassName("case-main");
     }
 
-    /** Puts a section below the others; its name is its anchor too. */
+    /** Puts a section below the others, or in the place of the one of that name; the name is its anchor too. */
     CaseSections put(String name, Component section, Collection<? extends Markable> within) {
         section.setId(name);
         section.getElement().setAttribute("tabindex", "-1");
-        sections.put(name, section);
         pieces.put(name, List.copyOf(within));
-        add(section);
+        var before = sections.put(name, section);
+        if (before == null) {
+            add(section);
+        } else {
+            replace(before, section);
+        }
         return this;
     }
 

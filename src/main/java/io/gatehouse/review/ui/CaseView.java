@@ -25,6 +25,7 @@ import io.gatehouse.review.CaseNumber;
 import io.gatehouse.review.CaseState;
 import io.gatehouse.review.DeskAnswer;
 import io.gatehouse.review.Evidence;
+import io.gatehouse.review.HitDesk;
 import io.gatehouse.review.Mark;
 import io.gatehouse.review.QueueFilter;
 import io.gatehouse.review.QueueNews;
@@ -33,6 +34,7 @@ import io.gatehouse.review.ReviewDesk;
 import io.gatehouse.review.ReviewQueue;
 import io.gatehouse.review.SavedView;
 import io.gatehouse.review.Unsettled;
+import io.gatehouse.screening.HitId;
 import io.gatehouse.shell.Keys;
 import io.gatehouse.shell.PageHeading;
 import io.gatehouse.shell.PageTitles;
@@ -41,6 +43,7 @@ import io.gatehouse.shell.StaffLayout;
 import io.gatehouse.shell.part.Banner;
 import io.gatehouse.shell.part.EmptyState;
 import io.gatehouse.shell.part.Sign;
+import io.gatehouse.shell.part.Toast;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.Serial;
 import java.time.Clock;
@@ -48,6 +51,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +79,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
 
     private final transient ReviewDesk desk;
     private final transient ReviewQueue queue;
+    private final transient HitDesk hitDesk;
     private final transient CaseContent content;
     private final transient QueueNews news;
     private final transient RulesInForce rules;
@@ -87,6 +92,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
     private transient RuleProfile profile;
     private QueueFilter filter = QueueFilter.of(SavedView.ALL);
     private final transient Map<Evidence, CaseFile.MarkShown> marks = new HashMap<>();
+    private final transient Map<HitId, HitDraft> hitDrafts = new HashMap<>();
     private long version;
     private transient QueueNews.@Nullable Watch watch;
 
@@ -101,6 +107,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
     CaseView(
             ReviewDesk desk,
             ReviewQueue queue,
+            HitDesk hitDesk,
             CaseContent content,
             QueueNews news,
             RulesInForce rules,
@@ -108,6 +115,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
             Clock clock) {
         this.desk = desk;
         this.queue = queue;
+        this.hitDesk = hitDesk;
         this.content = content;
         this.news = news;
         this.rules = rules;
@@ -171,12 +179,8 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
     }
 
     private void show(CaseFile opened) {
-        file = opened;
-        version = opened.version();
+        read(opened);
         title = opened.summary().number().toString();
-        profile = rules.current();
-        marks.clear();
-        marks.putAll(opened.marks());
         notice.removeAll();
 
         var filled = content.sections(this, acts.dialogs());
@@ -195,6 +199,14 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
         top.addClassName("case-top");
         add(top, notice, body, bar);
         showLeft();
+    }
+
+    private void read(CaseFile opened) {
+        file = opened;
+        version = opened.version();
+        profile = rules.current();
+        marks.clear();
+        marks.putAll(opened.marks());
     }
 
     /** Shows anew what hangs on how the evidence is marked. */
@@ -390,6 +402,29 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
     public boolean differs(Evidence evidence) {
         return file().evidence().stream()
                 .anyMatch(piece -> piece.differs() && piece.evidence().equals(evidence));
+    }
+
+    @Override
+    public HitDesk hitDesk() {
+        return hitDesk;
+    }
+
+    @Override
+    public Map<HitId, HitDraft> hitDrafts() {
+        return hitDrafts;
+    }
+
+    @Override
+    public void hitSettled(String finished) {
+        var shown = sections;
+        desk.open(file().summary().number()).filter(_ -> shown != null).ifPresent(opened -> {
+            read(opened);
+            content.refreshHits(Objects.requireNonNull(shown), this);
+            showLeft();
+        });
+        if (!finished.isEmpty()) {
+            Toast.done(finished);
+        }
     }
 
     @Override

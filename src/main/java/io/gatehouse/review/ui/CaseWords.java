@@ -6,9 +6,11 @@ import io.gatehouse.review.CaseKind;
 import io.gatehouse.review.CaseState;
 import io.gatehouse.review.DeskAnswer;
 import io.gatehouse.review.Evidence;
+import io.gatehouse.review.HitDeskAnswer;
 import io.gatehouse.review.Mark;
 import io.gatehouse.review.ReviewCaseSummary;
 import io.gatehouse.review.Unsettled;
+import io.gatehouse.screening.HitAnswer;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.Texts;
 import io.gatehouse.shell.part.Sign;
@@ -108,7 +110,11 @@ final class CaseWords {
         if (evidence.block().equals(Evidence.COMPARE)) {
             return t("verification.fact." + evidence.item());
         }
-        return evidence.block().equals(Evidence.DOCUMENTS) ? t("review.unsettled.document") : evidence.item();
+        return switch (evidence.block()) {
+            case Evidence.DOCUMENTS -> t("review.unsettled.document");
+            case Evidence.SCREENING -> t("review.unsettled.hit");
+            default -> evidence.item();
+        };
     }
 
     static String line(Unsettled unsettled) {
@@ -121,6 +127,27 @@ final class CaseWords {
     /** Where on the page a piece of evidence is marked. */
     static String anchor(Evidence evidence) {
         return "mark-" + evidence.block() + "-" + evidence.item();
+    }
+
+    /** Why an act on a hit was not done, in a sentence; nothing when it was. */
+    static @Nullable String problem(HitDeskAnswer answer, Instant now) {
+        return switch (answer) {
+            case HitDeskAnswer.Done _ -> null;
+            case HitDeskAnswer.OfCase(var ofCase) -> problem(ofCase, now);
+            case HitDeskAnswer.OfHit(var ofHit) -> problem(ofHit, now);
+        };
+    }
+
+    private static @Nullable String problem(HitAnswer answer, Instant now) {
+        return switch (answer) {
+            case HitAnswer.Done _ -> null;
+            case HitAnswer.Changed(var by, var at) ->
+                by.isEmpty()
+                        ? t("review.hit.answer.changed")
+                        : t("review.hit.answer.changed-by", by, Dates.ago(at, now));
+            case HitAnswer.OwnDecision _ -> t("review.hit.answer.own");
+            case HitAnswer.OutOfTurn(var state) -> t("review.hit.answer.out-of-turn", t(state.key()));
+        };
     }
 
     /** Why an act was not done, in a sentence; nothing when it was. */

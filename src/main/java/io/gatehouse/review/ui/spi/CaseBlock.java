@@ -4,13 +4,10 @@ import com.vaadin.flow.component.Component;
 import io.gatehouse.review.spi.Matter;
 import java.util.Optional;
 
-/**
- * A block of the case page that a later module brings, such as the hits of a screening. It takes the place of the sentence
- * that says that nothing is there yet.
- */
+/** A block of the case page that a later module brings, such as who owns an organisation. It stands below the screening. */
 public interface CaseBlock {
 
-    /** Where it stands: {@code screening} or {@code ownership}. */
+    /** What it is called: its anchor, and in {@code review.case.section.<key>} its name. */
     String key();
 
     /** The block for this matter, or nothing where it has nothing to say. */

@@ -1,0 +1,395 @@
+package io.gatehouse.review.ui;
+
+import static io.gatehouse.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.gatehouse.matching.NameQuality;
+import io.gatehouse.review.Evidence;
+import io.gatehouse.review.HitDeskAnswer;
+import io.gatehouse.review.Mark;
+import io.gatehouse.review.ScreeningFile;
+import io.gatehouse.screening.Hit;
+import io.gatehouse.screening.HitAct;
+import io.gatehouse.screening.HitState;
+import io.gatehouse.screening.Hold;
+import io.gatehouse.screening.Woken;
+import io.gatehouse.shell.Dates;
+import io.gatehouse.shell.part.Banner;
+import io.gatehouse.shell.part.Ltr;
+import io.gatehouse.shell.part.PersonText;
+import io.gatehouse.shell.part.Sign;
+import io.gatehouse.shell.part.StateBadge;
+import io.gatehouse.shell.part.Tone;
+import java.io.Serial;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One possible list match: the entry in its own script, the score as a sum that can be read, both sides of each compared field, what
+ * people said of it, and what can be said of it now.
+ */
+class HitCard extends Article implements Markable {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final int NAMES = 6;
+
+    private final transient CasePage page;
+    private final transient ScreeningFile file;
+    private final transient Hit hit;
+    private final HitComparison comparison;
+    private final Div problem = new Div();
+    private final @Nullable HitForm form;
+
+    HitCard(CasePage page, ScreeningFile file, Hit hit) {
+        this.page = page;
+        this.file = file;
+        this.hit = hit;
+        this.comparison = new HitComparison(page, hit);
+        addClassNames("hit", "hit-" + tone().word());
+        setId(CaseWords.anchor(new Evidence(Evidence.SCREENING, hit.id().toString())));
+        getElement().setAttribute("tabindex", "-1");
+        problem.addClassName("hit-problem");
+        add(head());
+        var said = said();
+        if (hit.woken() != null) {
+            add(woken(hit.woken()));
+        }
+        if (hit.hold() != null) {
+            add(hold(hit.hold()));
+        }
+        add(facts());
+        if (said != null) {
+            add(said);
+        }
+        var choices = choices();
+        if (choices.isEmpty()) {
+            form = null;
+            waiting().ifPresent(this::add);
+        } else {
+            var answering = new HitForm(hit.entry().kind(), choices, file, this::send, (choice, reason) -> {
+                if (choice == null && reason.isBlank()) {
+                    page.hitDrafts().remove(hit.id());
+                } else if (choice != null) {
+                    page.hitDrafts().put(hit.id(), new HitDraft(choice, reason));
+                }
+            });
+            form = answering;
+            var begun = page.hitDrafts().get(hit.id());
+            if (begun != null && choices.contains(begun.choice())) {
+                answering.restore(begun);
+            }
+            add(problem, answering);
+        }
+    }
+
+    /** Whether people have still to say something of this hit, or of its hold. */
+    boolean undecided() {
+        return hit.state().undecided() || hit.state() == HitState.TRUE_MATCH;
+    }
+
+    @Override
+    public boolean open() {
+        return form != null;
+    }
+
+    @Override
+    public void mark(Mark mark) {
+        var answering = form;
+        if (answering != null) {
+            choices().stream()
+                    .filter(choice -> choice.mark() == mark)
+                    .findFirst()
+                    .ifPresent(answering::choose);
+        }
+    }
+
+    private Tone tone() {
+        return switch (hit.state()) {
+            case NEW -> Tone.WARN;
+            case ESCALATED -> Tone.INFO;
+            case TRUE_MATCH, ACTIONED -> Tone.BAD;
+            case FALSE_POSITIVE, LAPSED -> Tone.NEUTRAL;
+        };
+    }
+
+    private StateBadge badge() {
+        return switch (hit.state()) {
+            case NEW -> new StateBadge(Tone.WARN, Sign.ALERT, t(hit.state().key()));
+            case ESCALATED ->
+                new StateBadge(Tone.INFO, Sign.SCALES, t(hit.state().key()));
+            case TRUE_MATCH, ACTIONED ->
+                new StateBadge(Tone.BAD, Sign.LOCK, t(hit.state().key()));
+            case FALSE_POSITIVE ->
+                new StateBadge(Tone.OK, Sign.CHECK, t(hit.state().key()));
+            case LAPSED ->
+                new StateBadge(Tone.NEUTRAL, Sign.MINUS, t(hit.state().key()));
+        };
+    }
+
+    private Component head() {
+        var number = new Span(Points.whole(hit.score()));
+        number.addClassName("num");
+        var word = new Span(t("review.hit.score"));
+        word.addClassName("secondary");
+        var score = new Div(number, word);
+        score.addClassName("hit-score");
+
+        var name = new H3(new PersonText(hit.listedName()));
+        var list = new Span(
+                hit.listDate() == null
+                        ? t("review.hit.list.undated", ListWords.name(hit.source()))
+                        : t("review.hit.list", ListWords.name(hit.source()), Dates.shownDate(hit.listDate())));
+        var line = new Div(new Span(t("review.hit.kind." + hit.entry().kind().name())), list);
+        line.addClassNames("hit-line", "secondary");
+        if (!hit.entry().ref().isEmpty()) {
+            var ref = new Span(t("review.hit.ref"));
+            ref.add(new Ltr(hit.entry().ref()));
+            line.add(ref);
+        }
+        if (hit.listOld()) {
+            line.add(new StateBadge(Tone.WARN, Sign.CLOCK, t("review.hit.list.old")));
+        }
+        var titles = new Div(name, line);
+        titles.addClassName("hit-titles");
+        var others = others();
+        if (others != null) {
+            titles.add(others);
+        }
+        var end = new Div(badge());
+        end.addClassName("hit-state");
+        var found = new Span(
+                t("review.hit.found", Dates.ago(hit.foundAt(), page.clock().instant())));
+        found.addClassName("secondary");
+        found.setTitle(Dates.shown(hit.foundAt()));
+        end.add(found);
+        var head = new Div(score, titles, end);
+        head.addClassName("hit-head");
+        return head;
+    }
+
+    private @Nullable Component others() {
+        var others = hit.entry().names().stream()
+                .filter(name -> !name.written().equals(hit.listedName()))
+                .toList();
+        if (others.isEmpty()) {
+            return null;
+        }
+        var line = new Div(new Span(t("review.hit.names")));
+        line.addClassName("hit-names");
+        var list = new UnorderedList();
+        for (var at = 0; at < others.size(); at++) {
+            var other = others.get(at);
+            var item = new ListItem(new PersonText(other.written()));
+            if (other.quality() == NameQuality.WEAK) {
+                var weak = new Span(t("review.hit.names.weak"));
+                weak.addClassName("secondary");
+                item.add(weak);
+            }
+            item.setClassName("hit-more", at >= NAMES);
+            list.add(item);
+        }
+        line.add(list);
+        if (others.size() > NAMES) {
+            var all = new Button(t("review.hit.names.more", others.size() - NAMES));
+            all.addClassName("link");
+            all.addClickListener(_ -> {
+                list.getChildren().forEach(item -> item.removeClassName("hit-more"));
+                all.setVisible(false);
+            });
+            line.add(all);
+        }
+        return line;
+    }
+
+    private Component woken(Woken woken) {
+        var head = new Div();
+        head.setText(t(
+                "review.hit.woken",
+                file.name(woken.clearedBy()),
+                Dates.ago(woken.clearedAt(), page.clock().instant())));
+        head.addClassName("hit-note-head");
+        head.addComponentAsFirst(Sign.HISTORY.show());
+        var reason = new PersonText(woken.reason());
+        reason.addClassName("hit-quote");
+        var changes = new UnorderedList();
+        changes.addClassName("hit-changes");
+        for (var change : woken.changed()) {
+            var what = new Span(t(
+                    "review.hit.woken.what",
+                    change.side() == Woken.Side.THEIRS
+                            ? t("review.hit.side.entry")
+                            : t(hit.role().key()),
+                    t(change.field().key())));
+            what.addClassName("secondary");
+            var before = new HtmlContainer("s");
+            before.add(comparison.value(change, change.before()));
+            var now = new HtmlContainer("strong");
+            now.add(comparison.value(change, change.now()));
+            var arrow = new Span("→");
+            arrow.getElement().setAttribute("aria-label", t("review.hit.woken.now"));
+            arrow.getElement().setAttribute("role", "img");
+            changes.add(new ListItem(what, before, arrow, now));
+        }
+        var box = new Div(head, reason, changes);
+        box.addClassNames("hit-note", "tone-info");
+        return box;
+    }
+
+    private Component hold(Hold hold) {
+        var now = page.clock().instant();
+        var words = new Div();
+        words.setText(
+                switch (hold.state()) {
+                    case PLACED ->
+                        t("review.hit.hold.PLACED", file.name(hold.placedBy()), Dates.ago(hold.placedAt(), now));
+                    case CONFIRMED ->
+                        t(
+                                "review.hit.hold.CONFIRMED",
+                                hold.settledBy() == null ? "" : file.name(hold.settledBy()),
+                                hold.settledAt() == null ? "" : Dates.ago(hold.settledAt(), now));
+                    case LIFTED ->
+                        t(
+                                "review.hit.hold.LIFTED",
+                                hold.settledBy() == null ? "" : file.name(hold.settledBy()),
+                                hold.settledAt() == null ? "" : Dates.ago(hold.settledAt(), now));
+                });
+        words.addClassName("hit-note-head");
+        words.addComponentAsFirst(Sign.LOCK.show());
+        var box = new Div(words);
+        box.addClassNames("hit-note", hold.state() == Hold.State.LIFTED ? "tone-neutral" : "tone-bad");
+        if (hold.state() != Hold.State.LIFTED) {
+            var due = new Span(t(
+                    "review.hit.report",
+                    Dates.shownDate(hold.reportDue().atZone(ZoneOffset.UTC).toLocalDate())));
+            var left = new Span(Dates.timeLeft(hold.reportDue(), now));
+            left.addClassNames("due", "due-" + CaseWords.pressing(hold.reportDue(), now));
+            var line = new Div(due, left);
+            line.addClassName("hit-due");
+            box.add(line);
+        }
+        return box;
+    }
+
+    private Component facts() {
+        var columns = new Div(comparison, new HitSum(hit.parts()));
+        columns.addClassName("hit-facts");
+        return columns;
+    }
+
+    private @Nullable Component said() {
+        var acts = acts();
+        if (acts.isEmpty()) {
+            return null;
+        }
+        var list = new UnorderedList();
+        list.addClassName("hit-acts");
+        for (var act : acts) {
+            list.add(line(act));
+        }
+        return list;
+    }
+
+    /** What was said since the match was found; why an earlier one was cleared stands where it says that it came back. */
+    private List<HitAct> acts() {
+        return hit.acts().stream()
+                .filter(act -> !act.at().isBefore(hit.foundAt()))
+                .toList();
+    }
+
+    private ListItem line(HitAct act) {
+        var what = new HtmlContainer("strong");
+        what.setText(t(act.kind().key()));
+        var who = new Span(t(
+                "review.mark.by",
+                file.name(act.by()).isEmpty() ? t("review.history.job") : file.name(act.by()),
+                Dates.ago(act.at(), page.clock().instant())));
+        who.addClassName("secondary");
+        who.setTitle(Dates.shown(act.at()));
+        var item = new ListItem(what, who);
+        if (!act.reason().isEmpty()) {
+            var reason = new PersonText(act.reason());
+            reason.addClassName("hit-quote");
+            item.add(reason);
+        }
+        return item;
+    }
+
+    /** What whoever looks may say of the hit now. The services rule; this offers only what may come of something. */
+    private List<HitChoice> choices() {
+        return switch (hit.state()) {
+            case NEW -> page.editable() ? List.of(HitChoice.SAME, HitChoice.NOT_SURE, HitChoice.NOT_SAME) : List.of();
+            case ESCALATED ->
+                page.editable() && file.officer() && !saidByMe()
+                        ? List.of(HitChoice.SAME, HitChoice.NOT_SAME)
+                        : List.of();
+            case TRUE_MATCH ->
+                file.officer() && hit.hold() != null && !hit.hold().placedBy().equals(file.me())
+                        ? List.of(HitChoice.CONFIRM, HitChoice.LIFT)
+                        : List.of();
+            case FALSE_POSITIVE, ACTIONED, LAPSED -> List.of();
+        };
+    }
+
+    private boolean saidByMe() {
+        return acts().stream()
+                .anyMatch(act -> act.kind() == HitAct.Kind.NOT_SURE && act.by().equals(file.me()));
+    }
+
+    /** Why nothing can be said here now, where something is still to be said. */
+    private Optional<Component> waiting() {
+        var why = switch (hit.state()) {
+            case NEW -> "review.hit.waits.take";
+            case ESCALATED ->
+                saidByMe()
+                        ? "review.hit.waits.second"
+                        : file.officer() ? "review.hit.waits.take" : "review.hit.waits.officer";
+            case TRUE_MATCH ->
+                hit.hold() != null && hit.hold().placedBy().equals(file.me())
+                        ? "review.hit.waits.second"
+                        : "review.hit.waits.officer";
+            case FALSE_POSITIVE, ACTIONED, LAPSED -> null;
+        };
+        if (why == null) {
+            return Optional.empty();
+        }
+        var words = new Paragraph(t(why));
+        words.addClassNames("hit-waits", "secondary");
+        return Optional.of(words);
+    }
+
+    private void send(HitChoice choice, String reason) {
+        problem.removeAll();
+        var id = page.file().summary().id();
+        var verdict = choice.verdict();
+        HitDeskAnswer answer;
+        if (verdict != null) {
+            answer = page.hitDesk().settle(id, hit.id(), hit.version(), verdict, reason);
+        } else if (choice == HitChoice.CONFIRM) {
+            answer = page.hitDesk().confirmHold(id, hit.id(), hit.version(), reason);
+        } else {
+            answer = page.hitDesk().liftHold(id, hit.id(), hit.version(), reason);
+        }
+        var sentence = CaseWords.problem(answer, page.clock().instant());
+        if (sentence == null) {
+            page.hitDrafts().remove(hit.id());
+            page.hitSettled(t("review.hit.done", t(choice.key(hit.entry().kind()))));
+            return;
+        }
+        var reload = new Button(t("review.answer.reload"), _ -> page.hitSettled(""));
+        reload.addClassName("link");
+        problem.add(Banner.warn(sentence, reload));
+    }
+}
