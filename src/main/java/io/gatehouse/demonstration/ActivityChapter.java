@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** The provider's platform hands over ninety days of access events, as the file that it would send. */
 @Component
-@Order(3)
+@Order(4)
 @ConditionalOnBooleanProperty("gatehouse.demonstration")
 class ActivityChapter implements Chapter {
 

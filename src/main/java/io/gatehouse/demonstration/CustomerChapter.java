@@ -41,7 +41,7 @@ import org.springframework.stereotype.Component;
  * by the code that was sent, add photos of their documents, and send it, each as long ago as their story has it.
  */
 @Component
-@Order(2)
+@Order(3)
 @ConditionalOnBooleanProperty("gatehouse.demonstration")
 class CustomerChapter implements Chapter {
 

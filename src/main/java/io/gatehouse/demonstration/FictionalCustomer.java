@@ -61,6 +61,7 @@ record FictionalCustomer(
         UsPersonClaim.Answer usPerson,
         Story story,
         int daysAgo,
+        @Nullable HitStory hit,
         @Nullable List<String> risk,
         Activity activity) {
 

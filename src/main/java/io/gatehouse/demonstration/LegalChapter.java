@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * what they open and puts them in force, and each liaison makes a first search.
  */
 @Component
-@Order(5)
+@Order(7)
 @ConditionalOnBooleanProperty("gatehouse.demonstration")
 class LegalChapter implements Chapter {
 

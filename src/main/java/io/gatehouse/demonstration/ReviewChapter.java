@@ -11,6 +11,9 @@ import io.gatehouse.review.CaseTag;
 import io.gatehouse.review.ClaimAnswer;
 import io.gatehouse.review.DeskAnswer;
 import io.gatehouse.review.Evidence;
+import io.gatehouse.review.HitDesk;
+import io.gatehouse.review.HitDeskAnswer;
+import io.gatehouse.review.HitVerdict;
 import io.gatehouse.review.Mark;
 import io.gatehouse.review.Measure;
 import io.gatehouse.review.Outcome;
@@ -21,12 +24,17 @@ import io.gatehouse.review.ReviewCaseSummary;
 import io.gatehouse.review.ReviewDesk;
 import io.gatehouse.review.ReviewQueue;
 import io.gatehouse.review.SavedView;
+import io.gatehouse.screening.HitState;
+import io.gatehouse.screening.Hits;
+import io.gatehouse.screening.Screenings;
+import io.gatehouse.screening.Standing;
 import io.gatehouse.verification.ApplicationId;
 import io.gatehouse.verification.ApplicationOutcomes;
 import io.gatehouse.verification.OwnApplication;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +50,7 @@ import org.springframework.stereotype.Component;
  * story has it. What waits, waits as it would.
  */
 @Component
-@Order(4)
+@Order(5)
 @ConditionalOnBooleanProperty("gatehouse.demonstration")
 class ReviewChapter implements Chapter {
 
@@ -59,6 +67,9 @@ class ReviewChapter implements Chapter {
     private final ActingAs actingAs;
     private final ReviewQueue queue;
     private final ReviewDesk desk;
+    private final HitDesk hitDesk;
+    private final Hits hits;
+    private final Screenings screenings;
     private final CustomerRegister register;
     private final OwnApplication application;
     private final ApplicationOutcomes outcomes;
@@ -70,6 +81,9 @@ class ReviewChapter implements Chapter {
             ActingAs actingAs,
             ReviewQueue queue,
             ReviewDesk desk,
+            HitDesk hitDesk,
+            Hits hits,
+            Screenings screenings,
             CustomerRegister register,
             OwnApplication application,
             ApplicationOutcomes outcomes,
@@ -79,6 +93,9 @@ class ReviewChapter implements Chapter {
         this.actingAs = actingAs;
         this.queue = queue;
         this.desk = desk;
+        this.hitDesk = hitDesk;
+        this.hits = hits;
+        this.screenings = screenings;
         this.register = register;
         this.application = application;
         this.outcomes = outcomes;
@@ -108,6 +125,10 @@ class ReviewChapter implements Chapter {
                                 customer -> register.ofPerson(cast.customer(customer.key()))
                                         .orElseThrow())));
         var cases = cases(ids);
+        screened(reviewed.stream()
+                .filter(customer -> customer.hit() != null || customer.story().approval())
+                .map(customer -> ids.get(customer.key()))
+                .toList());
         var acts = new ArrayList<Runnable>();
         for (var customer : reviewed) {
             var number = acts.size();
@@ -141,12 +162,29 @@ class ReviewChapter implements Chapter {
             if (found.keySet().containsAll(ids.values()) || System.nanoTime() > give) {
                 return found;
             }
-            try {
-                Thread.sleep(LOOK_AGAIN_MILLIS);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("The demonstration was interrupted", stopped);
+            rest();
+        }
+    }
+
+    /** Nothing is approved before the customer was held against the lists in force. */
+    private void screened(Collection<CustomerId> customers) {
+        var give = System.nanoTime() + PATIENCE.toNanos();
+        actingAs.system(Demonstration.JOB, () -> {
+            while (customers.stream().anyMatch(customer -> hits.standing(customer) instanceof Standing.NotYet)
+                    && System.nanoTime() < give) {
+                screenings.work();
+                rest();
             }
+            return null;
+        });
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(LOOK_AGAIN_MILLIS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The demonstration was interrupted", stopped);
         }
     }
 
@@ -158,6 +196,14 @@ class ReviewChapter implements Chapter {
         var worked = later(sent, Duration.ofHours(5 + number % 17));
         var answered = later(worked, Duration.ofHours(3 + number % 9));
         var at = new At(summary, analyst);
+        var told = customer.hit();
+        if (told != null) {
+            var soon = customer.story() == Story.CLAIMED ? Duration.ofMinutes(2) : worked.plusMinutes(20);
+            once(customer, "hits", soon, () -> settle(at, told));
+            if (told == HitStory.CONFIRMED) {
+                once(customer, "confirm", later(soon, Duration.ofHours(2)), () -> confirm(at, officer));
+            }
+        }
         switch (customer.story()) {
             case INVITED, DRAFT -> {}
             case SUBMITTED, US_CHECK -> {
@@ -343,6 +389,9 @@ class ReviewChapter implements Chapter {
             claim(at);
             var file = open(at.summary().number());
             for (var piece : file.evidence()) {
+                if (piece.open() != null) {
+                    continue;
+                }
                 if (piece.differs()) {
                     done(desk.settle(at.summary().id(), piece.evidence(), SETTLED));
                 } else {
@@ -352,6 +401,67 @@ class ReviewChapter implements Chapter {
             done(desk.propose(at.summary().id(), open(at.summary().number()).version(), decision));
             return null;
         });
+    }
+
+    /** Says of all open hits what the story has of them. */
+    private @Nullable Void settle(At at, HitStory told) {
+        return cast.as(at.analyst(), () -> {
+            claim(at);
+            var id = at.summary().id();
+            for (var hit : hitDesk.read(id).hits()) {
+                if (hit.state() != HitState.NEW) {
+                    continue;
+                }
+                switch (told) {
+                    case NOT_SAME ->
+                        said(
+                                hitDesk.settle(
+                                        id,
+                                        hit.id(),
+                                        hit.version(),
+                                        HitVerdict.NOT_SAME,
+                                        "A common name. The birth year is another one, and the passport shows another face and number."));
+                    case NOT_SURE ->
+                        said(
+                                hitDesk.settle(
+                                        id,
+                                        hit.id(),
+                                        hit.version(),
+                                        HitVerdict.NOT_SURE,
+                                        "Name and country agree, the list gives only an approximate year. An officer should say."));
+                    case HELD, CONFIRMED ->
+                        said(hitDesk.settle(
+                                id,
+                                hit.id(),
+                                hit.version(),
+                                HitVerdict.SAME,
+                                "Name, day of birth and the passport number are those of the entry."));
+                }
+            }
+            return null;
+        });
+    }
+
+    private @Nullable Void confirm(At at, PersonId officer) {
+        return cast.as(officer, () -> {
+            var id = at.summary().id();
+            for (var hit : hitDesk.read(id).hits()) {
+                if (hit.state() == HitState.TRUE_MATCH) {
+                    said(hitDesk.confirmHold(
+                            id,
+                            hit.id(),
+                            hit.version(),
+                            "The passport was held against the entry line by line; there is no doubt."));
+                }
+            }
+            return null;
+        });
+    }
+
+    private static void said(HitDeskAnswer answer) {
+        if (!(answer instanceof HitDeskAnswer.Done)) {
+            throw new IllegalStateException("The desk answered: " + answer);
+        }
     }
 
     private static ProposedDecision approval(@Nullable Measure measure) {

@@ -38,6 +38,14 @@ enum Story {
         };
     }
 
+    /** Whether an approval is proposed at least, so that everything has to be settled. */
+    boolean approval() {
+        return switch (this) {
+            case PROPOSED, APPROVED, APPROVED_MONITORED -> true;
+            default -> false;
+        };
+    }
+
     /** Whether the account was ever used, so that there are events of access. */
     boolean used() {
         return this != INVITED;

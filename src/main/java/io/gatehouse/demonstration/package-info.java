@@ -28,6 +28,7 @@
             "policy",
             "review",
             "review :: spi",
+            "screening",
             "shell",
             "verification"
         })
