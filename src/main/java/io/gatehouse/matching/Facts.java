@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What birth dates, countries and identifiers add to a score or take from it, by degrees. What is not known moves nothing.
@@ -13,6 +15,18 @@ import java.util.List;
  * neighbours.
  */
 final class Facts {
+
+    /** What facts can say: keys of texts. */
+    static final List<String> KEYS = List.of(
+            "birth.day",
+            "birth.year",
+            "birth.near",
+            "birth.apart",
+            "birth.far",
+            "country.same",
+            "country.other",
+            "identifier.same",
+            "identifier.other");
 
     private static final int DAY = 1_820;
     private static final int YEAR = 1_120;
@@ -47,13 +61,20 @@ final class Facts {
                     .sorted()
                     .toList();
             if (shared.isEmpty()) {
-                parts.add(new Score.Part("country.other", OTHER_COUNTRY, List.of()));
+                parts.add(new Score.Part(
+                        "country.other",
+                        OTHER_COUNTRY,
+                        List.of(sorted(subject.countries()), sorted(listed.countries()))));
             } else {
-                parts.add(new Score.Part("country.same", COUNTRY, shared));
+                parts.add(new Score.Part("country.same", COUNTRY, List.of(String.join(", ", shared))));
             }
         }
         identifiers(subject, listed, parts);
         return parts;
+    }
+
+    private static String sorted(Set<String> codes) {
+        return codes.stream().sorted().collect(Collectors.joining(", "));
     }
 
     private static void births(Subject subject, Listed listed, List<Score.Part> parts) {

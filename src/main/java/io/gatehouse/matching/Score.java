@@ -17,14 +17,31 @@ public record Score(int points, List<Part> parts) {
     /**
      * One reason for a score.
      *
-     * @param key what was found: a key for a text, below {@code matching.part}
-     * @param points what it adds or takes, in hundredths of a point
-     * @param arguments what the text is about: for two parts of names the subject's and the listed one as they are written
+     * <p>The texts stand below {@code screening.part.} and are messages whose arguments are these:
+     *
+     * <ul>
+     *   <li>two parts of names held to be the same ({@code equal.family}, {@code alike.name.common}, …): {0} the subject's, {1} the listed
+     *       one, as they are written;
+     *   <li>a part that only one side has ({@code only.subject.word}, {@code only.listed.initial}, …): {0} the part;
+     *   <li>{@code birth.near}, {@code birth.apart}, {@code birth.far}: {0} the years between; {@code birth.day} and {@code birth.year}: none;
+     *   <li>{@code country.same}: {0} the codes of the countries that both have; {@code country.other}: {0} the subject's, {1} the listed;
+     *   <li>{@code identifier.same}, {@code identifier.other}: {0} the name of the {@link Identifier.Kind};
+     *   <li>what is found of the names as wholes ({@code words.one}, {@code swapped}, {@code name.weak}, …): none.
+     * </ul>
+     *
+     * @param key what was found: a key for a text, one of {@link #keys}
+     * @param points what it adds or takes, in hundredths of a point; it stands beside the text, not in it
+     * @param arguments what the text is about, in the order above
      */
     public record Part(String key, int points, List<String> arguments) {
 
         public Part {
             arguments = List.copyOf(arguments);
+        }
+
+        /** Every key that a part can carry, so that none lacks a text. */
+        public static List<String> keys() {
+            return Scoring.keys().distinct().sorted().toList();
         }
     }
 

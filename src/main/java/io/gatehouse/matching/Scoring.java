@@ -1,8 +1,10 @@
 package io.gatehouse.matching;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,36 @@ final class Scoring {
 
     private static final Weights PERSONS = Weights.PERSONS;
     private static final Weights ORGANISATIONS = Weights.ORGANISATIONS;
+
+    /** What is found of the names as wholes: keys of texts without arguments. */
+    static final List<String> WHOLE = List.of(
+            "nothing",
+            "number",
+            "form",
+            "initials",
+            "initials.other",
+            "swapped",
+            "words.none",
+            "words.one",
+            "words.single",
+            "cut",
+            "name.weak");
+
+    private static final String ONLY_SUBJECT = "only.subject.";
+    private static final String ONLY_LISTED = "only.listed.";
+
+    /** Every key that a part of a score can carry. */
+    static Stream<String> keys() {
+        return Stream.of(
+                        Reason.keys(),
+                        Arrays.stream(PartKind.values())
+                                .flatMap(kind -> Stream.of(
+                                        ONLY_SUBJECT + kind.name().toLowerCase(Locale.ROOT),
+                                        ONLY_LISTED + kind.name().toLowerCase(Locale.ROOT))),
+                        WHOLE.stream(),
+                        Facts.KEYS.stream())
+                .flatMap(keys -> keys);
+    }
 
     private int total;
     private @Nullable List<Score.Part> parts;
@@ -80,7 +112,7 @@ final class Scoring {
                 if (parts == null) {
                     total += hundredths(points);
                 } else {
-                    add("only.subject." + kind(own[i]), points, List.of(query.words()[i]));
+                    add(ONLY_SUBJECT + kind(own[i]), points, List.of(query.words()[i]));
                 }
             }
         }
@@ -91,7 +123,7 @@ final class Scoring {
                     total += hundredths(points);
                 } else {
                     add(
-                            "only.listed." + kind(listed[j]),
+                            ONLY_LISTED + kind(listed[j]),
                             points,
                             List.of(listedRead.words()[j]));
                 }
@@ -134,12 +166,11 @@ final class Scoring {
         }
         var part = query.parts()[i];
         var role = part.kind != PartKind.WORD
-                ? kind(part)
+                ? Reason.Role.of(part.kind)
                 : query.families()[i] || listedRead.families()[j]
-                        ? "family"
-                        : listedRead.organisation() ? "word" : "name";
-        var rare = part.kind == PartKind.WORD && part.common ? ".common" : "";
-        add(c.reasons[i].name().toLowerCase(Locale.ROOT) + "." + role + rare, points, List.of(subject, listed));
+                        ? Reason.Role.FAMILY
+                        : listedRead.organisation() ? Reason.Role.WORD : Reason.Role.NAME;
+        add(c.reasons[i].key(role, part.common), points, List.of(subject, listed));
     }
 
     private static String kind(NamePart part) {
