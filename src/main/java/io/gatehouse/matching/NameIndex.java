@@ -36,14 +36,21 @@ public final class NameIndex {
 
     private static final int CHUNK = 256;
 
+    private static final List<PartyKind> KINDS = List.of(PartyKind.values());
+    private static final List<NameQuality> QUALITIES = List.of(NameQuality.values());
+    private static final int KIND_BITS = 3;
+    private static final int READ_AS_ORGANISATION = 1 << 5;
+    private static final int HEAD_BITS = 6;
+
     private final Listed[] parties;
     private final NamePart[] dictionary;
     private final int[] nameStart;
     private final int[] nameParts;
     private final short[] nameLength;
-    private final boolean[] nameOrganisation;
     private final int[] nameParty;
-    private final int[] nameMass;
+    /** What a search asks of every name it comes across, in one place: the name's weight, its party's kind, its quality, how it was read. */
+    private final int[] nameHead;
+
     private final int[] partyStart;
     private final int[] postingStart;
     private final int[] postings;
@@ -62,9 +69,8 @@ public final class NameIndex {
             count += party.names().size();
         }
         nameLength = new short[count];
-        nameOrganisation = new boolean[count];
         nameParty = new int[count];
-        nameMass = new int[count];
+        nameHead = new int[count];
         int parts = 0;
         partyStart = new int[parties.length];
         for (int window = 0; window < parties.length; window += WINDOW) {
@@ -83,7 +89,7 @@ public final class NameIndex {
                     }
                     int at = names.size();
                     nameLength[at] = (short) name.characters();
-                    nameOrganisation[at] = name.organisation();
+                    nameHead[at] = head(parties[p], at - partyStart[p], name.organisation());
                     nameParty[at] = p;
                     names.add(own);
                     parts += own.length;
@@ -117,7 +123,7 @@ public final class NameIndex {
             nameStart[name] = at;
             for (var part : names.get(name)) {
                 nameParts[at++] = part.id;
-                nameMass[name] += part.weight;
+                nameHead[name] += part.weight << HEAD_BITS;
                 postingStart[part.id + 1]++;
             }
         }
@@ -190,7 +196,7 @@ public final class NameIndex {
 
     /**
      * About how much memory the index takes beside the parties it was given, in bytes: words, postings, keys, frequencies. A search at
-     * work takes nine bytes a name and four a word on top.
+     * work takes four bytes a name and four a word on top.
      */
     public long bytes() {
         long words = 0;
@@ -203,10 +209,10 @@ public final class NameIndex {
                                 + nameStart.length
                                 + nameParts.length
                                 + nameParty.length
-                                + nameMass.length
+                                + nameHead.length
                                 + partyStart.length)
                 + 4L * (postingStart.length + postings.length)
-                + 3L * nameLength.length
+                + 2L * nameLength.length
                 + keys.bytes()
                 + weigher.bytes();
     }
@@ -350,19 +356,31 @@ public final class NameIndex {
         return postings[at];
     }
 
-    int massOf(int name) {
-        return nameMass[name];
+    /** The name's weight and, in its last bits, what can be asked of it by {@link #kind} and its like. */
+    int head(int name) {
+        return nameHead[name];
     }
 
-    PartyKind kindOf(int name) {
-        return parties[nameParty[name]].kind();
+    private static int head(Listed party, int name, boolean organisation) {
+        return KINDS.indexOf(party.kind())
+                | (QUALITIES.indexOf(party.names().get(name).quality()) << KIND_BITS)
+                | (organisation ? READ_AS_ORGANISATION : 0);
     }
 
-    NameQuality qualityOf(int name) {
-        return parties[nameParty[name]]
-                .names()
-                .get(name - partyStart[nameParty[name]])
-                .quality();
+    static int mass(int head) {
+        return head >>> HEAD_BITS;
+    }
+
+    static PartyKind kind(int head) {
+        return KINDS.get(head & ((1 << KIND_BITS) - 1));
+    }
+
+    static NameQuality quality(int head) {
+        return QUALITIES.get((head >> KIND_BITS) & 3);
+    }
+
+    static boolean organisation(int head) {
+        return (head & READ_AS_ORGANISATION) != 0;
     }
 
     /** The number of the first name of the party whose name this is. */
@@ -376,10 +394,6 @@ public final class NameIndex {
 
     int charactersOf(int name) {
         return nameLength[name];
-    }
-
-    boolean organisation(int name) {
-        return nameOrganisation[name];
     }
 
     NamePart[] partsOf(int name) {

@@ -46,8 +46,9 @@ final class Search {
     final Comparison comparison = new Comparison();
     private final Scoring scoring = new Scoring();
 
+    /** For each name what it shares with the query so far, and in the last byte which part of the query shared last. */
     private final int[] mass;
-    private final byte[] lastPart;
+
     private final int[] seen;
     private int stamp;
     private int[] touched = new int[1024];
@@ -65,7 +66,6 @@ final class Search {
     Search(NameIndex index) {
         this.index = index;
         this.mass = new int[index.names()];
-        this.lastPart = new byte[index.names()];
         this.seen = new int[index.words()];
     }
 
@@ -84,7 +84,7 @@ final class Search {
             if (exhaustive) {
                 comparison.begin(query.parts(), query.characters());
                 for (int name = 0; name < index.names(); name++) {
-                    if (index.kindOf(name).mayBe(subject.kind())) {
+                    if (NameIndex.kind(index.head(name)).mayBe(subject.kind())) {
                         consider(query, s, name, threshold - facts, best);
                     }
                 }
@@ -112,9 +112,10 @@ final class Search {
 
     private void consider(ReadName query, int subjectName, int name, int least, Map<Integer, Best> best) {
         var parts = index.partsOf(name);
-        var organisation = query.organisation() || index.organisation(name);
+        int head = index.head(name);
+        var organisation = query.organisation() || NameIndex.organisation(head);
         comparison.next(parts, index.charactersOf(name), organisation);
-        int points = scoring.names(comparison, query, parts, organisation, null) + quality(index.qualityOf(name));
+        int points = scoring.names(comparison, query, parts, organisation, null) + quality(NameIndex.quality(head));
         if (points >= least) {
             var party = index.partyNumber(name);
             var known = best.get(party);
@@ -462,7 +463,8 @@ final class Search {
         }
         for (int p = from; p < to; p++) {
             int name = index.posting(p);
-            if (mass[name] == 0) {
+            int sum = mass[name];
+            if (sum == 0) {
                 if (!admit) {
                     continue;
                 }
@@ -471,11 +473,10 @@ final class Search {
                     share = new int[count * 2];
                 }
                 touched[count++] = name;
-            } else if (lastPart[name] == mark) {
+            } else if ((byte) sum == mark) {
                 continue;
             }
-            lastPart[name] = mark;
-            mass[name] += value + 1;
+            mass[name] = ((sum & -256) + ((value + 1) << 8)) | (mark & 255);
         }
     }
 
@@ -489,12 +490,12 @@ final class Search {
         int chosen = 0;
         for (int t = 0; t < count; t++) {
             int name = touched[t];
-            long shared = 1000L * mass[name];
+            long shared = 1000L * (mass[name] >>> 8);
             mass[name] = 0;
-            lastPart[name] = 0;
-            long heavy = index.massOf(name);
+            int head = index.head(name);
+            long heavy = NameIndex.mass(head);
             long whole = 1 + (cut ? all : Math.max(all, heavy) + Math.min(all, heavy) / 4);
-            if (shared >= whole * least && index.kindOf(name).mayBe(kind)) {
+            if (shared >= whole * least && NameIndex.kind(head).mayBe(kind)) {
                 int part = (int) Math.min(shared / whole, MOST_SHARED);
                 touched[chosen] = name;
                 share[chosen++] = part;
