@@ -289,9 +289,9 @@ public class Watchlists {
 
     private Changes changes(WatchlistId older, WatchlistId newer) {
         return new Changes(
-                store.missing(newer, older).size(),
-                store.differing(older, newer).size(),
-                store.missing(older, newer).size());
+                store.count(older, newer, Change.ADDED, ""),
+                store.count(older, newer, Change.CHANGED, ""),
+                store.count(older, newer, Change.REMOVED, ""));
     }
 
     private Ground ground() {
