@@ -114,6 +114,21 @@ class QueueIndex {
                 .optional();
     }
 
+    /** The cases of these customers, those that people can work on first, then the newest. */
+    List<Row> ofCustomers(Collection<CustomerId> customers, int atMost) {
+        if (customers.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        select c.* from review_case c where c.customer_id in (:customers)
+                        order by c.live desc, c.opened_at desc limit :limit
+                        """)
+                .param("customers", customers.stream().map(CustomerId::value).toList())
+                .param("limit", atMost)
+                .query(QueueIndex::row)
+                .list();
+    }
+
     Map<ReviewCaseId, List<CaseTag>> tags(Collection<ReviewCaseId> cases) {
         var tags = new HashMap<ReviewCaseId, List<CaseTag>>();
         if (!cases.isEmpty()) {

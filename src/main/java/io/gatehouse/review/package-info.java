@@ -24,6 +24,7 @@
             "policy",
             "deadline",
             "customer",
+            "matching",
             "evidence",
             "evidence :: codeline",
             "evidence :: intake",

@@ -50,12 +50,21 @@ public class SpecimenCases implements KindOfCase {
     }
 
     public ReviewCaseId about(UUID object, String country, int risk) {
+        return of(CustomerId.next(), object, country, risk);
+    }
+
+    /** A case of a customer whom the register knows. */
+    public ReviewCaseId of(CustomerId customer) {
+        return of(customer, UUID.randomUUID(), "VN", 30);
+    }
+
+    private ReviewCaseId of(CustomerId customer, UUID object, String country, int risk) {
         return acting.system(
                 "test",
                 () -> intake.open(new NewCase(
                         SPECIMEN,
                         object,
-                        CustomerId.next(),
+                        customer,
                         CustomerKind.INDIVIDUAL,
                         country,
                         risk,

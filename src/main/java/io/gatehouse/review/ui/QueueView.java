@@ -29,6 +29,7 @@ import com.vaadin.flow.router.RouterLink;
 import io.gatehouse.access.CurrentActor;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.review.CaseCount;
+import io.gatehouse.review.CasesByName;
 import io.gatehouse.review.ClaimAnswer;
 import io.gatehouse.review.QueueFilter;
 import io.gatehouse.review.QueueNews;
@@ -86,6 +87,7 @@ class QueueView extends Div implements BeforeEnterObserver {
 
     private final transient ReviewQueue queue;
     private final transient ReviewDesk desk;
+    private final transient CasesByName byName;
     private final transient QueueNews news;
     private final transient QueueActs acts;
     private final transient CurrentActor actor;
@@ -108,7 +110,15 @@ class QueueView extends Div implements BeforeEnterObserver {
     private int at = -1;
     private int width = PREVIEW_FROM;
 
-    QueueView(ReviewQueue queue, ReviewDesk desk, QueueNews news, RulesInForce rules, CurrentActor actor, Clock clock) {
+    QueueView(
+            ReviewQueue queue,
+            ReviewDesk desk,
+            CasesByName byName,
+            QueueNews news,
+            RulesInForce rules,
+            CurrentActor actor,
+            Clock clock) {
+        this.byName = byName;
         this.queue = queue;
         this.desk = desk;
         this.news = news;
@@ -151,7 +161,9 @@ class QueueView extends Div implements BeforeEnterObserver {
         var next = new Button(t("review.queue.next"), _ -> next());
         next.addThemeVariants(ButtonVariant.PRIMARY);
         Keys.on(next, "n", t("review.queue.next.action"));
-        var head = new Div(new PageHeading(t("review.queue.title")), filterField, next);
+        var find = new Button(t("review.name.title"), Sign.SEARCH.show(), _ -> findByName());
+        find.addClassName("queue-by-name");
+        var head = new Div(new PageHeading(t("review.queue.title")), filterField, find, next);
         head.addClassNames("page-line", "queue-head");
         return head;
     }
@@ -217,6 +229,7 @@ class QueueView extends Div implements BeforeEnterObserver {
                         new CommandMenu.Command(t("review.queue.set-aside"), "s", () -> acts.setAside(chosen())),
                         new CommandMenu.Command(t("review.act.escalate"), "e", () -> withCurrent(this::escalate)),
                         new CommandMenu.Command(t("review.queue.tag"), "", () -> acts.tag(chosen())),
+                        new CommandMenu.Command(t("review.name.title"), "", this::findByName),
                         new CommandMenu.Command(t("review.queue.clear-filters"), "", () -> go(filter.cleared()))));
     }
 
@@ -379,6 +392,10 @@ class QueueView extends Div implements BeforeEnterObserver {
         link.add(top, PersonText.named(row.name(), row.latin()), new Span(CaseWords.why(row)));
         link.addClassName("queue-card");
         return new ListItem(link);
+    }
+
+    private void findByName() {
+        new NameSearch(byName, this::open).ask();
     }
 
     private void narrow() {

@@ -4,17 +4,24 @@ import static com.github.mvysny.kaributesting.v10.GridKt._size;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static io.gatehouse.customer.CustomerFixture.aCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.mvysny.kaributesting.v10.MockAccessDeniedException;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLink;
 import io.gatehouse.AsPerson;
 import io.gatehouse.ViewTest;
+import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.Role;
+import io.gatehouse.access.TestPeople;
+import io.gatehouse.customer.AccountOpening;
+import io.gatehouse.customer.CustomerNames;
+import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.review.CaseState;
 import io.gatehouse.review.CaseTag;
 import io.gatehouse.review.QueueFilter;
@@ -25,6 +32,7 @@ import io.gatehouse.review.SavedView;
 import io.gatehouse.review.SpecimenCases;
 import io.gatehouse.shell.Asking;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -37,6 +45,18 @@ class QueueViewTest {
 
     @Autowired
     SpecimenCases specimens;
+
+    @Autowired
+    CustomerRegister register;
+
+    @Autowired
+    CustomerNames names;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    ActingAs acting;
 
     @Test
     void offersEverySavedViewAsALink() {
@@ -90,6 +110,43 @@ class QueueViewTest {
         assertThat(queue.page(QueueFilter.typed(SavedView.ALL, "tag=to-escalate"), QueueOrder.USUAL, 0, 1))
                 .extracting(ReviewCaseSummary::state)
                 .containsExactly(CaseState.CLAIMED);
+    }
+
+    @Test
+    void findsACaseByTheCustomersNameInAnotherScriptAndKeepsTheNameOutOfTheAddress() throws InterruptedException {
+        for (var tries = 0; tries < 1_500 && !names.ready(); tries++) {
+            Thread.sleep(20);
+        }
+        var person = people.appointed(Set.of(Role.CUSTOMER));
+        var id = specimens.of(acting.system("test", () -> {
+            var customer = register.register(person, AccountOpening.ofIndividual());
+            register.putFacts(
+                    customer,
+                    aCustomer().named("Әсел", "Нұрланқызы", "Asel Nurlankyzy").facts());
+            return customer;
+        }));
+        UI.getCurrent().navigate("cases");
+        _click(_get(Button.class, spec -> spec.withText("Find by name")));
+        var name = _get(TextField.class, spec -> spec.withLabel("Name of a customer"));
+
+        _click(_get(Button.class, spec -> spec.withText("Find")));
+        assertThat(name.getErrorMessage()).isEqualTo("Enter at least two letters of the name");
+        name.setValue("Nobody Whatsoever");
+        _click(_get(Button.class, spec -> spec.withText("Find")));
+        assertThat(_get(NameSearch.class).getElement().getTextRecursively())
+                .contains("No case of a customer of that name");
+        name.setValue("Nurlankizi");
+        _click(_get(Button.class, spec -> spec.withText("Find")));
+        var number = queue.page(QueueFilter.of(SavedView.ALL), QueueOrder.USUAL, 0, 1_000).stream()
+                .filter(row -> row.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .number();
+        _click(_get(_get(NameSearch.class), Button.class, spec -> spec.withText(number.toString())));
+
+        assertThat(_find(CaseView.class)).hasSize(1);
+        assertThat(UI.getCurrent().getInternals().getActiveViewLocation().getPathWithQueryParameters())
+                .isEqualTo("cases/" + number);
     }
 
     @Test
