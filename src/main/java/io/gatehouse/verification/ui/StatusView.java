@@ -68,6 +68,7 @@ class StatusView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient Watchers watchers;
     private final transient PhotoDesks photos;
     private transient @Nullable OwnStatus status;
+    private transient List<OwnMessage> inbox = List.of();
     private String stamp = "";
     private transient Runnable unwatch = () -> {};
     private ZoneId zone = ZoneOffset.UTC;
@@ -119,6 +120,7 @@ class StatusView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private void read() {
         stamp = application.stamp();
         status = application.status().orElse(null);
+        inbox = status == null ? List.of() : application.messages();
         show();
     }
 
@@ -280,7 +282,6 @@ class StatusView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Component messages() {
-        var inbox = application.messages();
         var part = new Div(new H2(t("verification.status.messages", inbox.size())));
         part.addClassName("status-part");
         if (inbox.isEmpty()) {
