@@ -20,7 +20,7 @@ import org.springframework.stereotype.Service;
 /**
  * Keeps every customer screened against what is in force: a job that does what waits, and a full pass for whoever wants one.
  *
- * <p>The job looks every second; while it works it stays at it for a while, then lets others have the thread.
+ * <p>The job looks every few seconds; while it works it stays at it for a while, then lets others have the thread.
  */
 @Service
 public class Screenings {
@@ -28,7 +28,7 @@ public class Screenings {
     private static final String JOB = "rescreening";
 
     /** Not a rule: how soon what waits is noticed, and how long one run works. */
-    private static final Duration LOOKED_EVERY = Duration.ofSeconds(1);
+    private static final Duration LOOKED_EVERY = Duration.ofSeconds(5);
 
     private static final Duration AT_A_TIME = Duration.ofSeconds(60);
 

@@ -1,6 +1,9 @@
 package io.gatehouse.screening;
 
 import io.gatehouse.access.ActingAs;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.audit.Entry;
+import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.FactsChanged;
 import java.util.List;
@@ -27,12 +30,19 @@ class WaitingCustomers {
 
     private final ScreenedStore screened;
     private final Screener screener;
+    private final AuditTrail trail;
     private final ActingAs acting;
     private final TransactionTemplate transaction;
 
-    WaitingCustomers(ScreenedStore screened, Screener screener, ActingAs acting, TransactionTemplate transaction) {
+    WaitingCustomers(
+            ScreenedStore screened,
+            Screener screener,
+            AuditTrail trail,
+            ActingAs acting,
+            TransactionTemplate transaction) {
         this.screened = screened;
         this.screener = screener;
+        this.trail = trail;
         this.acting = acting;
         this.transaction = transaction;
     }
@@ -54,7 +64,13 @@ class WaitingCustomers {
 
     private boolean screen(CustomerId customer) {
         try {
-            acting.system(JOB, () -> transaction.execute(_ -> screener.screen(List.of(customer))));
+            acting.system(
+                    JOB,
+                    () -> transaction.execute(_ -> {
+                        trail.record(Entry.act("screening.customer.screened", new Ground.Job(JOB))
+                                .about(customer.subject()));
+                        return screener.screen(List.of(customer));
+                    }));
             return true;
         } catch (NotReady loading) {
             return false;

@@ -14,6 +14,19 @@
  * <p>Entries are kept as JSON, unsealed, because they are public; a row's hash tells whether an entry has changed. Whole versions were
  * chosen over rows with a first and last version: they are simpler to replace, and two of them cost less than one customer's photograph
  * folder.
+ *
+ * <p>Customers are held against the lists in memory, an index a list ({@code ListIndexes}), by one way whatever the occasion ({@code
+ * Screener}): all parties of a customer against all lists, in one transaction with the customer's row locked. A match at or above the
+ * profile's threshold is a {@link io.gatehouse.screening.Hit}, one live hit for a party and an entry; entries are public and stand in
+ * clear, what is compared with them is sealed under the customer's data key. People answer it in {@link io.gatehouse.screening.Hits}. Same
+ * person holds the account at once, and a second person confirms or lifts that. What was cleared keeps the compared facts of both sides,
+ * and comes back only when one of these has changed: kept facts were chosen over a hash of them, because whoever is asked again wants to
+ * see what changed.
+ *
+ * <p>A list's change, another engine or other thresholds are screened for by {@code Rescreenings}: planned from what stands in the
+ * database, done range by range, and so neither forgotten nor done twice when a node is killed. {@code screened} says of each customer
+ * with which facts and versions that was; a version that touched nobody writes no row, and {@link io.gatehouse.screening.Standing} follows
+ * the chain of changes instead.
  */
 @ApplicationModule(
         displayName = "Screening",

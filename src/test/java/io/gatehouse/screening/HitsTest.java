@@ -4,6 +4,7 @@ import static io.gatehouse.customer.CustomerFixture.aCustomer;
 import static io.gatehouse.screening.ScreeningFixture.CASE;
 import static io.gatehouse.screening.ScreeningFixture.REASON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -17,15 +18,20 @@ import io.gatehouse.deadline.Deadlines;
 import io.gatehouse.matching.Score;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.shell.Refused;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.liquibase.autoconfigure.LiquibaseConnectionDetails;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,6 +55,9 @@ class HitsTest {
 
     @Autowired
     ActingAs acting;
+
+    @Autowired
+    LiquibaseConnectionDetails owner;
 
     @Autowired
     JdbcClient jdbc;
@@ -412,6 +421,58 @@ class HitsTest {
                 .param(customer.value())
                 .query(Integer.class)
                 .single();
+    }
+
+    /** AL-3: the database itself refuses entries, and each act leaves everything as it was until it takes them again. */
+    @Test
+    void doesNothingThatCannotBePutOnRecord() throws Exception {
+        var customer = listedCustomer();
+        opened(customer);
+        var hit = screening.onlyHit(customer);
+        var again = screening.customer("Farouk", "Velstrander");
+        var acts = List.<Callable<?>>of(
+                () -> screening.answer(ada, hits -> hits.notSame(hit.id(), hit.version(), REASON, CASE)),
+                () -> screening.answer(ada, hits -> hits.notSure(hit.id(), hit.version(), REASON, CASE)),
+                () -> same(ada, hit),
+                () -> screening.hits(customer));
+        var before = kept();
+
+        try (var connection =
+                DriverManager.getConnection(owner.getJdbcUrl(), owner.getUsername(), owner.getPassword())) {
+            change(connection, "revoke insert on audit_entry from ");
+            try {
+                for (var act : acts) {
+                    assertThatException().isThrownBy(act::call);
+                    assertThat(kept()).isEqualTo(before);
+                }
+            } finally {
+                change(connection, "grant insert on audit_entry to ");
+            }
+        }
+
+        assertThat(acts.getLast().call()).isNotNull();
+        assertThat(same(ada, hit)).isInstanceOf(HitAnswer.Done.class);
+        assertThat(screening.standing(again)).isNotEqualTo(new Standing.NotYet());
+    }
+
+    private void change(Connection connection, String sentence) throws SQLException {
+        var account = jdbc.sql("select current_user()").query(String.class).single();
+        try (var statement = connection.createStatement()) {
+            statement.execute(sentence + "'" + account.replace("@", "'@'") + "'");
+        }
+    }
+
+    private String kept() {
+        return List.of("hit", "hit_act", "account", "deadline").stream()
+                .map(table -> jdbc.sql("select * from " + table).query().listOfRows().stream()
+                        .map(row -> row.entrySet().stream()
+                                .filter(column -> !(column.getValue() instanceof byte[]))
+                                .toList()
+                                .toString())
+                        .sorted()
+                        .toList()
+                        .toString())
+                .collect(Collectors.joining());
     }
 
     @Test
