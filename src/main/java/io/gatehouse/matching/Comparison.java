@@ -12,6 +12,12 @@ final class Comparison {
 
     static final int MOST = 48;
 
+    /** How alike a word of an organisation and its beginning are, the letters that a beginning has and leaves out at least. */
+    static final int SHORTENED = 820;
+
+    static final int SHORTEST = 3;
+    static final int LEFT_OUT = 3;
+
     /** How many likenesses of the query's parts with the list's words are remembered while one name is compared with many. */
     private static final int REMEMBERED = 1 << 11;
 
@@ -140,7 +146,7 @@ final class Comparison {
 
     private int remembered(int i, NamePart part, NamePart word, boolean organisation) {
         long key = ((long) round << 33) | (organisation ? 1L << 32 : 0) | ((long) i << 26) | word.id;
-        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 53);
+        int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 53);
         if (rememberedOf[slot] == key) {
             resemblance.reason = rememberedWhy[slot];
             return rememberedLike[slot];
@@ -154,21 +160,23 @@ final class Comparison {
 
     private int likeness(NamePart a, NamePart b, boolean organisation) {
         int like = resemblance.of(a, b);
-        if (organisation && like < 820 && a.writing == b.writing && shortened(a, b)) {
+        if (organisation && like < SHORTENED && a.writing == b.writing && shortened(a, b)) {
             resemblance.reason = Reason.ABBREVIATION;
-            return 820;
+            return SHORTENED;
         }
         return like;
     }
 
-    private static boolean shortened(NamePart a, NamePart b) {
+    static boolean shortened(NamePart a, NamePart b) {
         if ((a.kind != PartKind.WORD && a.kind != PartKind.GENERIC)
                 || (b.kind != PartKind.WORD && b.kind != PartKind.GENERIC)) {
             return false;
         }
         var shorter = a.text.length() < b.text.length() ? a.text : b.text;
         var longer = shorter.equals(a.text) ? b.text : a.text;
-        return shorter.length() >= 3 && longer.length() >= shorter.length() + 3 && longer.startsWith(shorter);
+        return shorter.length() >= SHORTEST
+                && longer.length() >= shorter.length() + LEFT_OUT
+                && longer.startsWith(shorter);
     }
 
     private static int weight(NamePart a, NamePart b) {

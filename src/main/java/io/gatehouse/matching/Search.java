@@ -232,6 +232,9 @@ final class Search {
             var admit = o == n - 1 || rest * 100 > all * 35;
             rest -= parts[i].weight;
             part(parts, n, i, admit);
+            if (query.organisation()) {
+                abbreviations(parts[i], i, admit);
+            }
         }
         if (query.maybeCut() && n > 0) {
             forms(parts, n);
@@ -441,6 +444,33 @@ final class Search {
             if (parts[i].kind == PartKind.FORM) {
                 half(Keys.exact(parts[i].sound, 0, parts[i].sound.length), parts[i], (byte) (i + 1));
             }
+        }
+    }
+
+    /** Words of which an organisation's word is the beginning, or which are its beginning, as {@link Comparison} takes for shortened. */
+    private void abbreviations(NamePart part, int i, boolean admit) {
+        var text = part.text;
+        for (int length = Comparison.SHORTEST; length <= text.length() - Comparison.LEFT_OUT; length++) {
+            var beginning = text.substring(0, length);
+            for (int word = index.firstWord(beginning);
+                    word < index.words() && index.word(word).text.equals(beginning);
+                    word++) {
+                abbreviation(part, word, i, admit);
+            }
+        }
+        if (text.length() >= Comparison.SHORTEST) {
+            for (int word = index.firstWord(text);
+                    word < index.words() && index.word(word).text.startsWith(text);
+                    word++) {
+                abbreviation(part, word, i, admit);
+            }
+        }
+    }
+
+    private void abbreviation(NamePart part, int id, int i, boolean admit) {
+        var word = index.word(id);
+        if (part.writing == word.writing && Comparison.shortened(part, word)) {
+            add(id, Math.min(part.weight, word.weight) * Comparison.SHORTENED / 1000, (byte) (i + 1), admit);
         }
     }
 

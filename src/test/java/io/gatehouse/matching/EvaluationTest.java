@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -83,6 +84,37 @@ class EvaluationTest {
         }
 
         assertThat(above).isGreaterThan(1_000);
+        assertThat(missed).isEmpty();
+    }
+
+    /**
+     * A search compares few names and a scan compares them all: both must find the same, with the same scores. Of the labelled queries and
+     * the clean names a sample; all queries with {@code -Dgatehouse.long=true}.
+     */
+    @Test
+    void findsWhatAScanOfEveryNameFinds() {
+        int every = Boolean.getBoolean("gatehouse.long") ? 1 : 48;
+        var subjects = new LinkedHashSet<Subject>();
+        for (int i = 0; i < rows.size(); i += every) {
+            subjects.add(Subject.named(
+                    PublicData.kind(rows.get(i).get("query_type")), rows.get(i).get("query_name")));
+        }
+        var clean = PublicData.rows("synthetic-customers/clean_customers_visible.csv");
+        for (int i = 0; i < clean.size(); i += 2_000) {
+            subjects.add(Subject.named(PartyKind.PERSON, clean.get(i).get("full_name")));
+        }
+
+        var missed = new ArrayList<String>();
+        int found = 0;
+        for (var subject : subjects) {
+            var scanned = index.scan(subject, Score.USUAL);
+            found += scanned.size();
+            if (!index.search(subject, Score.USUAL).equals(scanned)) {
+                missed.add(subject.names().getFirst());
+            }
+        }
+
+        assertThat(found).isGreaterThan(50);
         assertThat(missed).isEmpty();
     }
 }

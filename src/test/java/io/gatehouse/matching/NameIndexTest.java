@@ -220,6 +220,20 @@ class NameIndexTest {
     }
 
     @Test
+    void findsOrganisationsWhoseWordIsShortenedOnEitherSide() {
+        var list = new ArrayList<>(aList());
+        list.add(organisation("s1", "TELMASHPRIBOR"));
+        list.add(organisation("s2", "VOSTOKENERGOPROM"));
+        list.add(organisation("s3", "VOST"));
+        var index = NameIndex.of(list);
+
+        for (var name : List.of("Telmash", "Telmash Ltd", "Vostokenergoprom JSC")) {
+            var subject = Subject.named(PartyKind.ORGANISATION, name);
+            assertThat(index.search(subject, 3_000)).isNotEmpty().isEqualTo(index.scan(subject, 3_000));
+        }
+    }
+
+    @Test
     void holdsANameWithoutLettersAgainstNothing() {
         for (var name : List.of("", "  ", "--", "!!!", "،", "<<<")) {
             assertThat(found(PartyKind.PERSON, name)).isEmpty();
