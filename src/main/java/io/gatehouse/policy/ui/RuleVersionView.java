@@ -92,7 +92,7 @@ class RuleVersionView extends Div implements HasUrlParameter<String>, HasDynamic
         add(
                 new RouterLink(t("policy.version.back"), RulesView.class),
                 new PageHeading(getPageTitle()),
-                new SectionCard(t("policy.version.people"), facts),
+                new SectionCard(t("policy.version.this"), facts),
                 changes,
                 new SettingsList(before, profiles.settings(version.version())));
     }

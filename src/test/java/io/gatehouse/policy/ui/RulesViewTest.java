@@ -57,7 +57,7 @@ class RulesViewTest {
         UI.getCurrent().navigate(RulesView.class);
 
         assertThat(text())
-                .contains("Ada Test began a draft", "Look at the draft")
+                .contains("Ada Test has a draft open", "Look at the draft")
                 .doesNotContain("Begin a draft");
     }
 
