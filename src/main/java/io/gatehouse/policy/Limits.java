@@ -62,7 +62,7 @@ record Limits(double least, double most) {
                     case SPAN, SPANS, CALENDAR -> new Limits(1, TEN_YEARS);
                     case LINE -> new Limits(1, 200);
                     case WHOLE, DECIMAL -> new Limits(0, 1_000_000_000);
-                    case SWITCH, CHOICE, CODES -> new Limits(0, 0);
+                    case SWITCH, CHOICE, CODES, HOLIDAYS -> new Limits(0, 0);
                 });
     }
 }

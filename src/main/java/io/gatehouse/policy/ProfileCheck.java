@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,8 @@ final class ProfileCheck {
     private static final long SECONDS_A_DAY = 86_400;
 
     /** Settings that may be empty. */
-    private static final Set<String> MAY_BE_EMPTY = Set.of("fields.nationalIdNotAskedIn", "periods.draftReminders");
+    private static final Set<String> MAY_BE_EMPTY =
+            Set.of("fields.nationalIdNotAskedIn", "periods.draftReminders", "screening.workingDays.holidays");
 
     /** The first must not be more than the second. */
     private static final List<Pair> IN_ORDER = List.of(
@@ -96,6 +98,9 @@ final class ProfileCheck {
         if (text.isBlank() && !MAY_BE_EMPTY.contains(setting.name())) {
             return Optional.of(new Refused("policy.wrong.missing"));
         }
+        if (setting.name().endsWith(".zone") && !ZoneId.getAvailableZoneIds().contains(text)) {
+            return Optional.of(new Refused("policy.wrong.choice", text));
+        }
         return switch (setting.kind()) {
             case WHOLE -> number(setting, text, "policy.wrong.whole", Long::parseLong);
             case DECIMAL -> number(setting, text, "policy.wrong.decimal", Double::parseDouble);
@@ -107,6 +112,11 @@ final class ProfileCheck {
                         .flatMap(each -> span(setting, each).stream())
                         .findFirst();
             case CALENDAR -> calendar(setting, text);
+            case HOLIDAYS ->
+                ProfileShape.split(text).stream()
+                        .filter(day -> !isHoliday(day))
+                        .findFirst()
+                        .map(day -> new Refused("policy.wrong.holiday", day));
             case LINE ->
                 refuse(text.strip().length() > setting.most(), new Refused("policy.wrong.long", (int) setting.most()));
             case CHOICE, CODES -> {
@@ -119,6 +129,15 @@ final class ProfileCheck {
                                 new HashSet<>(several).size() < several.size(), new Refused("policy.wrong.twice")));
             }
         };
+    }
+
+    private static boolean isHoliday(String typed) {
+        try {
+            HolidayText.read(typed);
+            return true;
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
     }
 
     private boolean knownKey(Setting setting) {

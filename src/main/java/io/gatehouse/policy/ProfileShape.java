@@ -4,6 +4,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -172,6 +173,8 @@ final class ProfileShape {
             case WHOLE -> JSON.valueToTree(Long.parseLong(text));
             case DECIMAL -> JSON.valueToTree(Double.parseDouble(text));
             case SWITCH -> JSON.valueToTree(Boolean.parseBoolean(text));
+            case HOLIDAYS ->
+                JSON.valueToTree(split(text).stream().map(HolidayText::read).toList());
             case CODES, SPANS -> JSON.valueToTree(split(text));
             case SPAN, CALENDAR, LINE, CHOICE -> JSON.valueToTree(text);
         };
@@ -226,7 +229,11 @@ final class ProfileShape {
 
         private static ValueKind kind(Type type, String name) {
             if (type instanceof ParameterizedType several) {
-                return several.getActualTypeArguments()[0] == Duration.class ? ValueKind.SPANS : ValueKind.CODES;
+                var each = several.getActualTypeArguments()[0];
+                if (each == Duration.class) {
+                    return ValueKind.SPANS;
+                }
+                return each == WorkingDays.Holiday.class ? ValueKind.HOLIDAYS : ValueKind.CODES;
             }
             if (type == boolean.class) {
                 return ValueKind.SWITCH;
@@ -240,7 +247,7 @@ final class ProfileShape {
                 return ValueKind.CALENDAR;
             } else if ((type instanceof Class<?> words && words.isEnum()) || name.startsWith("wording.")) {
                 return ValueKind.CHOICE;
-            } else if (type == String.class) {
+            } else if (type == String.class || type == ZoneId.class) {
                 return ValueKind.LINE;
             }
             throw new IllegalStateException("No way to show a setting of type " + type.getTypeName());
@@ -268,6 +275,10 @@ final class ProfileShape {
                 case SPANS ->
                     node.valueStream()
                             .map(span -> Duration.parse(span.asString()).toString())
+                            .collect(Collectors.joining(","));
+                case HOLIDAYS ->
+                    node.valueStream()
+                            .map(day -> HolidayText.of(JSON.treeToValue(day, WorkingDays.Holiday.class)))
                             .collect(Collectors.joining(","));
                 case CODES -> codes(setting, type, node);
                 case WHOLE, DECIMAL, SWITCH, LINE, CHOICE -> node.asString();

@@ -14,6 +14,8 @@ public enum ValueKind {
     SPANS,
     /** A length by the calendar: {@code P2Y}. */
     CALENDAR,
+    /** Days of a year, as {@link HolidayText} writes them: {@code 01-01,01-MONDAY-3}. */
+    HOLIDAYS,
     /** A line of text. */
     LINE,
     /** One of a set of words. */

@@ -8,6 +8,7 @@ import io.gatehouse.ServiceTest;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
+import io.gatehouse.shell.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -311,6 +312,36 @@ class RuleDraftsTest {
         people.signIn(ana);
         assertThat(done(changed(back, Map.of("statements.inAWindow", "6"))).state())
                 .isEqualTo(DraftState.SENT_BACK);
+    }
+
+    @Test
+    void tellsOfHolidaysThatAreNone() {
+        var draft = done(drafts.begin());
+
+        assertThat(wrong(draft, Map.of("screening.workingDays.holidays", "02-30")))
+                .hasSize(1);
+        assertThat(wrong(draft, Map.of("screening.workingDays.zone", "Mars/Olympus")))
+                .hasSize(1);
+        var kept = done(changed(draft, Map.of("screening.workingDays.holidays", "1-2,5-monday-last,06-19>2021")));
+        assertThat(kept.content().screening().workingDays().holidays())
+                .extracting(HolidayText::of)
+                .containsExactly("01-02", "05-MONDAY-last", "06-19>2021");
+    }
+
+    @Test
+    void hasANameAndAHintForEverySettingAndEveryMap() {
+        ProfileShape.leaves(rules.shipped(), profiles.vocabulary()).forEach(leaf -> {
+            var setting = leaf.setting();
+            var key = "policy.setting." + setting.name();
+            assertThat(Texts.has(key)).as(key).isTrue();
+            assertThat(Texts.has(key + ".hint")).as(key).isTrue();
+            assertThat(Texts.has("policy.part." + setting.part())).as(key).isTrue();
+            if (setting.key() != null) {
+                assertThat(Texts.has("policy.map." + setting.map()))
+                        .as(setting.map())
+                        .isTrue();
+            }
+        });
     }
 
     @Test

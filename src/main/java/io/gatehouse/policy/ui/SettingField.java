@@ -100,6 +100,7 @@ final class SettingField<C extends Component & HasValidation & HasValue<?, ?>> {
             case CODES ->
                 setting.choices().size() > SHOWN_AT_ONCE ? search(setting, label, text) : ticks(setting, label, text);
             case WHOLE, DECIMAL -> number(setting, label, text);
+            case HOLIDAYS -> holidays(setting, label, text);
             case LINE -> line(setting, label, text);
         };
     }
@@ -225,6 +226,12 @@ final class SettingField<C extends Component & HasValidation & HasValue<?, ?>> {
         TextField field = Fields.text(label, Words.hint(setting));
         field.setValue(text);
         return new SettingField<>(setting, field, () -> field.getValue().strip());
+    }
+
+    private static SettingField<?> holidays(Setting setting, String label, String text) {
+        var field = Fields.longText(label, Words.hint(setting));
+        field.setValue(text.replace(",", ", "));
+        return new SettingField<>(setting, field, () -> field.getValue().replaceAll("\\s", ""));
     }
 
     private static void hint(HasHelper field, Setting setting) {

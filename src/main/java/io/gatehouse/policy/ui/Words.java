@@ -2,10 +2,14 @@ package io.gatehouse.policy.ui;
 
 import static io.gatehouse.shell.Texts.t;
 
+import io.gatehouse.policy.HolidayText;
 import io.gatehouse.policy.Setting;
+import io.gatehouse.policy.WorkingDays.Holiday;
 import io.gatehouse.shell.Texts;
 import java.time.Duration;
+import java.time.Month;
 import java.time.Period;
+import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -103,12 +107,30 @@ final class Words {
             case SPAN -> span(Duration.parse(text));
             case SPANS ->
                 list(text).stream().map(Duration::parse).map(Words::span).collect(Collectors.joining(", "));
+            case HOLIDAYS ->
+                list(text).stream().map(HolidayText::read).map(Words::holiday).collect(Collectors.joining(", "));
             case CALENDAR -> period(Period.parse(text));
             case CODES -> list(text).stream().map(code -> code(setting, code)).collect(Collectors.joining(", "));
             case CHOICE -> code(setting, text);
             case WHOLE, DECIMAL -> Scale.of(setting).words(text);
             case LINE -> text;
         };
+    }
+
+    private static String holiday(Holiday holiday) {
+        var here = Texts.here();
+        var month = Month.of(holiday.month()).getDisplayName(TextStyle.FULL, here);
+        String day;
+        if (holiday.weekday() == null) {
+            day = t("policy.holiday.day", String.valueOf(holiday.day()), month);
+        } else {
+            var weekday = holiday.weekday().getDisplayName(TextStyle.FULL, here);
+            var place = holiday.place() == null ? 1 : holiday.place();
+            day = place < 0
+                    ? t("policy.holiday.last", weekday, month)
+                    : t("policy.holiday.weekday", place, weekday, month);
+        }
+        return holiday.from() == null ? day : t("policy.holiday.from", day, String.valueOf(holiday.from()));
     }
 
     static List<String> list(String text) {
