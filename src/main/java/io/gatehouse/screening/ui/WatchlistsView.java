@@ -203,7 +203,9 @@ class WatchlistsView extends Div implements BeforeEnterObserver {
             return t("screening.lists.next.running");
         }
         var next = standing.nextAt();
-        return next == null || !next.isAfter(clock.instant()) ? t("screening.lists.next.now") : Dates.brief(next);
+        return next == null || !next.isAfter(clock.instant())
+                ? t("screening.lists.next.now")
+                : t("screening.lists.next.at", Dates.brief(next));
     }
 
     private static Component[] badges(ListStanding standing) {
