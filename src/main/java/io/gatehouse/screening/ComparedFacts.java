@@ -31,6 +31,7 @@ record ComparedFacts(
     private static final Set<String> CONTACTS = Set.of(Kind.EMAIL.name(), Kind.PHONE.name());
 
     private static final int SHOWN_OF_A_NUMBER = 4;
+    private static final int YEAR = 4;
     private static final String BETWEEN_VALUES = "\u001f";
     private static final String BETWEEN_FIELDS = "\u001e";
 
@@ -187,7 +188,26 @@ record ComparedFacts(
         if (ours.stream().anyMatch(theirs::contains)) {
             return field == ComparedField.NUMBER ? Difference.Agreement.EQUAL : Difference.Agreement.SIMILAR;
         }
+        if (field == ComparedField.BIRTH && births.stream().anyMatch(one -> other.births.stream().anyMatch(two -> within(one, two)))) {
+            return Difference.Agreement.SIMILAR;
+        }
         return field == ComparedField.NAME ? Difference.Agreement.SIMILAR : Difference.Agreement.DIFFERENT;
+    }
+
+    /** Whether one date, written as here, may be the other: one of them is known less exactly, and the other falls into it. */
+    private static boolean within(String one, String other) {
+        return (first(one).compareTo(first(other)) <= 0 && last(other).compareTo(last(one)) <= 0)
+                || (first(other).compareTo(first(one)) <= 0 && last(one).compareTo(last(other)) <= 0);
+    }
+
+    private static String first(String birth) {
+        return birth.replace("~", "").split("/", -1)[0];
+    }
+
+    /** As text a year ends after each of its days. */
+    private static String last(String birth) {
+        var parts = birth.replace("~", "").split("/", -1);
+        return parts[parts.length - 1] + (parts[parts.length - 1].length() == YEAR ? "-12-31" : "");
     }
 
     static String folded(String name) {

@@ -55,6 +55,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * One case on one page: why it is here, what the sources say side by side, the documents, the place, what happened. No tabs;
@@ -157,8 +159,9 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
     @Override
     protected void onAttach(AttachEvent event) {
         var ui = event.getUI();
+        var asked = new DelegatingSecurityContextRunnable(this::told, SecurityContextHolder.getContext());
         watch = news.watch(() -> {
-            var _ = ui.access(this::told);
+            var _ = ui.access(asked::run);
         });
     }
 

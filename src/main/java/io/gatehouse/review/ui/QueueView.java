@@ -62,6 +62,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * The cases that wait for people. What is shown is in the address, so that a view can be shared; what is new waits behind a
@@ -250,8 +252,9 @@ class QueueView extends Div implements BeforeEnterObserver {
     @Override
     protected void onAttach(AttachEvent event) {
         var ui = event.getUI();
+        var asked = new DelegatingSecurityContextRunnable(this::told, SecurityContextHolder.getContext());
         watch = news.watch(() -> {
-            var _ = ui.access(this::told);
+            var _ = ui.access(asked::run);
         });
         ui.getPage().retrieveExtendedClientDetails(details -> fit(details.getWindowInnerWidth()));
         ui.getPage().addBrowserWindowResizeListener(resized -> fit(resized.getWidth()));
