@@ -188,7 +188,8 @@ record ComparedFacts(
         if (ours.stream().anyMatch(theirs::contains)) {
             return field == ComparedField.NUMBER ? Difference.Agreement.EQUAL : Difference.Agreement.SIMILAR;
         }
-        if (field == ComparedField.BIRTH && births.stream().anyMatch(one -> other.births.stream().anyMatch(two -> within(one, two)))) {
+        if (field == ComparedField.BIRTH
+                && births.stream().anyMatch(one -> other.births.stream().anyMatch(two -> within(one, two)))) {
             return Difference.Agreement.SIMILAR;
         }
         return field == ComparedField.NAME ? Difference.Agreement.SIMILAR : Difference.Agreement.DIFFERENT;
