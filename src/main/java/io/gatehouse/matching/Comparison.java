@@ -18,6 +18,9 @@ final class Comparison {
     static final int SHORTEST = 3;
     static final int LEFT_OUT = 3;
 
+    /** How alike the last word before a cut must be to that of the longer name, or be its beginning. */
+    private static final int WHOLE_BEGINNING = 900;
+
     /** How many likenesses of the query's parts with the list's words are remembered while one name is compared with many. */
     private static final int REMEMBERED = 1 << 11;
 
@@ -332,7 +335,7 @@ final class Comparison {
 
     private void cutQuery(NamePart[] query, int n, NamePart[] listed, int m) {
         int last = n - 1;
-        if (partner[last] < 0 || alike[last] < 900) {
+        if (partner[last] < 0 || alike[last] < WHOLE_BEGINNING) {
             for (int j = 0; j < m; j++) {
                 if ((partnerOfListed[j] < 0 || partnerOfListed[j] == last)
                         && listed[j].text.startsWith(query[last].text)
@@ -352,7 +355,7 @@ final class Comparison {
         // Only a whole beginning is a name cut off: every word of it found, none of the list's left out before the
         // place of the cut.
         int furthest = partner[last];
-        if (furthest < 0) {
+        if (furthest < 0 || alike[last] < WHOLE_BEGINNING) {
             return;
         }
         for (int i = 0; i < n; i++) {

@@ -219,6 +219,21 @@ class NameIndexTest {
         }
     }
 
+    /** A name of 34 characters may be cut off; then its last word is the other's or begins it, and not only like it. */
+    @Test
+    void takesNoNameForCutWhoseLastWordIsOnlyAlike() {
+        var list = new ArrayList<>(aList());
+        list.add(organisation("t1", "OPEN JOINT STOCK COMPANY TURBIAN ELECTRONICS AND MOTOR WORKS"));
+        var index = NameIndex.of(list);
+
+        assertThat(index.search(
+                        Subject.named(PartyKind.ORGANISATION, "PUBLIC JOINT STOCK COMPANY TURBANK"), Score.USUAL))
+                .isEmpty();
+        assertThat(index.search(
+                        Subject.named(PartyKind.ORGANISATION, "OPEN JOINT STOCK COMPANY TURBIAN EL"), Score.USUAL))
+                .hasSize(1);
+    }
+
     @Test
     void findsOrganisationsWhoseWordIsShortenedOnEitherSide() {
         var list = new ArrayList<>(aList());
