@@ -59,7 +59,9 @@ record FictionalStaff(String provider, List<Member> staff, List<Agency> agencies
             ACCOUNT,
             DOCUMENT,
             PAYMENT_REFERENCE,
-            IP
+            IP,
+            /** By the name in Latin letters, as a paper of the authority would write it, and the birth date. */
+            PERSON
         }
     }
 

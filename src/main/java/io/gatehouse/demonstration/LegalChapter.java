@@ -99,7 +99,7 @@ class LegalChapter implements Chapter {
                                     request.authority(),
                                     request.docket(),
                                     signed,
-                                    named.stream().map(NamedIdentifier::value).toList()));
+                                    named.stream().map(LegalChapter::written).toList()));
                     return id.value();
                 }));
         var id = new LegalRequestId(cast.known("request:" + request.key()));
@@ -148,6 +148,16 @@ class LegalChapter implements Chapter {
         };
     }
 
+    private static String inLatin(FictionalCustomer customer) {
+        return customer.latin() != null ? customer.latin() : customer.given() + " " + customer.family();
+    }
+
+    private static String written(NamedIdentifier named) {
+        return named.born() == null
+                ? named.value()
+                : named.value() + ", born " + named.born().iso();
+    }
+
     private static NamedIdentifier named(
             FictionalWorld world, FictionalStaff.Request request, FictionalStaff.Named named, Instant now) {
         var customer = world.customer(named.of());
@@ -163,6 +173,8 @@ class LegalChapter implements Chapter {
                 NamedIdentifier.of(
                         IdentifierKind.PAYMENT_REFERENCE,
                         Objects.requireNonNull(customer.payment().processorCustomer()));
+            case PERSON ->
+                NamedIdentifier.person(inLatin(customer), customer.birthDate().iso());
             case IP -> {
                 // The last time that the account was used before the instrument was signed.
                 var event = new FictionalActivity(new DocumentationAddresses(world.countries()))
