@@ -48,7 +48,7 @@ public class LegalLayout extends StaffLayout {
         heading.addClassName("legal-small-title");
         var small = new Div(heading, new Paragraph(t("shell.legal.small.text")), later);
         small.addClassName("legal-small");
-        small.getElement().setAttribute("role", "region").setAttribute("aria-labelledby", "legal-small");
+        small.getElement().setAttribute("role", "main").setAttribute("aria-labelledby", "legal-small");
         return small;
     }
 
