@@ -242,10 +242,13 @@ class RescreeningTest {
                 .map(screening::customerLike)
                 .toList();
 
+        screening.longAgo();
         screening.list(ListSource.OFAC_SDN, ListSamples.files(newer));
         screening.rescreen();
 
-        assertThat(last()).returns(Kind.DELTA, Rescreening::kind);
+        assertThat(last())
+                .returns(Kind.DELTA, Rescreening::kind)
+                .satisfies(delta -> assertThat(delta.customers()).isLessThan(everybody()));
         var found = last().found();
         assertThat(found).isGreaterThan(CUSTOMERS_OF_REAL_NAMES / 2);
         var pass = acting.system("test", screenings::full);
