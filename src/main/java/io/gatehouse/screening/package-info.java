@@ -11,6 +11,11 @@
  * been known to lose a whole part without a word, so a list whose entries, names or any part of it shrink by more than the profile
  * allows is held: the old one stays in force until a compliance officer releases the new one.
  *
+ * <p>Lists are fetched again by a job, from addresses that the operator sets. A version that comes late is better than one that is
+ * wrong, so whatever goes wrong on the way the last good version stays in force, and {@link io.gatehouse.screening.ListStanding} says so:
+ * a list is old when it was not confirmed for longer than the profile allows, not when its publisher changed nothing. What somebody must
+ * see to stands above the pages of the staff and is a task of the officers.
+ *
  * <p>Entries are kept as JSON, unsealed, because they are public; a row's hash tells whether an entry has changed. Whole versions were
  * chosen over rows with a first and last version: they are simpler to replace, and two of them cost less than one customer's photograph
  * folder.

@@ -1,4 +1,4 @@
-/** The page on which staff see which lists are in force, and an officer releases one that was held. */
+/** The pages on which staff see how each list stands and what a version changed, and an officer releases one that was held. */
 @NullMarked
 package io.gatehouse.screening.ui;
 
