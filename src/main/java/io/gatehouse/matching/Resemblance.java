@@ -142,7 +142,7 @@ final class Resemblance {
     /** "Nur" for "Nur al-Din", "Najib" for "Najib Allah". */
     private boolean shortened(NamePart a, NamePart b) {
         var longer = a.stem.length > 0 ? a : b;
-        var other = longer == a ? b : a;
+        var other = a.stem.length > 0 ? b : a;
         if (other.kind != PartKind.WORD) {
             return false;
         }
@@ -210,16 +210,22 @@ final class Resemblance {
         return Sound.change(a.sound[0], b.sound[0]) <= 20 ? 750 : 0;
     }
 
+    /** Whether these are one array: what is known of a word's sounds is known of that array, and comparing it would cost what it saves. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean same(byte[] one, byte[] other) {
+        return one == other;
+    }
+
     private int sounds(NamePart a, byte[] soundA, int lengthA, NamePart b, byte[] soundB, int lengthB) {
         int result = alike(
                 soundA,
                 lengthA,
                 a.writing,
-                soundA == a.sound ? a.endings : endings(soundA),
+                same(soundA, a.sound) ? a.endings : endings(soundA),
                 soundB,
                 lengthB,
                 b.writing,
-                soundB == b.sound ? b.endings : endings(soundB));
+                same(soundB, b.sound) ? b.endings : endings(soundB));
         if (result < 900 && a.writing == Writing.LATIN && b.writing == Writing.LATIN && mayBeTyped(a, b)) {
             result = Math.max(result, letters(a.text, b.text));
         }
@@ -355,7 +361,7 @@ final class Resemblance {
         if ((length - shorter) * 42 / 100 > limit) {
             return 0;
         }
-        int cost = a == cheapestOf && Sound.reaches(b, cheapest, limit)
+        int cost = same(a, cheapestOf) && Sound.reaches(b, cheapest, limit)
                 ? limit
                 : Sound.distance(a, writingA, b, writingB, limit, rows);
         if (cost >= limit) {
@@ -389,7 +395,7 @@ final class Resemblance {
                 && (length - Math.min(lengthA, lengthB)) * 12 / 100 > limit) {
             return 0;
         }
-        int cost = a == cheapestOf && Sound.reaches(b, cheapest, limit)
+        int cost = same(a, cheapestOf) && Sound.reaches(b, cheapest, limit)
                 ? limit
                 : Sound.distance(a, writingA, b, writingB, limit, rows);
         if (cost >= limit) {
