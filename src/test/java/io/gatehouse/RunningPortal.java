@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -28,7 +29,7 @@ import org.springframework.util.FileSystemUtils;
 public final class RunningPortal implements AutoCloseable {
 
     private static final Path LAID_OUT = Path.of("target/journey/portal");
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
     private static final String READY = "Gatehouse is ready";
 
     private final Process process;
@@ -91,6 +92,24 @@ public final class RunningPortal implements AutoCloseable {
         var portal = launch(directory, properties);
         portal.awaitReady();
         return portal;
+    }
+
+    /** Runs a command of the operator's beside the running portal; returns what it printed. */
+    public String command(String... arguments) throws IOException {
+        var command = new ArrayList<String>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Duser.timezone=UTC",
+                "-Dgatehouse.directory=" + directory.toAbsolutePath(),
+                "-cp",
+                laidOut().resolve("gatehouse.jar").toString(),
+                "io.gatehouse.command.CommandLine"));
+        command.addAll(List.of(arguments));
+        var running = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (var reader = running.inputReader(StandardCharsets.UTF_8)) {
+            return reader.lines().collect(Collectors.joining("\n"));
+        }
     }
 
     private static synchronized Path laidOut() throws IOException {
