@@ -5,6 +5,7 @@ import java.util.Arrays;
 /**
  * How alike two parts of names are, from 0 to 1000, and why. One for each thread, because it keeps room for its sums.
  */
+@SuppressWarnings("ReferenceEquality") // the very same array or part is meant: what is known of it beforehand
 final class Resemblance {
 
     static final int ALL = 1000;
