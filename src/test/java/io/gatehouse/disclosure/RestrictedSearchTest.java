@@ -487,10 +487,10 @@ class RestrictedSearchTest {
     @Test
     void anotherSpellingFindsNobodyWhomTheNamedOneDoesNot() throws InterruptedException {
         untilNamesAreLoaded();
-        named("Marino", "Petrov", "");
-        var typed = NamedIdentifier.person("Marina Petrovic", "1991");
+        named("Johanna", "Petrovic", "");
+        var typed = NamedIdentifier.person("Jovana Petrov", "1991");
         var other = inForce(ProcessType.SUBPOENA, typed);
-        var named = NamedIdentifier.person("Marina Pavlovic", "1991");
+        var named = NamedIdentifier.person("Ivan Petrov", "1991");
         var request = inForce(ProcessType.SUBPOENA, named);
         people.signIn(liaison);
         // As the engine is calibrated now, the name in the middle is near to both, and they are not near to each other.
