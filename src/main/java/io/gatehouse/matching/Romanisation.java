@@ -29,6 +29,7 @@ final class Romanisation {
     private static final Map<String, String> CANTONESE = new HashMap<>();
     private static final Map<Integer, List<String>> HAN_READINGS = new HashMap<>();
     private static final Map<Integer, String> PINYIN = new ConcurrentHashMap<>();
+    private static final Map<String, List<String>> GIVEN_NAMES = new ConcurrentHashMap<>();
     private static final Map<Integer, String> SIMPLIFIED = new ConcurrentHashMap<>();
     private static final Map<String, String> OTHERS = new ConcurrentHashMap<>();
     private static final String COMPOUND_FAMILY_NAMES =
@@ -279,19 +280,25 @@ final class Romanisation {
             return List.copyOf(readings);
         }
         if (writing == Writing.HAN) {
-            var readings = new LinkedHashSet<String>();
-            readings.add(wadeGiles(word));
-            var cantonese = cantonese(word);
-            if (!cantonese.isEmpty()) {
-                readings.add(cantonese);
+            var known = GIVEN_NAMES.get(word);
+            if (known == null) {
+                known = givenNameReadings(word);
+                if (GIVEN_NAMES.size() < REMEMBERED) {
+                    GIVEN_NAMES.put(word, known);
+                }
             }
-            return List.copyOf(readings);
+            return known;
         }
         if (writing == Writing.HANGUL && word.length() == 1) {
             var own = KOREAN_FAMILY_NAMES.get(word);
             return own == null ? List.of() : List.of(own);
         }
         return List.of();
+    }
+
+    private static List<String> givenNameReadings(String word) {
+        var cantonese = cantonese(word);
+        return cantonese.isEmpty() ? List.of(wadeGiles(word)) : List.of(wadeGiles(word), cantonese);
     }
 
     private static String cantonese(String word) {

@@ -25,7 +25,7 @@
  * <p>What a score means. Among the labelled pairs that were held out, by name alone, these shares were of one party: people below 50 points
  * 2 in 100, 50 to 55 3 in 10, 55 to 60 6 in 10, above 60 99 in 100; organisations below 60 2 in 10, 60 to 65 7 in 10, above 65 98 in 100,
  * because the lists are full of sisters that differ in one word. Those pairs are half true; among customers, of whom hardly any is listed,
- * five of a thousand clean ones reach 60 by name alone, and none of them with birth date and nationality known.
+ * five of a thousand clean ones reach 60 by name alone, and with birth dates known next to none.
  *
  * <p>Finding what to compare. {@code Keys} joins words that sound alike: by their rough sound, by the rough sound less one letter, and by
  * their consonants, which is where scripts with and without vowels meet. {@code Search} lets every word of the query, the rarest first,
