@@ -54,7 +54,12 @@ public class Rehearsals {
 
         void now(Running running) {
             state.set(running);
-            watchers.forEach(Runnable::run);
+            tell();
+        }
+
+        /** From threads of their own: this one acts as the system, and no screen may be drawn so. */
+        void tell() {
+            watchers.forEach(watcher -> Thread.ofVirtual().name(JOB + "-news").start(watcher));
         }
     }
 
@@ -90,7 +95,7 @@ public class Rehearsals {
                     .toList();
             together.executeWithoutResult(_ -> rows.keep(draft, found));
             runs.remove(draft.id(), run);
-            run.watchers().forEach(Runnable::run);
+            run.tell();
         } catch (RuntimeException broken) {
             LOG.error("The rehearsal of a draft of the rules ended without an answer", broken);
             run.now(new Running(0, 0, true));
