@@ -141,6 +141,7 @@ class ScreeningBlockTest {
 
     @Test
     void offersToConfirmOrLiftAHoldToAnotherOfficerAlone() {
+        analyst = listed.officer();
         taken();
         press("Same person");
         Hands.type(_get(TextArea.class, spec -> spec.withClasses("hit-reason")), REASON);
