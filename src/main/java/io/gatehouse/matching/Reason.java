@@ -78,6 +78,7 @@ enum Reason {
 
     private static final String COMMON = ".common";
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Role> roles;
 
     Reason(Role... roles) {
