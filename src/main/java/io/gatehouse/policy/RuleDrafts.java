@@ -180,6 +180,9 @@ public class RuleDrafts {
                 id,
                 draft.basis().value(),
                 Map.of("changes", told(profiles.difference(draft.content(), content))));
+        if (content.equals(draft.content())) {
+            rows.keepRehearsal(draft, draft.version() + 1);
+        }
         rows.write(draft, content, reason.strip(), effectiveFrom);
         return done(id);
     }
