@@ -15,6 +15,7 @@ public enum CaseEventKind {
     HIT_NOT_SURE,
     HOLD_CONFIRMED,
     HOLD_LIFTED,
+    BLOCK_REPORTED,
     NOTED,
     ASKED,
     ANSWERED,

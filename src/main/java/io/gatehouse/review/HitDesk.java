@@ -137,6 +137,17 @@ public class HitDesk {
                 found -> hits.liftHold(hit, seen, reason, CaseJournal.ground(found)));
     }
 
+    /** Says that the confirmed block was reported, when and under which number. */
+    @PreAuthorize(OFFICER_ONLY)
+    public HitDeskAnswer blockReported(ReviewCaseId id, HitId hit, long seen, String reason) {
+        return hold(
+                id,
+                hit,
+                CaseEventKind.BLOCK_REPORTED,
+                reason,
+                found -> hits.blockReported(hit, seen, reason, CaseJournal.ground(found)));
+    }
+
     private HitDeskAnswer hold(
             ReviewCaseId id, HitId hit, CaseEventKind event, String reason, Function<ReviewCase, HitAnswer> act) {
         var found = cases.findById(id).orElseThrow(() -> new Refused("review.case.unknown"));

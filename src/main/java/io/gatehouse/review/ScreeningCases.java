@@ -43,7 +43,8 @@ class ScreeningCases implements KindOfCase {
             CaseEventKind.HIT_NOT_SAME,
             CaseEventKind.HIT_NOT_SURE,
             CaseEventKind.HOLD_CONFIRMED,
-            CaseEventKind.HOLD_LIFTED);
+            CaseEventKind.HOLD_LIFTED,
+            CaseEventKind.BLOCK_REPORTED);
 
     /** Sent, and nobody has decided: such an application has a case, or gets it in this moment. */
     private static final Set<ApplicationState> BEFORE_PEOPLE = EnumSet.of(

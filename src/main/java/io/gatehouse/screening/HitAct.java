@@ -18,6 +18,7 @@ public record HitAct(Kind kind, PersonId by, Instant at, String reason) {
         NOT_SURE,
         HOLD_CONFIRMED,
         HOLD_LIFTED,
+        BLOCK_REPORTED,
         LAPSED;
 
         /** The text key of its name. */

@@ -110,6 +110,13 @@ final class HitRecord {
         second(HitState.ACTIONED, Hold.State.CONFIRMED, by, at);
     }
 
+    /** The confirmed block has been reported; nobody else has to agree to that. */
+    void reported(PersonId by, Instant at) {
+        require(state == HitState.ACTIONED && hold == Hold.State.CONFIRMED);
+        hold = Hold.State.REPORTED;
+        to(state, by, at);
+    }
+
     void lift(PersonId by, Instant at) {
         second(HitState.FALSE_POSITIVE, Hold.State.LIFTED, by, at);
     }

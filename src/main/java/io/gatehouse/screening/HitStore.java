@@ -100,14 +100,16 @@ class HitStore {
 
     /** Holds of a customer that stand, but for one hit's. */
     List<HitRecord> held(CustomerId customer, HitId but) {
-        return jdbc.sql("select * from hit where customer_id = ? and hold in ('PLACED', 'CONFIRMED') and id <> ?")
+        return jdbc.sql(
+                        "select * from hit where customer_id = ? and hold in ('PLACED', 'CONFIRMED', 'REPORTED') and id <> ?")
                 .params(customer.value(), but.value())
                 .query((row, _) -> hit(row))
                 .list();
     }
 
     boolean held(CustomerId customer) {
-        return jdbc.sql("select count(*) from hit where customer_id = ? and hold in ('PLACED', 'CONFIRMED')")
+        return jdbc.sql(
+                                "select count(*) from hit where customer_id = ? and hold in ('PLACED', 'CONFIRMED', 'REPORTED')")
                         .param(customer.value())
                         .query(Integer.class)
                         .single()

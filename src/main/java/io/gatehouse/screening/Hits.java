@@ -150,6 +150,19 @@ public class Hits {
                 hit -> holds.lift(hit, actor.id()));
     }
 
+    /** The block was reported, and this tells when and under which number (31 CFR 501.603). */
+    @PreAuthorize(OFFICER_ONLY)
+    public HitAnswer blockReported(HitId id, long seen, String reason, Ground ground) {
+        return act(
+                HitAct.Kind.BLOCK_REPORTED,
+                id,
+                seen,
+                reason,
+                ground,
+                hit -> hit.state == HitState.ACTIONED && hit.hold == Hold.State.CONFIRMED,
+                hit -> holds.reported(hit, actor.id()));
+    }
+
     private boolean answerable(HitRecord hit) {
         return hit.state == HitState.NEW || (hit.state == HitState.ESCALATED && actor.is(Role.OFFICER));
     }
@@ -219,6 +232,7 @@ public class Hits {
             case NOT_SURE -> "screening.hit.not-sure";
             case HOLD_CONFIRMED -> "screening.hold.confirmed";
             case HOLD_LIFTED -> "screening.hold.lifted";
+            case BLOCK_REPORTED -> "screening.block.reported";
             case LAPSED -> "screening.hit.lapsed";
         };
         return Entry.act(action, ground).about(hit.customer.subject()).object("hit", hit.id.value(), null);

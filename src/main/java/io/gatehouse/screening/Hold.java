@@ -22,6 +22,8 @@ public record Hold(
     public enum State {
         PLACED,
         CONFIRMED,
+        /** Confirmed, and the block has been reported. */
+        REPORTED,
         LIFTED
     }
 }

@@ -63,6 +63,11 @@ class Holds {
         deadlines.set(REPORT, "hit", hit.id.value(), due, Role.OFFICER, null);
     }
 
+    void reported(HitRecord hit, PersonId by) {
+        hit.reported(by, screened.now());
+        deadlines.meet(REPORT, hit.id.value());
+    }
+
     void lift(HitRecord hit, PersonId by) {
         hit.lift(by, screened.now());
         deadlines.meet(REPORT, hit.id.value());

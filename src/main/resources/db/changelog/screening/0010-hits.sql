@@ -80,10 +80,10 @@ create table hit (
     constraint ck_hit_escalated check (state <> 'ESCALATED' or unsure is not null),
     constraint ck_hit_answered check (state in ('NEW', 'ESCALATED', 'LAPSED') or (proposer is not null and answered_at is not null)),
     constraint ck_hit_unsure check (proposer is null or unsure is null or proposer <> unsure),
-    constraint ck_hit_hold check (hold is null or hold in ('PLACED', 'CONFIRMED', 'LIFTED')),
+    constraint ck_hit_hold check (hold is null or hold in ('PLACED', 'CONFIRMED', 'REPORTED', 'LIFTED')),
     constraint ck_hit_hold_state check (
         (state <> 'TRUE_MATCH' or hold = 'PLACED')
-        and (state <> 'ACTIONED' or hold = 'CONFIRMED')
+        and (state <> 'ACTIONED' or hold in ('CONFIRMED', 'REPORTED'))
         and (hold is null or state in ('TRUE_MATCH', 'ACTIONED') or (hold = 'LIFTED' and state = 'FALSE_POSITIVE'))),
     constraint ck_hit_held check (hold is null or (account_state is not null and report_due is not null)),
     constraint ck_hit_second check ((hold is not null and hold <> 'PLACED') = (approver is not null)),
@@ -105,7 +105,7 @@ create table hit_act (
     reason varbinary(20000),
     constraint pk_hit_act primary key (id),
     constraint fk_hit_act_hit foreign key (hit_id) references hit (id),
-    constraint ck_hit_act_kind check (kind in ('SAME', 'NOT_SAME', 'NOT_SURE', 'HOLD_CONFIRMED', 'HOLD_LIFTED', 'LAPSED')),
+    constraint ck_hit_act_kind check (kind in ('SAME', 'NOT_SAME', 'NOT_SURE', 'HOLD_CONFIRMED', 'HOLD_LIFTED', 'BLOCK_REPORTED', 'LAPSED')),
     constraint ck_hit_act_reason check (kind = 'LAPSED' or reason is not null),
     index ix_hit_act_hit (hit_id, at)
 );

@@ -294,6 +294,15 @@ class HitsTest {
         assertThat(reportIsDue(hit))
                 .as("a confirmed block has still to be reported")
                 .isTrue();
+        assertThat(screening.answer(bo, hits -> hits.blockReported(held.id(), confirmed.version(), REASON, CASE)))
+                .isInstanceOf(HitAnswer.Done.class);
+        assertThat(reportIsDue(hit)).isFalse();
+        var reported = screening.onlyHit(customer);
+        assertThat(reported.hold()).isNotNull().returns(Hold.State.REPORTED, Hold::state);
+        assertThat(screening.answer(bo, hits -> hits.blockReported(held.id(), reported.version(), REASON, CASE)))
+                .as("once is enough")
+                .isEqualTo(new HitAnswer.OutOfTurn(HitState.ACTIONED));
+        assertThat(account(customer)).isEqualTo(AccountState.BLOCKED_SANCTIONS);
         assertThat(screening.standing(customer)).isEqualTo(new Standing.Open(0, true));
     }
 

@@ -97,7 +97,7 @@ class HitCard extends Article implements Markable {
 
     /** Whether people have still to say something of this hit, or of its hold. */
     boolean undecided() {
-        return hit.state().undecided() || hit.state() == HitState.TRUE_MATCH;
+        return hit.state().undecided() || hit.state() == HitState.TRUE_MATCH || toReport();
     }
 
     @Override
@@ -260,6 +260,11 @@ class HitCard extends Article implements Markable {
                                 "review.hit.hold.CONFIRMED",
                                 hold.settledBy() == null ? "" : file.name(hold.settledBy()),
                                 hold.settledAt() == null ? "" : Dates.ago(hold.settledAt(), now));
+                    case REPORTED ->
+                        t(
+                                "review.hit.hold.REPORTED",
+                                hold.settledBy() == null ? "" : file.name(hold.settledBy()),
+                                hold.settledAt() == null ? "" : Dates.ago(hold.settledAt(), now));
                     case LIFTED ->
                         t(
                                 "review.hit.hold.LIFTED",
@@ -270,7 +275,7 @@ class HitCard extends Article implements Markable {
         words.addComponentAsFirst(Sign.LOCK.show());
         var box = new Div(words);
         box.addClassNames("hit-note", hold.state() == Hold.State.LIFTED ? "tone-neutral" : "tone-bad");
-        if (hold.state() != Hold.State.LIFTED) {
+        if (hold.state() == Hold.State.PLACED || hold.state() == Hold.State.CONFIRMED) {
             var due = new Span(t(
                     "review.hit.report",
                     Dates.shownDate(hold.reportDue().atZone(ZoneOffset.UTC).toLocalDate())));
@@ -339,8 +344,13 @@ class HitCard extends Article implements Markable {
                 file.officer() && hit.hold() != null && !hit.hold().placedBy().equals(file.me())
                         ? List.of(HitChoice.CONFIRM, HitChoice.LIFT)
                         : List.of();
-            case FALSE_POSITIVE, ACTIONED, LAPSED -> List.of();
+            case ACTIONED -> file.officer() && toReport() ? List.of(HitChoice.REPORTED) : List.of();
+            case FALSE_POSITIVE, LAPSED -> List.of();
         };
+    }
+
+    private boolean toReport() {
+        return hit.hold() != null && hit.hold().state() == Hold.State.CONFIRMED;
     }
 
     private boolean saidByMe() {
@@ -360,7 +370,8 @@ class HitCard extends Article implements Markable {
                 hit.hold() != null && hit.hold().placedBy().equals(file.me())
                         ? "review.hit.waits.second"
                         : "review.hit.waits.officer";
-            case FALSE_POSITIVE, ACTIONED, LAPSED -> null;
+            case ACTIONED -> toReport() ? "review.hit.waits.report" : null;
+            case FALSE_POSITIVE, LAPSED -> null;
         };
         if (why == null) {
             return Optional.empty();
@@ -379,6 +390,8 @@ class HitCard extends Article implements Markable {
             answer = page.hitDesk().settle(id, hit.id(), hit.version(), verdict, reason);
         } else if (choice == HitChoice.CONFIRM) {
             answer = page.hitDesk().confirmHold(id, hit.id(), hit.version(), reason);
+        } else if (choice == HitChoice.REPORTED) {
+            answer = page.hitDesk().blockReported(id, hit.id(), hit.version(), reason);
         } else {
             answer = page.hitDesk().liftHold(id, hit.id(), hit.version(), reason);
         }

@@ -14,7 +14,8 @@ enum HitChoice {
     NOT_SURE(HitVerdict.NOT_SURE, Mark.CANNOT_TELL, "c", Tone.WARN, Sign.QUESTION),
     NOT_SAME(HitVerdict.NOT_SAME, Mark.DOES_NOT_FIT, "u", Tone.OK, Sign.CROSS),
     CONFIRM(null, Mark.FITS, "f", Tone.BAD, Sign.LOCK),
-    LIFT(null, Mark.DOES_NOT_FIT, "u", Tone.OK, Sign.CROSS);
+    LIFT(null, Mark.DOES_NOT_FIT, "u", Tone.OK, Sign.CROSS),
+    REPORTED(null, Mark.FITS, "f", Tone.OK, Sign.CHECK);
 
     private final @Nullable HitVerdict verdict;
     private final Mark mark;
