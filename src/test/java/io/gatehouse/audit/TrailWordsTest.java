@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class TrailWordsTest {
 
     private static final Pattern ACTION =
-            Pattern.compile("(?:\\.act|\\blook|\\brecord|\\bentry)\\(\\s*\"([a-z-]+\\.[a-z.-]+)\"");
+            Pattern.compile("(?:\\.act|\\blook|\\brecord|(?<!Map\\.)\\bentry)\\(\\s*\"([a-z-]+\\.[a-z.-]+)\"");
     private static final Pattern PURPOSE = Pattern.compile("Ground\\.Purpose\\(\\s*\"([a-z.-]+)\"");
     private static final Pattern JOB =
             Pattern.compile("(?:String JOB = |Ground\\.Job\\(|\\.system\\()\\s*\"([a-z.-]+)\"");
