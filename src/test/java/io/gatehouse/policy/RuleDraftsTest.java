@@ -45,6 +45,9 @@ class RuleDraftsTest {
     ProfileKeeper keeper;
 
     @Autowired
+    RuleDraftRows rows;
+
+    @Autowired
     TestPeople people;
 
     @Autowired
@@ -342,6 +345,21 @@ class RuleDraftsTest {
                         .isTrue();
             }
         });
+    }
+
+    @Test
+    void keepsItsRehearsalUntilASettingChanges() {
+        var draft = done(changed(done(drafts.begin()), Map.of("screening.thresholds.*.people", "6100")));
+        assertThat(drafts.propose(draft.id(), draft.version())).isInstanceOf(DraftAnswer.Unrehearsed.class);
+        rows.keep(draft, List.of());
+
+        draft = done(changed(draft, Map.of()));
+        assertThat(draft.rehearsed()).isEmpty();
+        draft = done(drafts.propose(draft.id(), draft.version()));
+        assertThat(draft.rehearsed()).isEmpty();
+        draft = done(drafts.takeBack(draft.id(), draft.version()));
+        draft = done(changed(draft, Map.of("screening.thresholds.*.people", "6200")));
+        assertThat(draft.rehearsed()).isNull();
     }
 
     @Test
