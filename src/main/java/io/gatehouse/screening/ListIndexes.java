@@ -79,7 +79,7 @@ class ListIndexes {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        loader.scheduleWithFixedDelay(this::look, 0, LOOKED_EVERY_SECONDS, TimeUnit.SECONDS);
+        var _ = loader.scheduleWithFixedDelay(this::look, 0, LOOKED_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     @TransactionalEventListener(fallbackExecution = true)

@@ -325,6 +325,6 @@ class RuleDraftViewTest {
                     .isThrownBy(() -> UI.getCurrent().navigate(view));
         }
         assertThatExceptionOfType(MockAccessDeniedException.class)
-                .isThrownBy(() -> UI.getCurrent().navigate(RuleVersionView.class, "voluntary-2026.2"));
+                .isThrownBy(() -> UI.getCurrent().navigate(RuleVersionView.class, "voluntary-2026.3"));
     }
 }
