@@ -52,6 +52,11 @@ public class Rehearsals {
 
     private record Run(AtomicReference<Running> state, CopyOnWriteArrayList<Runnable> watchers) {
 
+        boolean failed() {
+            var now = state.get();
+            return now != null && now.failed();
+        }
+
         void now(Running running) {
             state.set(running);
             tell();
@@ -80,9 +85,9 @@ public class Rehearsals {
     public void start(RuleDraftId id, Runnable changed) {
         var draft = drafts.get(id).orElseThrow();
         var fresh = new Run(new AtomicReference<>(new Running(0, 0, false)), new CopyOnWriteArrayList<>());
-        var run = runs.compute(id, (_, old) -> old == null || old.state().get().failed() ? fresh : old);
+        var run = runs.compute(id, (_, old) -> old == null || old.failed() ? fresh : old);
         run.watchers().add(changed);
-        if (run == fresh) {
+        if (run.equals(fresh)) {
             drafts.rehearsing(draft);
             Thread.ofVirtual().name(JOB).start(() -> actingAs.system(JOB, () -> play(draft, fresh)));
         }

@@ -170,7 +170,7 @@ class ScreeningCases implements KindOfCase {
         return cases.findByCustomerIdAndStateNot(customer.value(), CaseState.DECIDED).stream()
                 .filter(known -> known.kind().aboutApplication() || known.kind().equals(CaseKind.SCREENING))
                 .sorted(Comparator.comparing((ReviewCase known) -> !known.kind().aboutApplication())
-                        .thenComparing(known -> known.number().value()))
+                        .thenComparingLong(known -> known.number().value()))
                 .toList();
     }
 

@@ -132,8 +132,10 @@ class Rescreenings {
                 .map(WatchlistSummary::id)
                 .orElse(null);
         // A change can be told only from a version whose entries are kept, and whose own change was gone through.
-        var delta =
-                before != null && before.equals(kept) && !(last.kind() == Kind.DELTA && last.state() == State.WAITING);
+        var delta = last != null
+                && last.list() != null
+                && last.list().equals(kept)
+                && !(last.kind() == Kind.DELTA && last.state() == State.WAITING);
         plan(delta ? Kind.DELTA : Kind.FULL, Why.LIST, list, delta ? before : null);
     }
 

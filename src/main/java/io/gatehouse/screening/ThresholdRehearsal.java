@@ -74,7 +74,6 @@ class ThresholdRehearsal implements Rehearsal {
         final Kind kind;
         final int now;
         final int then;
-        long settled;
         long notSame;
         long same;
         long open;
@@ -153,12 +152,8 @@ class ThresholdRehearsal implements Rehearsal {
                 continue;
             }
             switch (hit.state()) {
-                case FALSE_POSITIVE -> {
-                    line.settled++;
-                    line.notSame++;
-                }
+                case FALSE_POSITIVE -> line.notSame++;
                 case TRUE_MATCH, ACTIONED -> {
-                    line.settled++;
                     line.same++;
                     missed.add(hit);
                 }

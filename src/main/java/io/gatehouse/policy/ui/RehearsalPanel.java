@@ -64,8 +64,8 @@ class RehearsalPanel extends Div {
         var bar = new ProgressBar();
         bar.setIndeterminate(running.of() == 0);
         if (running.of() > 0) {
-            bar.setMax(running.of());
-            bar.setValue(Math.min(running.done(), running.of()));
+            bar.setMax((double) running.of());
+            bar.setValue((double) Math.min(running.done(), running.of()));
         }
         bar.getElement().setAttribute("aria-label", t("policy.rehearsal.title"));
         var words = new Span(

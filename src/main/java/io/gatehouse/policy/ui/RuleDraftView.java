@@ -8,6 +8,7 @@ import static io.gatehouse.access.Roles.CUSTODIAN;
 import static io.gatehouse.access.Roles.OFFICER;
 import static io.gatehouse.shell.Texts.t;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.datepicker.DatePicker;
@@ -390,8 +391,14 @@ class RuleDraftView extends Div implements BeforeEnterObserver {
             return;
         }
         var ui = getUI().orElseThrow();
-        rehearsals.start(Objects.requireNonNull(draft).id(), () -> ui.access(this::rehearsed));
+        rehearsals.start(Objects.requireNonNull(draft).id(), () -> tell(ui));
         showHead();
+    }
+
+    /** A page that was left meanwhile needs no answer. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void tell(UI ui) {
+        ui.access(this::rehearsed);
     }
 
     /** The rehearsal has come further, or has ended: shows so, and leaves what is being typed alone. */

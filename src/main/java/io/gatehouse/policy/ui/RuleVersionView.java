@@ -29,7 +29,6 @@ import io.gatehouse.shell.part.SummaryList;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.Serial;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 
 /** One version of the rules: what it changed, and all that it says. */
@@ -103,7 +102,11 @@ class RuleVersionView extends Div implements HasUrlParameter<String>, HasDynamic
         if (both == null) {
             return t("policy.rules.shipped") + ", " + when;
         }
-        Map<?, String> names = people.names(Set.of(both.proposer(), both.approver()));
-        return t("policy.rules.people", names.get(both.proposer()), names.get(both.approver())) + ", " + when;
+        var names = people.names(Set.of(both.proposer(), both.approver()));
+        return t(
+                        "policy.rules.people",
+                        names.getOrDefault(both.proposer(), ""),
+                        names.getOrDefault(both.approver(), ""))
+                + ", " + when;
     }
 }

@@ -265,7 +265,7 @@ class SettingsForm extends Div {
         };
         boxes.forEach(box -> box.addValueChangeListener(_ -> mark.run()));
         for (var other : List.of(at(root + ".weakest"), at(root + ".ground"))) {
-            var single = SettingField.of(other, "", settings.get(other));
+            var single = SettingField.of(other, "", Objects.requireNonNull(settings.get(other)));
             single.named(Words.label(other));
             var words = new Span();
             words.addClassName("setting-was");
