@@ -522,6 +522,10 @@ final class Search {
             int name = touched[t];
             long shared = 1000L * (mass[name] >>> 8);
             mass[name] = 0;
+            if (shared < (1 + all) * least) {
+                // However light the name itself is, it shares too little; most do, and are not looked at.
+                continue;
+            }
             int head = index.head(name);
             long heavy = NameIndex.mass(head);
             long whole = 1 + (cut ? all : Math.max(all, heavy) + Math.min(all, heavy) / 4);

@@ -129,6 +129,7 @@ class HitsTest {
         var customer = screening.customer("Ondřej", "Bezvadný");
         assertThat(screening.standing(customer)).isEqualTo(new Standing.Clear());
 
+        var before = screening.asked(customer);
         var meanwhile = transaction.execute(_ -> {
             acting.system(
                     "test",
@@ -142,7 +143,7 @@ class HitsTest {
         });
 
         assertThat(meanwhile).isEqualTo(new Standing.NotYet());
-        screening.screen(customer);
+        screening.untilScreenedAfter(customer, before);
         assertThat(screening.standing(customer)).isEqualTo(new Standing.Clear());
     }
 

@@ -113,6 +113,11 @@ public class ScreeningFixture {
     void says(CustomerId customer, CustomerFacts facts) {
         var before = asked(customer);
         acting.system("test", () -> register.putFacts(customer, facts));
+        untilScreenedAfter(customer, before);
+    }
+
+    /** Waits until whoever listens to facts has asked for more screenings than before, and all are done. */
+    void untilScreenedAfter(CustomerId customer, long before) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (asked(customer) == before || waiting(customer)) {
             if (System.nanoTime() > deadline) {
@@ -122,7 +127,7 @@ public class ScreeningFixture {
         }
     }
 
-    private long asked(CustomerId customer) {
+    long asked(CustomerId customer) {
         return jdbc.sql("select coalesce(max(asked), 0) from screened where customer_id = ?")
                 .param(customer.value())
                 .query(Long.class)

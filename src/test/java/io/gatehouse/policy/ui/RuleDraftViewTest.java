@@ -209,10 +209,12 @@ class RuleDraftViewTest {
         begun();
         type(field("Changes in one window"), "7");
         _click(button("Send to a second person"));
-        assertThat(_get(TextArea.class).isInvalid()).isTrue();
+        assertThat(_get(TextArea.class, spec -> spec.withClasses("draft-reason"))
+                        .isInvalid())
+                .isTrue();
         assertThat(_get(DatePicker.class).isInvalid()).isTrue();
 
-        type(_get(TextArea.class), "Customers told more changes than five");
+        type(_get(TextArea.class, spec -> spec.withClasses("draft-reason")), "Customers told more changes than five");
         type(_get(DatePicker.class), today());
         _click(button("Send to a second person"));
         ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
