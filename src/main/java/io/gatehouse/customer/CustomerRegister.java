@@ -114,8 +114,8 @@ public class CustomerRegister {
                 .about(customer.subject())
                 .object("account", account.value(), null));
         jdbc.sql(
-                        "insert into customer (id, person_id, kind, registered_at, facts_at, version) values (?, ?, ?, ?, ?, 0)")
-                .params(customer.value(), person.value(), opening.kind().name(), now, now)
+                        "insert into customer (id, person_id, kind, registered_at, facts_at, version) values (?, ?, ?, ?, utc_timestamp(6), 0)")
+                .params(customer.value(), person.value(), opening.kind().name(), now)
                 .update();
         var form = Identifiers.account(words.number());
         try {
@@ -150,8 +150,9 @@ public class CustomerRegister {
         var now = now();
         trail.record(Entry.act("customer.facts.kept", ground()).about(customer.subject()));
         // Whoever comes second waits here, and then sees what the first has written.
-        var known = jdbc.sql("update customer set version = version + 1, facts_at = ?, country = ? where id = ?")
-                .params(now, said.residence().code(), customer.value())
+        var known = jdbc.sql(
+                        "update customer set version = version + 1, facts_at = utc_timestamp(6), country = ? where id = ?")
+                .params(said.residence().code(), customer.value())
                 .update();
         if (known == 0) {
             throw new IllegalArgumentException("There is no such customer");
@@ -167,8 +168,8 @@ public class CustomerRegister {
     public void putPayment(CustomerId customer, PaymentMeans means) {
         var now = now();
         trail.record(Entry.act("customer.payment.kept", ground()).about(customer.subject()));
-        jdbc.sql("update customer set version = version + 1, facts_at = ? where id = ?")
-                .params(now, customer.value())
+        jdbc.sql("update customer set version = version + 1, facts_at = utc_timestamp(6) where id = ?")
+                .param(customer.value())
                 .update();
         if (facts.pay(customer, means, now)) {
             events.publishEvent(new FactsChanged(customer, Set.of(FactKind.PAYMENT), now));

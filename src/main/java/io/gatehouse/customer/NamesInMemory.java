@@ -6,10 +6,8 @@ import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.matching.Subject;
 import io.gatehouse.sealing.SubjectErased;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -36,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * <p>What has changed, every node learns from the database, whoever changed it: a customer's row says when its facts last changed, and
  * every search first asks which rows have changed since the last look. An event would reach only the node on which it happened, and
  * later than the search that follows it. A change is seen once its transaction has committed; those looked at a minute ago are looked
- * at again, because a transaction that began before may commit after, and nodes' clocks differ a little. An erased
+ * at again, because a transaction that began before may commit after. The clock for this is the database's. An erased
  * customer counts as changed.
  *
  * <p>Memory, on paper: a customer of two names takes about 400 bytes as listed party and 150 to 250 in the index, so a million customers
@@ -51,7 +49,7 @@ class NamesInMemory implements SmartLifecycle {
     private static final String JOB = "customer.names";
     private static final Duration LOOKED_EVERY = Duration.ofSeconds(2);
 
-    /** The longest that a change may take to commit, with what nodes' clocks differ by. */
+    /** The longest that a change may take to commit. */
     private static final Duration LATEST_COMMIT = Duration.ofMinutes(1);
 
     /** What the index leaves out, a shared country, adds no more than this to a score; hundredths of a point. */
@@ -67,7 +65,6 @@ class NamesInMemory implements SmartLifecycle {
     private final AuditTrail trail;
     private final ActingAs acting;
     private final TransactionTemplate transactions;
-    private final Clock clock;
     private final boolean command;
     private final ReentrantLock following = new ReentrantLock();
     private final Map<CustomerId, Version> seen = new HashMap<>();
@@ -82,7 +79,6 @@ class NamesInMemory implements SmartLifecycle {
             AuditTrail trail,
             ActingAs acting,
             TransactionTemplate transactions,
-            Clock clock,
             @Value("${gatehouse.command:false}") boolean command) {
         this.command = command;
         this.parties = parties;
@@ -90,7 +86,6 @@ class NamesInMemory implements SmartLifecycle {
         this.trail = trail;
         this.acting = acting;
         this.transactions = transactions;
-        this.clock = clock;
     }
 
     /** Which state of a customer's facts has been taken in. */
@@ -262,8 +257,8 @@ class NamesInMemory implements SmartLifecycle {
     /** An erased customer drops out of every node's memory like one that has changed. */
     @EventListener
     void erased(SubjectErased event) {
-        jdbc.sql("update customer set version = version + 1, facts_at = ? where id = ?")
-                .params(now(), event.subject().value())
+        jdbc.sql("update customer set version = version + 1, facts_at = utc_timestamp(6) where id = ?")
+                .param(event.subject().value())
                 .update();
     }
 
@@ -320,7 +315,10 @@ class NamesInMemory implements SmartLifecycle {
         return running;
     }
 
+    /** By the database, which also says when a row has changed: portals' clocks differ, and a story is told with one of its own. */
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return jdbc.sql("select utc_timestamp(6)")
+                .query((row, _) -> row.getObject(1, Instant.class))
+                .single();
     }
 }

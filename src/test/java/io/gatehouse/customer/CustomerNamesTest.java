@@ -18,7 +18,6 @@ import io.gatehouse.matching.PartyKind;
 import io.gatehouse.matching.Score;
 import io.gatehouse.matching.Subject;
 import io.gatehouse.sealing.DataKeys;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -72,9 +71,6 @@ class CustomerNamesTest {
     @Autowired
     JdbcClient jdbc;
 
-    @Autowired
-    Clock clock;
-
     @BeforeEach
     void untilItIsLoaded() throws InterruptedException {
         var end = System.nanoTime() + PATIENCE.toNanos();
@@ -85,7 +81,7 @@ class CustomerNamesTest {
     }
 
     private NamesInMemory another() {
-        return new NamesInMemory(parties, jdbc, trail, actingAs, transactions, clock, false);
+        return new NamesInMemory(parties, jdbc, trail, actingAs, transactions, false);
     }
 
     private CustomerId submitted(CustomerFixture what) {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.SignIn;
+import io.gatehouse.customer.CustomerNames;
 import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.evidence.EvidenceOfCustomer;
 import io.gatehouse.evidence.EvidenceState;
 import io.gatehouse.evidence.OwnDocument;
+import io.gatehouse.matching.PartyKind;
+import io.gatehouse.matching.Score;
+import io.gatehouse.matching.Subject;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -44,6 +48,9 @@ class DemonstrationTest {
     CustomerRegister register;
 
     @Autowired
+    CustomerNames names;
+
+    @Autowired
     EvidenceOfCustomer evidence;
 
     @Test
@@ -55,6 +62,15 @@ class DemonstrationTest {
 
         assertThat(rows()).isEqualTo(before);
         assertThat(count("activity")).isGreaterThan(5_000);
+    }
+
+    /** The story is told by a clock of its own, and names in memory are followed by the database's. */
+    @Test
+    void whomItBringsIsFoundByNameWithoutAnotherStart() {
+        var soley = Subject.named(PartyKind.PERSON, "Sóley Birta Arnkelsdóttir");
+
+        assertThat(actingAs.system("test", () -> names.near(soley, Score.USUAL)))
+                .isNotEmpty();
     }
 
     @Test
