@@ -120,6 +120,12 @@ class ScreeningJourney {
             officer.types("Why is the hold right?", "The passport was held against the entry line by line.");
             officer.findsItAccessible("hold to confirm");
             officer.presses("Save: Confirm hold");
+            officer.sees("Hold confirmed by");
+            officer.sees("Report the block by");
+            officer.presses("Block reported");
+            officer.types("When was it reported, and under which number?", "Sent on the same day as report 7001-F.");
+            officer.findsItAccessible("block to report");
+            officer.presses("Save: Block reported");
             officer.sees("Settled (");
             officer.sees("A protective hold stands");
             officer.findsItAccessible("hold confirmed");
