@@ -164,11 +164,12 @@ class CustomerRegisterTest {
                 .forEach((kind, spellings) ->
                         spellings.forEach(spelling -> assertThat(register.findBy(Identifier.of(kind, spelling), CASE))
                                 .as("%s %s", kind, spelling)
-                                .containsExactly(customer)));
+                                .contains(customer)
+                                .doesNotContain(other)));
         assertThat(register.findBy(Identifier.of(IdentifierKind.DOCUMENT, "TH:C1234567"), CASE))
-                .isEmpty();
+                .doesNotContain(customer);
         assertThat(register.findBy(Identifier.of(IdentifierKind.NATIONAL_ID, "012345678901"), CASE))
-                .containsExactlyInAnyOrder(customer, other);
+                .contains(customer, other);
     }
 
     @Test
