@@ -3,10 +3,6 @@ package io.gatehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -49,22 +45,19 @@ class SubmissionCrashTest {
 
     private record Prepared(String person, UUID key, String version) {}
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(2))
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    private final KillablePortal portal = new KillablePortal(
+            DIRECTORY,
+            "/test-submission/",
+            Duration.ofSeconds(40),
+            "gatehouse.events.told-again-after=3s",
+            "spring.modulith.events.republish-outstanding-events-on-restart=true");
     private final Random random = new Random(SEED);
     private final Map<String, String> acknowledged = new HashMap<>();
     private int inDoubt;
-    private Process portal;
-    private int port;
 
     @AfterEach
-    void leavesNothingRunning() {
-        if (portal != null) {
-            portal.destroyForcibly();
-        }
-        RunningPortal.databasesOn(DIRECTORY).forEach(ProcessHandle::destroyForcibly);
+    void leavesNothingRunning() throws InterruptedException {
+        portal.killAll();
     }
 
     @Test
@@ -83,11 +76,11 @@ class SubmissionCrashTest {
     }
 
     private void killed(List<Kill> kills) throws Exception {
-        RunningPortal.databasesOn(DIRECTORY).forEach(ProcessHandle::destroyForcibly);
+        portal.killDatabase();
         FileSystemUtils.deleteRecursively(DIRECTORY);
         Files.createDirectories(LEDGER.getParent());
         Files.deleteIfExists(LEDGER);
-        start();
+        portal.start();
         for (var kill : kills) {
             round(kill);
         }
@@ -96,16 +89,16 @@ class SubmissionCrashTest {
         assertThat(inDoubt).as("something was under way when it was killed").isPositive();
         assertThat(Files.readAllLines(LEDGER)).hasSize(acknowledged.size());
         assertThat(lost()).as("seed %d, kills %s", SEED, kills).isEmpty();
-        assertThat(get("verify")).startsWith("Intact");
+        assertThat(portal.get("verify")).startsWith("Intact");
         // The control: what was never sent is told from what was, by the same questions.
-        var never = get("prepare").split(" ")[0];
+        var never = portal.get("prepare").split(" ")[0];
         assertThat(whole(never)).isFalse();
     }
 
     private void round(Kill kill) throws Exception {
         var waiting = new ConcurrentLinkedQueue<Prepared>();
         together(A_ROUND, () -> {
-            var words = get("prepare").split(" ");
+            var words = portal.get("prepare").split(" ");
             waiting.add(new Prepared(words[0], UUID.randomUUID(), words[1]));
         });
         var deadAfter = 1 + random.nextInt(A_ROUND / 2);
@@ -132,7 +125,7 @@ class SubmissionCrashTest {
         }
         inDoubt += unsure.size();
         if (kill != Kill.DATABASE) {
-            start();
+            portal.start();
         }
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         for (var one = unsure.poll(); one != null; one = unsure.poll()) {
@@ -149,7 +142,7 @@ class SubmissionCrashTest {
     private boolean send(Prepared one) {
         String reference;
         try {
-            reference = get("send/" + one.person() + "/" + one.key() + "/" + one.version());
+            reference = portal.get("send/" + one.person() + "/" + one.key() + "/" + one.version());
         } catch (IOException notAcknowledged) {
             return false;
         }
@@ -175,7 +168,7 @@ class SubmissionCrashTest {
         for (var person : acknowledged.keySet()) {
             while (!whole(person)) {
                 if (System.nanoTime() > deadline) {
-                    missing.add(person + ": " + get("look/" + person));
+                    missing.add(person + ": " + portal.get("look/" + person));
                     break;
                 }
                 Thread.sleep(200);
@@ -186,77 +179,15 @@ class SubmissionCrashTest {
 
     /** Sent once, one case, and a photo that opens. */
     private boolean whole(String person) throws IOException {
-        var words = get("look/" + person).split(" ");
+        var words = portal.get("look/" + person).split(" ");
         return words[0].equals("1") && words[1].equals("1") && Integer.parseInt(words[2]) > 10_000;
     }
 
     private void kill(Kill kill) throws InterruptedException {
-        if (kill != Kill.DATABASE) {
-            portal.destroyForcibly();
-        }
-        if (kill != Kill.PORTAL) {
-            RunningPortal.databasesOn(DIRECTORY).forEach(ProcessHandle::destroyForcibly);
-        }
-        if (kill != Kill.DATABASE) {
-            portal.waitFor();
-        }
-    }
-
-    private void start() throws Exception {
-        port = RunningPortal.freePort();
-        var log = DIRECTORY.resolveSibling("portal.log").toFile();
-        portal = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Xmx700m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Duser.timezone=UTC",
-                        "-Dserver.port=" + port,
-                        "-Dgatehouse.directory=" + DIRECTORY,
-                        "-Dgatehouse.test.goes-on=true",
-                        "-Dgatehouse.events.told-again-after=3s",
-                        "-Dspring.modulith.events.republish-outstanding-events-on-restart=true",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Portal.class.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-                .start();
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!healthy()) {
-            assertThat(portal.isAlive()).as("see %s", log).isTrue();
-            assertThat(System.nanoTime()).as("not ready; see %s", log).isLessThan(deadline);
-            Thread.sleep(100);
-        }
-    }
-
-    private boolean healthy() {
-        try {
-            return answer("/actuator/health").statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
-    private String get(String path) throws IOException {
-        var answer = answer("/test-submission/" + path);
-        if (answer.statusCode() != 200) {
-            throw new IOException("Answered with " + answer.statusCode());
-        }
-        return answer.body();
-    }
-
-    private HttpResponse<String> answer(String path) throws IOException {
-        try {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                            .timeout(Duration.ofSeconds(40))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        switch (kill) {
+            case DATABASE -> portal.killDatabase();
+            case PORTAL -> portal.kill();
+            case BOTH -> portal.killAll();
         }
     }
 

@@ -7,7 +7,6 @@ import io.gatehouse.review.spi.KindOfCase;
 import io.gatehouse.review.spi.Matter;
 import io.gatehouse.review.spi.Piece;
 import io.gatehouse.review.spi.Reason;
-import io.gatehouse.shell.Refused;
 import io.gatehouse.verification.Statement;
 import io.gatehouse.verification.StatementMade;
 import java.util.EnumSet;
@@ -72,21 +71,7 @@ class ChangeCases implements KindOfCase {
         return List.of();
     }
 
-    @Override
-    public void taken(Matter matter) {}
-
-    @Override
-    public void proposed(Matter matter, Outcome outcome) {}
-
-    @Override
-    public void takenBack(Matter matter, Outcome outcome) {}
-
     /** Nothing follows but what the note says. */
     @Override
     public void decided(Matter matter, Decision decision) {}
-
-    @Override
-    public void ask(Matter matter, List<String> requests, boolean differs) {
-        throw new Refused("review.ask.not-here");
-    }
 }

@@ -11,7 +11,6 @@ import io.gatehouse.review.spi.Reason;
 import io.gatehouse.screening.HitId;
 import io.gatehouse.screening.HitSettled;
 import io.gatehouse.screening.HitsFound;
-import io.gatehouse.shell.Refused;
 import io.gatehouse.verification.ApplicationFiles;
 import io.gatehouse.verification.ApplicationState;
 import jakarta.persistence.EntityManager;
@@ -206,23 +205,9 @@ class ScreeningCases implements KindOfCase {
         return matches.pieces(matter, false);
     }
 
-    @Override
-    public void taken(Matter matter) {}
-
-    @Override
-    public void proposed(Matter matter, Outcome outcome) {}
-
-    @Override
-    public void takenBack(Matter matter, Outcome outcome) {}
-
     /** What follows from a hit follows from what was said of it: a confirmed hold goes on, anything else changes nothing. */
     @Override
     public void decided(Matter matter, Decision decision) {}
-
-    @Override
-    public void ask(Matter matter, List<String> requests, boolean differs) {
-        throw new Refused("review.ask.not-here");
-    }
 
     private record Found(int hits) {}
 }

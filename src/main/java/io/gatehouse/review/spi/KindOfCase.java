@@ -3,6 +3,7 @@ package io.gatehouse.review.spi;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.review.CaseKind;
 import io.gatehouse.review.Outcome;
+import io.gatehouse.shell.Refused;
 import java.util.List;
 import java.util.Set;
 
@@ -39,21 +40,24 @@ public interface KindOfCase {
     }
 
     /** A reviewer has begun to work on it. Told each time; saying it again changes nothing. */
-    void taken(Matter matter);
+    default void taken(Matter matter) {}
 
     /** A decision has been proposed. */
-    void proposed(Matter matter, Outcome outcome);
+    default void proposed(Matter matter, Outcome outcome) {}
 
     /** The proposal was sent back or withdrawn. */
-    void takenBack(Matter matter, Outcome outcome);
+    default void takenBack(Matter matter, Outcome outcome) {}
 
     /** Two people have decided: carry it out. */
     void decided(Matter matter, Decision decision);
 
     /**
-     * Asks the customer for more, by codes of the profile's {@code decisions.requests}.
+     * Asks the customer for more, by codes of the profile's {@code decisions.requests}; where the matter is none of the customer's, there
+     * is nobody to ask.
      *
      * @param differs whether it is because two things do not agree
      */
-    void ask(Matter matter, List<String> requests, boolean differs);
+    default void ask(Matter matter, List<String> requests, boolean differs) {
+        throw new Refused("review.ask.not-here");
+    }
 }
