@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A card number is 13 to 19 digits of any script whose last one is the check digit of ISO/IEC 7812, alone or in groups
  * parted by spaces, dots or dashes, and begins as the card schemes begin. A run of digits that only by chance looks so is
- * refused too; the message says what to do. Numbers of documents and national identification numbers are no free text: some
+ * refused too; the message says what to do. Identifiers whose form leaves no doubt, UUIDs and addresses of wallets in
+ * hexadecimal, are never taken for one: providers number accounts so. Numbers of documents and national identification numbers are no free text: some
  * countries number their people in just this form.
  */
 public final class CardNumbers {
@@ -19,6 +20,8 @@ public final class CardNumbers {
     private static final int SHORTEST = 13;
     private static final int LONGEST = 19;
     private static final int WIDEST_GAP = 3;
+    private static final Pattern IDENTIFIERS = Pattern.compile(
+            "(?i)(?<![0-9a-z])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|0x[0-9a-f]{40})(?![0-9a-z])");
     private static final Pattern MIXED = Pattern.compile("\\p{Nd}*\\p{L}[\\p{L}\\p{Nd}]*");
 
     private CardNumbers() {}
@@ -46,7 +49,7 @@ public final class CardNumbers {
         var run = new ArrayList<String>();
         var group = new StringBuilder();
         var gap = 0;
-        for (var c : text.codePoints().toArray()) {
+        for (var c : IDENTIFIERS.matcher(text).replaceAll("x").codePoints().toArray()) {
             if (Character.getType(c) == Character.FORMAT) {
                 continue;
             }

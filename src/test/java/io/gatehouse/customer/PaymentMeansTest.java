@@ -35,6 +35,8 @@ class PaymentMeansTest {
                 "4\u200b111\u200b111111111111",
                 "no: 4111 – 1111 – 1111 – 1111!",
                 "x4222222222222x",
+                "a4111111-1111-1111-1111-4111111111111111",
+                "0x4111111111111111",
                 "Flat 12, 4111 1111 1111 1111"
             })
     void cardNumbersAreFound(String text) {
@@ -56,7 +58,9 @@ class PaymentMeansTest {
                 "12345678901234567890",
                 "DE89 3704 0044 0532 0130 00",
                 "Room 411, 11 Road, 111",
-                "4111 1111 and later 1111 1111"
+                "4111 1111 and later 1111 1111",
+                "ACC-00000000-4111-4111-1111-411111111111",
+                "0x4111111111111111aaaaaaaaaaaaaaaaaaaaaaaa"
             })
     void otherNumbersAreNot(String text) {
         assertThat(CardNumbers.foundIn(text)).isFalse();
