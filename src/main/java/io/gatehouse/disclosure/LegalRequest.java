@@ -224,6 +224,10 @@ class LegalRequest {
         return agency;
     }
 
+    RequestState state() {
+        return state;
+    }
+
     ProcessType process() {
         return process;
     }

@@ -11,6 +11,7 @@ import io.gatehouse.access.Role;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
+import io.gatehouse.policy.ProcessRoute;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.policy.RulesInForce;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,8 +43,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class LegalRequests {
 
     private static final String ANYONE_OF_THE_DESK = "hasAnyRole('CUSTODIAN','COUNSEL','LIAISON')";
-    private static final Set<ProcessType> OPEN_NOTHING =
-            EnumSet.of(ProcessType.PRESERVATION, ProcessType.FOREIGN_REQUEST);
+    private static final Set<ProcessRoute> SEARCHED = EnumSet.of(ProcessRoute.SEARCH, ProcessRoute.WALLED);
 
     private final LegalRequestRows rows;
     private final RequestBook book;
@@ -51,6 +52,7 @@ public class LegalRequests {
     private final RulesInForce rules;
     private final AuditTrail trail;
     private final CurrentActor actor;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     LegalRequests(
@@ -61,6 +63,7 @@ public class LegalRequests {
             RulesInForce rules,
             AuditTrail trail,
             CurrentActor actor,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.book = book;
@@ -69,6 +72,7 @@ public class LegalRequests {
         this.rules = rules;
         this.trail = trail;
         this.actor = actor;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -122,6 +126,7 @@ public class LegalRequests {
         request.attach(kept.sealedKey(), kept.sha256(), kept.bytes());
         rows.saveAndFlush(request);
         book.moved(id, RequestState.RECEIVED, actor.id(), now, null);
+        moved(request, RequestState.RECEIVED, RequestState.RECEIVED);
         trail.record(act("disclosure.request.entered", request).detail(id.subject(), file));
         return id;
     }
@@ -149,6 +154,7 @@ public class LegalRequests {
         request.authenticate(
                 actor.id(), clock.instant(), book.seal(id, book.open(request).calledBack(note)));
         book.moved(id, RequestState.AUTHENTICATED, actor.id(), clock.instant(), who);
+        moved(request, RequestState.RECEIVED, RequestState.AUTHENTICATED);
     }
 
     /** The classes this process may open, in the order of the matrix. */
@@ -179,7 +185,8 @@ public class LegalRequests {
             Instant until,
             String comity) {
         var request = get(id);
-        if (OPEN_NOTHING.contains(request.process())) {
+        if (!SEARCHED.contains(
+                rules.current().legalProcess().type(request.process()).route())) {
             throw new Refused("disclosure.scope.opens-nothing");
         }
         if (!opens(request.process()).containsAll(classes)) {
@@ -199,6 +206,7 @@ public class LegalRequests {
                         "disclosure.scope.comity.missing",
                         rules.current().legalProcess()));
         trail.record(act("disclosure.request.put-in-force", request).detail(id.subject(), scoped));
+        var before = request.state();
         request.putInForce(
                 actor.id(),
                 clock.instant(),
@@ -208,6 +216,7 @@ public class LegalRequests {
                 to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
                 book.seal(id, scoped));
         book.moved(id, RequestState.IN_FORCE, actor.id(), clock.instant(), comity);
+        moved(request, before, RequestState.IN_FORCE);
     }
 
     /** Counsel takes the request up, sends it back to be narrowed, challenges, rejects or closes it, with the reason. */
@@ -230,8 +239,14 @@ public class LegalRequests {
             throw new Refused("disclosure.reason.short", atLeast);
         }
         trail.record(act("disclosure.request.moved", request).detail(id.subject(), to + ": " + why));
+        var before = request.state();
         request.move(to);
         book.moved(id, to, actor.id(), clock.instant(), why.isEmpty() ? null : why);
+        moved(request, before, to);
+    }
+
+    private void moved(LegalRequest request, RequestState before, RequestState now) {
+        events.publishEvent(new RequestMoved(request.id(), request.process(), before, now));
     }
 
     /** All requests, the newest first: to the desk every one, to a liaison those of the own agency. */

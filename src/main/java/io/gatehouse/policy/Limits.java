@@ -47,6 +47,7 @@ record Limits(double least, double most) {
             Map.entry("legalProcess.instrumentBytesAtMost", new Limits(100_000, 1_073_741_824)),
             Map.entry("legalProcess.reasonAtLeast", new Limits(1, 1_000)),
             Map.entry("legalProcess.eventsAtMost", new Limits(1, 100_000)),
+            Map.entry("legalProcess.messageAtMost", new Limits(100, 4_000)),
             Map.entry("screening.shrinkAtMost", new Limits(0, 1)),
             Map.entry("screening.thresholds.people", new Limits(100, 10_000)),
             Map.entry("screening.thresholds.organisations", new Limits(100, 10_000)),

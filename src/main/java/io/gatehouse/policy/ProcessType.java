@@ -17,5 +17,9 @@ public enum ProcessType {
     /** 18 U.S.C. 2703(f): keeps what exists, opens nothing. */
     PRESERVATION,
     /** A foreign authority: goes to the treaty route, opens nothing here (R65). */
-    FOREIGN_REQUEST
+    FOREIGN_REQUEST,
+    /** A European production order (Regulation (EU) 2023/1543): clocks of its own, treaty route, opens nothing here (R65). */
+    EU_PRODUCTION_ORDER,
+    /** A European preservation order: keeps what exists, opens nothing. */
+    EU_PRESERVATION_ORDER
 }

@@ -22,8 +22,11 @@ final class ProfileCheck {
     private static final long SECONDS_A_DAY = 86_400;
 
     /** Settings that may be empty. */
-    private static final Set<String> MAY_BE_EMPTY =
-            Set.of("fields.nationalIdNotAskedIn", "periods.draftReminders", "screening.workingDays.holidays");
+    private static final Set<String> MAY_BE_EMPTY = Set.of(
+            "fields.nationalIdNotAskedIn",
+            "periods.draftReminders",
+            "screening.workingDays.holidays",
+            "legalProcess.types.asks");
 
     /** The first must not be more than the second. */
     private static final List<Pair> IN_ORDER = List.of(

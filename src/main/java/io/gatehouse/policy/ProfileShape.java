@@ -38,7 +38,11 @@ final class ProfileShape {
     private static final Set<String> GIVEN = Set.of("version", "effectiveFrom");
 
     /** These keep records or send them elsewhere; they open nothing (R54, R65). */
-    private static final Set<ProcessType> OPENS_NOTHING = Set.of(ProcessType.PRESERVATION, ProcessType.FOREIGN_REQUEST);
+    private static final Set<ProcessType> OPENS_NOTHING = Set.of(
+            ProcessType.PRESERVATION,
+            ProcessType.FOREIGN_REQUEST,
+            ProcessType.EU_PRODUCTION_ORDER,
+            ProcessType.EU_PRESERVATION_ORDER);
 
     private static final List<String> PROCESSES = Arrays.stream(ProcessType.values())
             .filter(process -> !OPENS_NOTHING.contains(process))
@@ -260,9 +264,10 @@ final class ProfileShape {
             if (name.equals("fields.nationalIdNotAskedIn")) {
                 return Stream.of(Locale.getISOCountries()).sorted().toList();
             }
-            if (type instanceof Class<?> words && words.isEnum()) {
+            var word = type instanceof ParameterizedType several ? several.getActualTypeArguments()[0] : type;
+            if (word instanceof Class<?> words && words.isEnum()) {
                 return Arrays.stream(words.getEnumConstants())
-                        .map(word -> ((Enum<?>) word).name())
+                        .map(each -> ((Enum<?>) each).name())
                         .toList();
             }
             return vocabulary.of(name, key);

@@ -6,6 +6,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -180,6 +181,13 @@ public record RuleProfile(
      * @param instrumentBytesAtMost size of the signed document
      * @param reasonAtLeast characters of why a request is moved
      * @param eventsAtMost how many events or sessions a field of a record shows; that there are more is said
+     * @param types what each kind of process asks of an intake, and which way it takes
+     * @param comity by when counsel has looked at foreign law, from receipt (R64)
+     * @param answerWithin by when an answer is due, from receipt, where the kind of process says so itself (R65)
+     * @param answerUrgentWithin the same where the instrument says that it is urgent
+     * @param keepFor how long what exists is kept under a kind of process that preserves (R63)
+     * @param renewalFor how much longer after its one renewal
+     * @param messageAtMost characters of a message between desk and agency
      */
     public record LegalProcess(
             Map<RecordClass, ClassRule> classes,
@@ -193,7 +201,39 @@ public record RuleProfile(
             Period rangeAtMost,
             long instrumentBytesAtMost,
             int reasonAtLeast,
-            int eventsAtMost) {}
+            int eventsAtMost,
+            Map<ProcessType, TypeRule> types,
+            Duration comity,
+            Map<ProcessType, Duration> answerWithin,
+            Map<ProcessType, Duration> answerUrgentWithin,
+            Map<ProcessType, Duration> keepFor,
+            Map<ProcessType, Duration> renewalFor,
+            int messageAtMost) {
+
+        /** Which way this kind of process takes, and what its intake asks. */
+        public TypeRule type(ProcessType process) {
+            return Objects.requireNonNull(types.get(process));
+        }
+
+        /** How long after receipt an answer is due by the kind of process itself; nothing where the document's return date alone says it. */
+        public Optional<Duration> answerWithin(ProcessType process, boolean urgent) {
+            return Optional.ofNullable((urgent ? answerUrgentWithin : answerWithin).get(process));
+        }
+
+        /** Whether an instrument of this kind can say that it is urgent. */
+        public boolean canBeUrgent(ProcessType process) {
+            return answerUrgentWithin.containsKey(process);
+        }
+    }
+
+    /**
+     * A kind of process at the desk.
+     *
+     * @param route which way it takes
+     * @param liaison whether an agency's liaison may submit one without a custodian
+     * @param asks what its intake asks beyond what every one must say
+     */
+    public record TypeRule(ProcessRoute route, boolean liaison, Set<IntakeField> asks) {}
 
     /**
      * One row of the matrix.

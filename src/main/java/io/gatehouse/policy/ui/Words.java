@@ -29,12 +29,19 @@ final class Words {
             "decisions.requests", "verification.request.",
             "legalProcess.classes.openedBy", "disclosure.process.",
             "legalProcess.classes.weakest", "disclosure.process.",
+            "legalProcess.types.route", "policy.route.",
+            "legalProcess.types.asks", "policy.intake.",
             "legalStatus", "policy.legal-status.");
 
     private static final Map<String, String> KEYS = Map.of(
             "risk.points", "review.why.",
             "decisions.reasons", "policy.act.",
             "legalProcess.classes", "disclosure.class.",
+            "legalProcess.types", "disclosure.process.",
+            "legalProcess.answerWithin", "disclosure.process.",
+            "legalProcess.answerUrgentWithin", "disclosure.process.",
+            "legalProcess.keepFor", "disclosure.process.",
+            "legalProcess.renewalFor", "disclosure.process.",
             "screening.oldAfter", "screening.lists.source.",
             "screening.thresholds", "screening.lists.source.");
 

@@ -327,6 +327,6 @@ class RuleDraftViewTest {
                     .isThrownBy(() -> UI.getCurrent().navigate(view));
         }
         assertThatExceptionOfType(MockAccessDeniedException.class)
-                .isThrownBy(() -> UI.getCurrent().navigate(RuleVersionView.class, "voluntary-2026.3"));
+                .isThrownBy(() -> UI.getCurrent().navigate(RuleVersionView.class, "voluntary-2026.4"));
     }
 }
