@@ -40,6 +40,7 @@ class Extracts {
     private final ActivityLog activity;
     private final ApplicationFiles applications;
     private final DocumentImages images;
+    private final RecordTables tables;
     private final RulesInForce rules;
 
     Extracts(
@@ -47,11 +48,13 @@ class Extracts {
             ActivityLog activity,
             ApplicationFiles applications,
             DocumentImages images,
+            RecordTables tables,
             RulesInForce rules) {
         this.register = register;
         this.activity = activity;
         this.applications = applications;
         this.images = images;
+        this.tables = tables;
         this.rules = rules;
     }
 
@@ -120,6 +123,7 @@ class Extracts {
                     "disclosure.field.phone",
                     source -> source.fact(facts -> List.of(facts.phone().e164()))),
             new Field(RecordClass.SESSION_TIMES, "disclosure.field.sessions", this::sessions),
+            Field.whole(RecordClass.ASSIGNED_ADDRESSES, "disclosure.field.assigned", source -> List.of()),
             new Field(
                     RecordClass.SIGN_IN_ADDRESSES,
                     "disclosure.field.sign-ins",
@@ -149,13 +153,16 @@ class Extracts {
                     RecordClass.IDENTITY_EVIDENCE,
                     "disclosure.field.document",
                     source -> source.fact(Extracts::document)),
+            Field.whole(RecordClass.OWNERSHIP, "disclosure.field.owners", source -> List.of()),
             Field.whole(RecordClass.ASSESSMENT, "disclosure.field.risk", this::risk),
+            Field.whole(RecordClass.RESELLER_LISTS, "disclosure.field.reseller-lists", source -> List.of()),
             Field.whole(RecordClass.CONTENT, "disclosure.field.content", source -> List.of()));
 
     DisclosedRecord extract(
             ProcessType process,
             CustomerId customer,
             Set<RecordClass> open,
+            Set<RecordClass> chosen,
             Instant from,
             Instant to,
             boolean selected,
@@ -165,6 +172,9 @@ class Extracts {
         var source = new Source(register.read(customer, ground), from, to, limits.eventsAtMost(), ground);
         var treated = new ArrayList<DisclosedField>();
         for (var field : fields) {
+            if (open.contains(field.recordClass()) && !chosen.contains(field.recordClass())) {
+                continue;
+            }
             var rule = Objects.requireNonNull(limits.classes().get(field.recordClass()));
             DisclosedField.Treatment treatment;
             if (open.contains(field.recordClass())) {
@@ -182,11 +192,40 @@ class Extracts {
         var account = source.dossier.account();
         return new DisclosedRecord(
                 account.id(),
-                account.maskedNumber(),
-                open.contains(RecordClass.LENGTH_OF_SERVICE) ? account.registeredAt() : null,
+                // The last digits are part of the number, and a request that does not open the number does not open
+                // them.
+                open.contains(RecordClass.SUBSCRIBER_IDENTITY) ? account.maskedNumber() : MASK,
+                open.contains(RecordClass.LENGTH_OF_SERVICE) && chosen.contains(RecordClass.LENGTH_OF_SERVICE)
+                        ? account.registeredAt()
+                        : null,
                 selected,
                 treated,
-                selected && open.contains(RecordClass.IDENTITY_EVIDENCE) ? images.count(customer, ground) : 0);
+                selected
+                                && open.contains(RecordClass.IDENTITY_EVIDENCE)
+                                && chosen.contains(RecordClass.IDENTITY_EVIDENCE)
+                        ? images.count(customer, ground)
+                        : 0);
+    }
+
+    /**
+     * The rows of these classes for a package: those in the range, with what has been before, and not cut where a screen cuts.
+     *
+     * @param classes what the request opens and the custodian hands over; the caller has ruled on that
+     * @param rowsAtMost how many rows a section has at most; that there are more is said
+     */
+    List<ExtractedSection> sections(
+            CustomerId customer, Set<RecordClass> classes, Instant from, Instant to, int rowsAtMost, Ground ground) {
+        var limits = rules.current().legalProcess();
+        return tables.of(
+                new RecordTables.Source(register.read(customer, ground), from, to, rowsAtMost, ground),
+                classes,
+                recordClass -> Objects.requireNonNull(limits.classes().get(recordClass))
+                        .ground());
+    }
+
+    /** How many page images of identity documents there are; each by {@link #image}. */
+    int images(CustomerId customer, Ground ground) {
+        return images.count(customer, ground);
     }
 
     private static DisclosedField.Treatment shown(Lines taken, String ground) {

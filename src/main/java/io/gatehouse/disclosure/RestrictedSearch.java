@@ -17,10 +17,15 @@ import io.gatehouse.customer.PartyRole;
 import io.gatehouse.evidence.PageImage;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.policy.RulesInForce;
+import io.gatehouse.shell.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,6 +64,7 @@ public class RestrictedSearch {
     private final CustomerNames names;
     private final ActivityLog activity;
     private final Extracts extracts;
+    private final CopiesAsked copies;
     private final RulesInForce rules;
     private final AuditTrail trail;
     private final CurrentActor actor;
@@ -72,6 +78,7 @@ public class RestrictedSearch {
             CustomerNames names,
             ActivityLog activity,
             Extracts extracts,
+            CopiesAsked copies,
             RulesInForce rules,
             AuditTrail trail,
             CurrentActor actor,
@@ -83,6 +90,7 @@ public class RestrictedSearch {
         this.names = names;
         this.activity = activity;
         this.extracts = extracts;
+        this.copies = copies;
         this.rules = rules;
         this.trail = trail;
         this.actor = actor;
@@ -90,9 +98,23 @@ public class RestrictedSearch {
         this.clock = clock;
     }
 
-    /** Searches. Fields that the request opens come masked until the record is selected. */
+    /** Searches for everything that the request opens. */
     @PreAuthorize(SEARCHERS)
     public SearchAnswer search(LegalRequestId requestId, NamedIdentifier sought) {
+        return search(requestId, sought, EnumSet.allOf(RecordClass.class));
+    }
+
+    /**
+     * Searches. Fields that the request opens come masked until the record is selected.
+     *
+     * @param chosen the classes of records that are wanted; open ones that are not chosen are left out, closed ones are withheld whether
+     *     they are chosen or not
+     */
+    @PreAuthorize(SEARCHERS)
+    public SearchAnswer search(LegalRequestId requestId, NamedIdentifier sought, Set<RecordClass> chosen) {
+        if (chosen.isEmpty()) {
+            throw new Refused("disclosure.search.classes.missing");
+        }
         var request = own(requestId);
         if (request.isEmpty()) {
             // The same words as for a request that is not in force: nobody learns which requests exist.
@@ -104,11 +126,12 @@ public class RestrictedSearch {
                 put(request.get(), sought, "REFUSED", 0, entry(request.get()).refused());
                 yield new SearchAnswer.Refused(reason);
             }
-            case Ruling.Within within -> within(request.get(), sought, within);
+            case Ruling.Within within -> within(request.get(), sought, within, chosen);
         };
     }
 
-    private SearchAnswer within(LegalRequest request, NamedIdentifier sought, Ruling.Within within) {
+    private SearchAnswer within(
+            LegalRequest request, NamedIdentifier sought, Ruling.Within within, Set<RecordClass> chosen) {
         if (sought.isPerson() && !names.ready()) {
             put(request, sought, "LOADING", 0, entry(request).failed());
             return new SearchAnswer.Loading();
@@ -135,16 +158,80 @@ public class RestrictedSearch {
         var records = new ArrayList<DisclosedRecord>();
         for (var customer : found) {
             trail.record(entry(request).about(customer.subject()));
-            records.add(extract(request, customer, within, false));
+            records.add(extract(request, customer, within, chosen, false));
         }
         return new SearchAnswer.Found(records);
     }
 
-    /** Selects a record that the search finds: what the request opens is shown. On record before it is, as is a refusal. */
+    /** Selects a record that the search finds: everything that the request opens is shown. */
     @PreAuthorize(SEARCHERS)
     public Optional<DisclosedRecord> select(LegalRequestId requestId, NamedIdentifier sought, AccountId account) {
+        return select(requestId, sought, account, EnumSet.allOf(RecordClass.class));
+    }
+
+    /** Selects a record that the search finds: what the request opens is shown. On record before it is, as is a refusal. */
+    @PreAuthorize(SEARCHERS)
+    public Optional<DisclosedRecord> select(
+            LegalRequestId requestId, NamedIdentifier sought, AccountId account, Set<RecordClass> chosen) {
         return opened("disclosure.record.opened", requestId, sought, account, Set.of())
-                .map(opened -> extract(opened.request(), opened.customer(), opened.within(), true));
+                .map(opened -> extract(opened.request(), opened.customer(), opened.within(), chosen, true));
+    }
+
+    /**
+     * Asks the custodian for a copy of what a search finds: these accounts, these classes of their records. Nothing leaves by that; it
+     * is on record, and so is a refusal.
+     *
+     * @return whether it was taken: not when the request is not in force, or the search does not find one of the accounts, or a class is
+     *     not open
+     */
+    @PreAuthorize(SEARCHERS)
+    public boolean askForCopy(
+            LegalRequestId requestId, NamedIdentifier sought, Set<AccountId> accounts, Set<RecordClass> classes) {
+        if (accounts.isEmpty()) {
+            throw new Refused("disclosure.copy.accounts.missing");
+        }
+        if (classes.isEmpty()) {
+            throw new Refused("disclosure.search.classes.missing");
+        }
+        var found = own(requestId);
+        if (found.isEmpty()) {
+            refusedWithout("disclosure.copy.asked", requestId);
+            return false;
+        }
+        var request = found.get();
+        var customers = ruleOn(request, sought) instanceof Ruling.Within within
+                        && open(request, within).containsAll(classes)
+                ? among(find(request, sought, within), accounts)
+                : Map.<AccountId, CustomerId>of();
+        if (customers.size() < accounts.size()) {
+            trail.record(Entry.act("disclosure.copy.asked", ground(request)).refused());
+            return false;
+        }
+        var asked =
+                accounts.stream().sorted(Comparator.comparing(AccountId::value)).toList();
+        asked.forEach(account -> trail.record(Entry.act("disclosure.copy.asked", ground(request))
+                .about(Objects.requireNonNull(customers.get(account)).subject())
+                .object("account", account.value(), null)));
+        copies.ask(requestId, actor.id(), clock.instant(), sought, asked, classes);
+        return true;
+    }
+
+    private Map<AccountId, CustomerId> among(Hits hits, Set<AccountId> accounts) {
+        var customers = new HashMap<AccountId, CustomerId>();
+        hits.customers().forEach(customer -> {
+            var account = accountOf(customer);
+            if (accounts.contains(account)) {
+                customers.put(account, customer);
+            }
+        });
+        return customers;
+    }
+
+    /** How many copies have been asked for under a request, by anybody. */
+    @PreAuthorize(SEARCHERS)
+    @Transactional(readOnly = true)
+    public List<CopyAsked> copiesAsked(LegalRequestId requestId) {
+        return own(requestId).map(request -> copies.of(request.id())).orElse(List.of());
     }
 
     /** A page image of a document of a record that the search finds, counted from 0, marked with the request's
@@ -282,13 +369,19 @@ public class RestrictedSearch {
         return acting.system(JOB, () -> register.account(customer)).id();
     }
 
-    private DisclosedRecord extract(LegalRequest request, CustomerId customer, Ruling.Within within, boolean selected) {
+    private DisclosedRecord extract(
+            LegalRequest request,
+            CustomerId customer,
+            Ruling.Within within,
+            Set<RecordClass> chosen,
+            boolean selected) {
         return acting.system(
                 JOB,
                 () -> extracts.extract(
                         request.process(),
                         customer,
                         open(request, within),
+                        chosen,
                         within.from(),
                         within.to(),
                         selected,
@@ -324,6 +417,47 @@ public class RestrictedSearch {
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
+    }
+
+    /** The classes of records as a search under this request offers them, in the order of the matrix. */
+    @PreAuthorize(SEARCHERS)
+    @Transactional(readOnly = true)
+    public List<OfferedClass> classes(LegalRequestId requestId) {
+        return own(requestId)
+                .filter(request -> request.inForce(clock.instant()))
+                .map(this::offered)
+                .orElse(List.of());
+    }
+
+    private List<OfferedClass> offered(LegalRequest request) {
+        var profile = rules.current();
+        var scope = request.summary(clock.instant()).scope();
+        return Arrays.stream(RecordClass.values())
+                .filter(profile.legalProcess().classes()::containsKey)
+                .map(one -> {
+                    var standing = !profile.opens(request.process(), one)
+                            ? OfferedClass.Standing.WITHHELD
+                            : scope.contains(one) ? OfferedClass.Standing.OPEN : OfferedClass.Standing.OUT_OF_SCOPE;
+                    return new OfferedClass(
+                            one,
+                            standing,
+                            profile.weakestThatOpens(one),
+                            Objects.requireNonNull(
+                                            profile.legalProcess().classes().get(one))
+                                    .ground());
+                })
+                .toList();
+    }
+
+    /** How many searches the request has had, and may have. */
+    @PreAuthorize(SEARCHERS)
+    @Transactional(readOnly = true)
+    public SearchBudget budget(LegalRequestId requestId) {
+        return own(requestId)
+                .map(request -> new SearchBudget(
+                        request.summary(clock.instant()).searches(),
+                        rules.current().legalProcess().searchesAtMost()))
+                .orElseGet(() -> new SearchBudget(0, 0));
     }
 
     /** The longest window that a search by address may span. */
