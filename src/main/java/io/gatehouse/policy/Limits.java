@@ -53,6 +53,11 @@ record Limits(double least, double most) {
             Map.entry("screening.thresholds.organisations", new Limits(100, 10_000)),
             Map.entry("screening.blockReportWorkingDays", new Limits(1, 30)),
             Map.entry("screening.minutesAHit", new Limits(1, 480)),
+            // 72 hours at most (LE-5).
+            Map.entry("packages.link", new Limits(600, 259_200)),
+            Map.entry("packages.rowsAtMost", new Limits(1_000, 1_000_000)),
+            Map.entry("packages.figuresMonths", new Limits(1, 12)),
+            Map.entry("packages.letterBand", new Limits(100, 1_000)),
             Map.entry("citation", new Limits(1, 500)),
             Map.entry("legalProcess.classes.ground", new Limits(1, 200)));
 

@@ -30,6 +30,7 @@ public record RuleProfile(
         Statements statements,
         LegalProcess legalProcess,
         Screening screening,
+        Packages packages,
         Wording wording) {
 
     /**
@@ -278,6 +279,24 @@ public record RuleProfile(
 
     /** Least scores, in hundredths of a point, for people and for organisations, ships and aircraft. */
     public record Thresholds(int people, int organisations) {}
+
+    /**
+     * How copies of records leave, and what customers and the public are told of it (R61, R73, F18).
+     *
+     * @param link how long a package may be fetched
+     * @param rowsAtMost how many rows one class of one account has in a package; that there are more is said
+     * @param noticeAfter how long after a disclosure, or after the last order that bars it has ended, a customer is told
+     * @param figuresMonths months in one period of the transparency figures
+     * @param letterBand how wide the bands are in which national-security letters may be counted (50 U.S.C. 1874)
+     * @param certificate which version of the custodian's certificate is signed
+     */
+    public record Packages(
+            Duration link,
+            int rowsAtMost,
+            Duration noticeAfter,
+            int figuresMonths,
+            int letterBand,
+            String certificate) {}
 
     /** Versions of the texts that people are shown and whose version is kept (R72, R23). */
     public record Wording(String notice, String declaration, String consent) {}

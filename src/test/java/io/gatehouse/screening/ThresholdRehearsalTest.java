@@ -77,6 +77,7 @@ class ThresholdRehearsalTest {
                         was.blockReportWorkingDays(),
                         was.minutesAHit(),
                         was.workingDays()),
+                now.packages(),
                 now.wording());
     }
 
