@@ -29,6 +29,7 @@ public record RuleProfile(
         Decisions decisions,
         Statements statements,
         LegalProcess legalProcess,
+        SpecialProcess specialProcess,
         Screening screening,
         Packages packages,
         Wording wording) {
@@ -235,6 +236,25 @@ public record RuleProfile(
      * @param asks what its intake asks beyond what every one must say
      */
     public record TypeRule(ProcessRoute route, boolean liaison, Set<IntakeField> asks) {}
+
+    /**
+     * The kinds of legal process that run a way of their own (14.3-14.5).
+     *
+     * @param emergencyClasses the least set: what an emergency opens unless a reason is given for each class more (R62)
+     * @param emergencyDecision within which time an emergency is to be decided, so that haste argues for no short cut (LE-3)
+     * @param emergencySearch how long may be searched under one
+     * @param emergencyFollowUp by when process is to follow it
+     * @param emergencyReview by when somebody who did not approve it is to have looked at it again
+     * @param letterReview within which time the government has to apply once the recipient of a national-security letter has asked for
+     *     review (18 U.S.C. 3511)
+     */
+    public record SpecialProcess(
+            Set<RecordClass> emergencyClasses,
+            Duration emergencyDecision,
+            Duration emergencySearch,
+            Duration emergencyFollowUp,
+            Duration emergencyReview,
+            Duration letterReview) {}
 
     /**
      * One row of the matrix.

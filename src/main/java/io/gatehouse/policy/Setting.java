@@ -58,6 +58,8 @@ public record Setting(
 
     /** Whether it is about what legal process opens, which is for counsel to rule on (regulation reference, 14.2). */
     public boolean legal() {
-        return name.startsWith("legalProcess.") || name.equals("fields.signInAddressesUnderSubpoena");
+        return name.startsWith("legalProcess.")
+                || name.startsWith("specialProcess.")
+                || name.equals("fields.signInAddressesUnderSubpoena");
     }
 }

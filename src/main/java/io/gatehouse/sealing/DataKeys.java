@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,23 +46,31 @@ public class DataKeys {
     private final MasterKey master;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final List<ErasureBar> bars;
     private final SecureRandom random = new SecureRandom();
     private final Cache<SubjectId, Aead> opened = Caffeine.newBuilder()
             .expireAfterWrite(KEPT_OPEN)
             .maximumSize(KEPT_OPEN_AT_MOST)
             .build();
 
-    DataKeys(JdbcClient jdbc, WrappingKeys wrapping, MasterKey master, Clock clock, ApplicationEventPublisher events) {
+    DataKeys(
+            JdbcClient jdbc,
+            WrappingKeys wrapping,
+            MasterKey master,
+            Clock clock,
+            ApplicationEventPublisher events,
+            List<ErasureBar> bars) {
         this.jdbc = jdbc;
         this.wrapping = wrapping;
         this.master = master;
         this.clock = clock;
         this.events = events;
+        this.bars = List.copyOf(bars);
     }
 
     /**
      * Erases the subject: the key's bytes are overwritten, and the disposal is listed beside the key set, so that a
-     * restored backup forgets the subject too. Blind keys go as well.
+     * restored backup forgets the subject too. Blind keys go as well. Refuses with {@link ErasureBarred} while anything bars it.
      */
     @Transactional
     public void destroy(SubjectId subject) {
@@ -73,12 +82,31 @@ public class DataKeys {
         if (destroyed == 0) {
             return;
         }
+        // Asked once the key's row is ours: whoever bars at the same time has taken it before, or waits and finds
+        // nothing to keep.
+        if (bars.stream().anyMatch(bar -> bar.bars(subject))) {
+            throw new ErasureBarred();
+        }
         jdbc.sql("delete from blind_key where subject_id = ?")
                 .param(subject.value())
                 .update();
         list(subject);
         opened.invalidate(subject);
         events.publishEvent(new SubjectErased(subject));
+    }
+
+    /**
+     * Keeps the subject's key as it is until the caller's transaction ends: an erasure at the same time waits, or has come first.
+     *
+     * @return whether there is a key; none of a subject that was erased, or of which nothing was ever sealed
+     */
+    @Transactional
+    public boolean pin(SubjectId subject) {
+        return jdbc.sql("select 1 from data_key where subject_id = ? and wrapped is not null lock in share mode")
+                .param(subject.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     /** Whether the subject has been erased. */

@@ -69,6 +69,7 @@ class ThresholdRehearsalTest {
                 now.decisions(),
                 now.statements(),
                 now.legalProcess(),
+                now.specialProcess(),
                 new Screening(
                         was.shrinkAtMost(),
                         was.oldAfter(),

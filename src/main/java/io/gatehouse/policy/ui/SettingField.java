@@ -197,9 +197,13 @@ final class SettingField<C extends Component & HasValidation & HasValue<?, ?>> {
         box.setManualValidation(true);
         box.addClassName("field");
         hint(box, setting);
-        // Countries are a set; the profile writes them in the order of their codes.
+        // What is chosen is a set; the profile writes it in the order of the choices.
         return new SettingField<>(
-                setting, box, () -> box.getValue().stream().sorted().collect(Collectors.joining(",")));
+                setting,
+                box,
+                () -> setting.choices().stream()
+                        .filter(box.getValue()::contains)
+                        .collect(Collectors.joining(",")));
     }
 
     /** What stays keeps its place, since the first may count most; what is new comes last. */

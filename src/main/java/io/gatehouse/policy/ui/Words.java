@@ -31,6 +31,7 @@ final class Words {
             "legalProcess.classes.weakest", "disclosure.process.",
             "legalProcess.types.route", "policy.route.",
             "legalProcess.types.asks", "policy.intake.",
+            "specialProcess.emergencyClasses", "disclosure.class.",
             "legalStatus", "policy.legal-status.");
 
     private static final Map<String, String> KEYS = Map.of(
