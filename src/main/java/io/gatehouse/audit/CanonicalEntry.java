@@ -1,12 +1,16 @@
 package io.gatehouse.audit;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +55,50 @@ final class CanonicalEntry {
             throw new UncheckedIOException(impossible);
         }
         return canonical.bytes.toByteArray();
+    }
+
+    /** What can be read off an entry's bytes without a key. */
+    record Said(UUID id, Instant recordedAt, String action) {}
+
+    /** Reads an entry's bytes; empty if they are none. */
+    static Optional<Said> read(byte[] canonical) {
+        try (var in = new DataInputStream(new ByteArrayInputStream(canonical))) {
+            if (in.readInt() != FORM) {
+                return Optional.empty();
+            }
+            var id = readId(in);
+            var recordedAt = Instant.EPOCH.plus(in.readLong(), ChronoUnit.MICROS);
+            readId(in);
+            skip(in);
+            skip(in);
+            var action = new byte[length(in)];
+            in.readFully(action);
+            return Optional.of(new Said(id, recordedAt, new String(action, StandardCharsets.UTF_8)));
+        } catch (IOException | ArithmeticException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static UUID readId(DataInputStream in) throws IOException {
+        if (in.readInt() != 2 * Long.BYTES) {
+            throw new EOFException("An identifier has 16 bytes");
+        }
+        return new UUID(in.readLong(), in.readLong());
+    }
+
+    private static void skip(DataInputStream in) throws IOException {
+        var length = in.readInt();
+        if (length > 0) {
+            in.skipNBytes(length);
+        }
+    }
+
+    private static int length(DataInputStream in) throws IOException {
+        var length = in.readInt();
+        if (length < 0 || length > in.available()) {
+            throw new EOFException("A part is as long as it says");
+        }
+        return length;
     }
 
     private void write(@Nullable UUID id) throws IOException {

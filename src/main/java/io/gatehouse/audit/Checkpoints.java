@@ -86,6 +86,13 @@ class Checkpoints {
         }
     }
 
+    /** Signs without waiting until it is due. */
+    void signNow(long size, byte[] root) {
+        if (size > 0 && covering(size - 1).isEmpty()) {
+            sign(size, root, clock.instant());
+        }
+    }
+
     private void sign(long size, byte[] root, Instant now) {
         var pair = keys();
         var note = SignedNote.sign(new SignedNote.Statement(origin, size, root), pair.signing(), pair.verifying());
@@ -113,6 +120,14 @@ class Checkpoints {
 
     Optional<Checkpoint> newest() {
         return jdbc.sql("select * from checkpoint order by tree_size desc limit 1")
+                .query(Checkpoints::read)
+                .optional();
+    }
+
+    /** The smallest checkpoint whose tree has the leaf at that place. */
+    Optional<Checkpoint> covering(long position) {
+        return jdbc.sql("select * from checkpoint where tree_size > ? order by tree_size limit 1")
+                .param(position)
                 .query(Checkpoints::read)
                 .optional();
     }
@@ -145,8 +160,12 @@ class Checkpoints {
         return keys().verifying();
     }
 
+    VerifierKey verifier() {
+        return new VerifierKey(origin, verifyingKey());
+    }
+
     String verifierKey() {
-        return SignedNote.verifierKey(origin, verifyingKey());
+        return verifier().toString();
     }
 
     private static Checkpoint read(java.sql.ResultSet row, int number) throws java.sql.SQLException {

@@ -105,7 +105,7 @@ final class SignedNote {
                 + Base64.getEncoder().encodeToString(statement.root()) + "\n";
     }
 
-    private static byte[] keyId(String origin, PublicKey key) {
+    static byte[] keyId(String origin, PublicKey key) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update((origin + "\n").getBytes(StandardCharsets.UTF_8));
@@ -116,7 +116,7 @@ final class SignedNote {
         }
     }
 
-    private static byte[] raw(PublicKey key) {
+    static byte[] raw(PublicKey key) {
         var encoded = key.getEncoded();
         return Arrays.copyOfRange(encoded, encoded.length - RAW_KEY_BYTES, encoded.length);
     }
