@@ -60,4 +60,23 @@ public sealed interface AccessEvent {
 
     /** An agency was registered. */
     record AgencyRegistered(AgencyId agency, Instant at) implements AccessEvent {}
+
+    /** Something was done to an agency, or comes to be done. */
+    record AgencyChanged(AgencyId agency, AgencyChange.Kind kind, Step step, Instant at) implements AccessEvent {
+
+        /** How far it has come. */
+        public enum Step {
+            PROPOSED,
+            CALLED,
+            CONFIRMED,
+            REFUSED,
+            DONE
+        }
+    }
+
+    /** An officer of an agency was confirmed with it, and may come in. */
+    record OfficerVerified(PersonId person, AgencyId agency, Instant at) implements AccessEvent {}
+
+    /** An officer of an agency may come in no more; open sessions have ended. */
+    record OfficerSuspended(PersonId person, AgencyId agency, Instant at) implements AccessEvent {}
 }

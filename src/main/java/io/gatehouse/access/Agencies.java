@@ -3,102 +3,98 @@ package io.gatehouse.access;
 import static io.gatehouse.access.Roles.STAFF_OR_SYSTEM;
 
 import io.gatehouse.shell.Refused;
-import java.net.IDN;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The agencies whose liaisons may sign in: our own directory, never what a request says of itself (LE-2). */
+/**
+ * The agencies whose liaisons may sign in: our own directory, never what a request says of itself (LE-2). An agency that is
+ * entered is proposed; nothing is open to it before two of us have made sure of it (LE-1, {@link AgencyDirectory}).
+ */
 @Service
 @Transactional
 @PreAuthorize(STAFF_OR_SYSTEM)
 public class Agencies {
 
-    private static final String SELECT = "select id, name, domain, call_back_number, number_source from agency ";
+    private static final int NAME_AT_MOST = 200;
 
-    private final JdbcClient database;
+    private final AgencyRecords records;
+    private final AgencyForm form;
+    private final CurrentActor actor;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Agencies(JdbcClient database, ApplicationEventPublisher events, Clock clock) {
-        this.database = database;
+    Agencies(
+            AgencyRecords records, AgencyForm form, CurrentActor actor, ApplicationEventPublisher events, Clock clock) {
+        this.records = records;
+        this.form = form;
+        this.actor = actor;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Registers an agency; refuses a domain that is registered already, and a number whose source is not said. */
+    /**
+     * Enters an agency, as proposed. Refuses a domain that is some agency's already or a free mail service's, one that resembles
+     * a known one unless the reason is said, and a number whose source is not said.
+     */
     @PreAuthorize("hasAnyRole('CUSTODIAN','ADMIN','SYSTEM')")
     public AgencyId register(NewAgency agency) {
-        require(agency.name(), 200, "access.agency.name");
-        require(agency.domain(), 253, "access.agency.domain");
-        require(agency.callBackNumber(), 40, "access.agency.number");
-        require(agency.numberSource(), 400, "access.agency.source");
+        var name = AgencyForm.line(agency.name(), NAME_AT_MOST, "access.agency.name");
+        var domain = form.newDomain(agency.domain(), agency.reason());
+        var number = AgencyForm.number(agency.callBackNumber());
+        var source = AgencyForm.source(agency.numberSource());
         var id = AgencyId.next();
-        try {
-            database.sql("""
-                            insert into agency (id, name, domain, call_back_number, number_source, created_at)
-                            values (?, ?, ?, ?, ?, ?)
-                            """)
-                    .params(
-                            id.value(),
-                            agency.name().strip(),
-                            domain(agency.domain()),
-                            agency.callBackNumber().strip(),
-                            agency.numberSource().strip(),
-                            clock.instant())
-                    .update();
-        } catch (DuplicateKeyException taken) {
-            throw new Refused("access.agency.taken");
-        }
-        events.publishEvent(new AccessEvent.AgencyRegistered(id, clock.instant()));
+        var now = clock.instant();
+        records.insert(id, name, agency.zone(), actor.id(), now);
+        records.insert(new AgencyChange(
+                AgencyChangeId.next(),
+                id,
+                AgencyChange.Kind.REGISTER,
+                AgencyChange.State.OPEN,
+                number,
+                agency.sourceKind(),
+                source,
+                domain.name(),
+                domain.resembles(),
+                actor.id(),
+                now,
+                null,
+                null,
+                null,
+                null,
+                new AgencyChange.Notes(domain.reason(), null, null, null)));
+        events.publishEvent(new AccessEvent.AgencyRegistered(id, now));
         return id;
     }
 
     /** One agency. */
     @Transactional(readOnly = true)
     public AgencySummary get(AgencyId agency) {
-        return database.sql(SELECT + "where id = ?")
-                .param(agency.value())
-                .query((row, _) -> read(row))
-                .optional()
-                .orElseThrow(() -> new Refused("access.agency.gone"));
+        return records.find(agency).orElseThrow(() -> new Refused("access.agency.gone"));
     }
 
-    /** All agencies, by name. */
+    /** All agencies, by name, however they stand. */
     @Transactional(readOnly = true)
     public List<AgencySummary> all() {
-        return database.sql(SELECT + "order by name, id")
-                .query((row, _) -> read(row))
-                .list();
+        return records.all();
     }
 
-    private static AgencySummary read(java.sql.ResultSet row) throws java.sql.SQLException {
-        return new AgencySummary(
-                new AgencyId(row.getObject(1, UUID.class)),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5));
-    }
-
-    private static void require(String text, int most, String key) {
-        if (text.isBlank() || text.length() > most) {
-            throw new Refused(key);
+    /** Refuses unless the agency stands: two of us have made sure of it, and it is not suspended. */
+    @Transactional(readOnly = true)
+    public void requireStanding(AgencyId agency) {
+        if (!get(agency).stands()) {
+            throw new Refused("access.agency.stands-not");
         }
     }
 
-    private static String domain(String typed) {
-        try {
-            return IDN.toASCII(typed.strip(), IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException bad) {
-            throw new Refused("access.agency.domain");
-        }
+    /**
+     * Whether the agency stands, and goes on to until the transaction that asks has ended: whoever suspends it meanwhile waits, so
+     * that nothing is answered once a suspension is done.
+     */
+    public boolean standsUntilTheEnd(AgencyId agency) {
+        return records.standsUntilTheEnd(agency);
     }
 }

@@ -34,6 +34,7 @@ public class People {
     private final PersonStates states;
     private final AccessLinks links;
     private final Passwords passwords;
+    private final AgencyRecords agencies;
     private final CurrentActor actor;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -43,6 +44,7 @@ public class People {
             PersonStates states,
             AccessLinks links,
             Passwords passwords,
+            AgencyRecords agencies,
             CurrentActor actor,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -50,12 +52,16 @@ public class People {
         this.states = states;
         this.links = links;
         this.passwords = passwords;
+        this.agencies = agencies;
         this.actor = actor;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Appoints a person and mails the link to enrol. Refuses roles that do not go together and an address in use. */
+    /**
+     * Appoints a person and mails the link to enrol; a liaison's is mailed once they are confirmed with their agency. Refuses
+     * roles that do not go together, an address in use, and a liaison's that is at none of the agency's own domains.
+     */
     @PreAuthorize(ADMIN_OR_SYSTEM)
     public PersonId appoint(NewPerson person) {
         var name = person.name().strip();
@@ -64,10 +70,18 @@ public class People {
         }
         var email = MailAddress.of(person.email());
         requireCompatible(person.roles(), person.agency());
+        var agency = person.agency();
+        if (agency != null) {
+            agencies.requireOwnAddress(agency, email);
+        }
         var id = records.insert(name, email, person.roles(), person.agency())
                 .orElseThrow(() -> new Refused("access.people.taken"));
         events.publishEvent(new AccessEvent.PersonAppointed(id, person.roles(), person.agency(), now()));
-        links.mailEnrolment(id, email);
+        if (agency == null) {
+            links.mailEnrolment(id, email);
+        } else {
+            agencies.appointed(id, agency, actor.id());
+        }
         return id;
     }
 
@@ -148,6 +162,9 @@ public class People {
         var person = other(id);
         if (person.enrolled()) {
             throw new Refused("access.people.enrolled");
+        }
+        if (person.state() == PersonRecords.State.BARRED) {
+            throw new Refused("access.people.barred");
         }
         records.profile(person).ifPresent(profile -> links.mailEnrolment(id, MailAddress.of(profile.email())));
     }

@@ -24,8 +24,15 @@ import org.springframework.stereotype.Component;
 class PersonRecords {
 
     private static final String STAFF_ROLES = "('ANALYST','OFFICER','CUSTODIAN','COUNSEL','LIAISON','AUDITOR','ADMIN')";
-    private static final String COLUMNS = """
-            p.id, p.state, p.epoch, p.agency_id, p.profile, p.last_sign_in,
+    /** Whoever may sign in: an officer of an agency only while both stand (LE-1). */
+    static final String STANDS = """
+            p.state = 'ACTIVE' and (p.agency_id is null or exists (
+                select 1 from agency_officer o join agency a on a.id = o.agency_id
+                where o.person_id = p.id and o.standing = 'VERIFIED' and a.standing = 'VERIFIED'))
+            """;
+
+    private static final String COLUMNS = "if(p.state <> 'ACTIVE' or (" + STANDS + """
+            ), p.state, 'BARRED') as state, p.id, p.epoch, p.agency_id, p.profile, p.last_sign_in,
             (select group_concat(r.role) from person_role r where r.person_id = p.id) as roles,
             c.password_hash, c.code_secret
             from person p left join credential c on c.person_id = p.id
@@ -46,7 +53,9 @@ class PersonRecords {
     enum State {
         ACTIVE,
         DISABLED,
-        ERASED
+        ERASED,
+        /** An officer of an agency who has not been confirmed with it, or whose agency does not stand. No row says so. */
+        BARRED
     }
 
     /** What is sealed of a person. */

@@ -54,6 +54,23 @@ class PersonStates {
         }
     }
 
+    /** Ends the sessions of all an agency's people. */
+    void endSessionsOf(AgencyId agency) {
+        database.sql("update person set epoch = epoch + 1 where agency_id = ?")
+                .param(agency.value())
+                .update();
+        changed(agency);
+    }
+
+    /** Forgets what is kept of all an agency's people. */
+    void changed(AgencyId agency) {
+        database.sql("select id from person where agency_id = ?")
+                .param(agency.value())
+                .query(java.util.UUID.class)
+                .list()
+                .forEach(person -> changed(new PersonId(person)));
+    }
+
     /** The person as if signed in just now with every factor that the roles ask for. */
     SignedIn signedIn(PersonId id) {
         var person = records.find(id)
@@ -84,7 +101,7 @@ class PersonStates {
     }
 
     private long read(PersonId person) {
-        return database.sql("select epoch from person where id = ? and state = 'ACTIVE'")
+        return database.sql("select p.epoch from person p where p.id = ? and " + PersonRecords.STANDS)
                 .param(person.value())
                 .query(Long.class)
                 .optional()

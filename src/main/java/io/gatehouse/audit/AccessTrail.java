@@ -5,6 +5,7 @@ import io.gatehouse.access.Actor;
 import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.context.event.EventListener;
@@ -51,7 +52,20 @@ class AccessTrail {
             case AccessEvent.AgencyRegistered registered ->
                 trail.record(Entry.act("access.agency.registered", ground())
                         .object("agency", registered.agency().value(), null));
+            case AccessEvent.AgencyChanged changed ->
+                trail.record(Entry.act(action(changed), ground())
+                        .object("agency", changed.agency().value(), null));
+            case AccessEvent.OfficerVerified verified ->
+                trail.record(about("access.officer.verified", verified.person()));
+            case AccessEvent.OfficerSuspended suspended ->
+                trail.record(about("access.officer.suspended", suspended.person()));
         }
+    }
+
+    /** The word of an act that one person does alone, and of one step of those that take two. */
+    private static String action(AccessEvent.AgencyChanged changed) {
+        return "access.agency." + changed.kind().name().toLowerCase(Locale.ROOT) + "-"
+                + changed.step().name().toLowerCase(Locale.ROOT);
     }
 
     private void own(String action, PersonId person, Set<Role> roles) {

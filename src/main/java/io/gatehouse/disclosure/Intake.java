@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +42,7 @@ public final class Intake {
         if (text.isEmpty()) {
             throw new Refused("disclosure.intake.email.missing");
         }
-        var host = text.substring(text.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-        var domain = agency.domain().toLowerCase(Locale.ROOT);
-        if (!EMAIL.matcher(text).matches() || !(host.equals(domain) || host.endsWith("." + domain))) {
+        if (!EMAIL.matcher(text).matches() || !agency.owns(text)) {
             throw new Refused("disclosure.intake.email.domain");
         }
         return text;

@@ -80,7 +80,7 @@ public class LegalRequests {
     @PreAuthorize(LEGAL_DESK)
     @Transactional(readOnly = true)
     public List<AgencySummary> agencies() {
-        return agencies.all();
+        return agencies.all().stream().filter(AgencySummary::stands).toList();
     }
 
     /** Enters a request with its signed instrument, a PDF. */
@@ -89,6 +89,7 @@ public class LegalRequests {
         var profile = rules.current();
         var limits = profile.legalProcess();
         var agency = agencies.get(entered.agency());
+        agencies.requireStanding(agency.id());
         var now = clock.instant();
         var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         var id = LegalRequestId.next();

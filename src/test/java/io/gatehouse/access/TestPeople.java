@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -23,6 +24,8 @@ public class TestPeople {
     private final ActingAs actingAs;
     private final People people;
     private final Agencies agencies;
+    private final AgencyDirectory directory;
+    private final AgencyOfficers officers;
     private final PersonStates states;
     private final PersonRecords records;
     private final Passwords passwords;
@@ -34,6 +37,8 @@ public class TestPeople {
             ActingAs actingAs,
             People people,
             Agencies agencies,
+            AgencyDirectory directory,
+            AgencyOfficers officers,
             PersonStates states,
             PersonRecords records,
             Passwords passwords,
@@ -43,6 +48,8 @@ public class TestPeople {
         this.actingAs = actingAs;
         this.people = people;
         this.agencies = agencies;
+        this.directory = directory;
+        this.officers = officers;
         this.states = states;
         this.records = records;
         this.passwords = passwords;
@@ -58,15 +65,54 @@ public class TestPeople {
             if (roles.equals(Set.of(Role.CUSTOMER))) {
                 return people.enrolCustomer(email, PASSWORD);
             }
-            var agency = roles.contains(Role.LIAISON)
-                    ? agencies.register(new NewAgency(
-                            "Agency of Tests",
-                            UUID.randomUUID() + ".gov.example",
-                            "+1 202 555 0100",
-                            "the test itself"))
-                    : null;
-            return people.appoint(new NewPerson("Ada Test", email, roles, agency));
+            return roles.contains(Role.LIAISON)
+                    ? officer(agency())
+                    : people.appoint(new NewPerson("Ada Test", email, roles, null));
         });
+    }
+
+    /** An agency that two people have verified. */
+    public AgencyId agency() {
+        return verified(
+                new NewAgency("Agency of Tests", UUID.randomUUID() + ".example", "+1 202 555 0100", "the test itself"));
+    }
+
+    /** An agency that two people have verified. */
+    public AgencyId verified(NewAgency agency) {
+        var id = actingAs.system("test", () -> agencies.register(agency));
+        var change =
+                directory(Role.CUSTODIAN, () -> directory.history(id).getFirst().id());
+        directory(Role.CUSTODIAN, () -> {
+            directory.calledBack(change, "Duty desk", "They know of us and of the officer");
+            return id;
+        });
+        return directory(Role.COUNSEL, () -> {
+            directory.confirm(change, "Found the number in another directory");
+            return id;
+        });
+    }
+
+    /** An officer of an agency, confirmed with it. */
+    public PersonId officer(AgencyId agency) {
+        var id = proposedOfficer(agency);
+        directory(Role.CUSTODIAN, () -> {
+            officers.verify(id, "Duty desk", "They work here as an officer");
+            return id;
+        });
+        return id;
+    }
+
+    /** An officer of an agency whom nobody has confirmed with it yet. */
+    public PersonId proposedOfficer(AgencyId agency) {
+        return actingAs.system("test", () -> {
+            var domain = agencies.get(agency).domain();
+            return people.appoint(
+                    new NewPerson("Ada Test", UUID.randomUUID() + "@" + domain, Set.of(Role.LIAISON), agency));
+        });
+    }
+
+    private <T> T directory(Role role, Supplier<T> act) {
+        return actingAs.system("test", () -> actingAs.person(appointed(Set.of(role)), act));
     }
 
     /** Gives the person the password, and answers with the secret of one-time codes. */

@@ -255,11 +255,8 @@ class LegalDeskTest {
                 ? actor.get().agency()
                 : acting.system(
                         "test",
-                        () -> agencies.register(new NewAgency(
-                                "Bureau of Tests",
-                                UUID.randomUUID() + ".gov.example",
-                                "+1 202 555 0177",
-                                "its web site")));
+                        () -> people.verified(new NewAgency(
+                                "Bureau of Tests", UUID.randomUUID() + ".example", "+1 202 555 0177", "its web site")));
         var domain = agencies.get(agency).domain();
         var custodian = actor.is(Role.CUSTODIAN) ? actor.id() : people.appointed(Set.of(Role.CUSTODIAN));
         people.signIn(custodian);

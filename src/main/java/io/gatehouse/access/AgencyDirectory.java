@@ -1,0 +1,290 @@
+package io.gatehouse.access;
+
+import static io.gatehouse.access.Roles.CUSTODIAN_ONLY;
+
+import io.gatehouse.shell.Refused;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * How agencies come to stand, and what becomes of them.
+ *
+ * <p>What gives an agency anything takes two people: a custodian calls it back under the number of our own directory and says whom
+ * they reached, and somebody else, who looked the number up for themselves, confirms. So it is for a new agency, another number,
+ * one more domain, and the end of a suspension. What takes away, one person does at once, with a reason.
+ */
+@Service
+@Transactional
+@PreAuthorize(AgencyDirectory.DESK)
+public class AgencyDirectory {
+
+    /** Expression: who keeps the directory. */
+    static final String DESK = "hasAnyRole('CUSTODIAN','COUNSEL','ADMIN')";
+
+    private final AgencyRecords records;
+    private final AgencyForm form;
+    private final PersonStates states;
+    private final CurrentActor actor;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    AgencyDirectory(
+            AgencyRecords records,
+            AgencyForm form,
+            PersonStates states,
+            CurrentActor actor,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.records = records;
+        this.form = form;
+        this.states = states;
+        this.actor = actor;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What waits for a call or for the second person, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<AgencyChange> open() {
+        return records.open();
+    }
+
+    /** What was done to an agency, and what waits, the newest first. */
+    @Transactional(readOnly = true)
+    public List<AgencyChange> history(AgencyId agency) {
+        return records.changes(agency);
+    }
+
+    /** Proposes another number to call back, which was not found in any request. */
+    @PreAuthorize("hasAnyRole('CUSTODIAN','ADMIN')")
+    public AgencyChangeId proposeNumber(
+            AgencyId agency, String number, NumberSource kind, String source, String reason) {
+        requireLive(agency);
+        return propose(
+                agency,
+                AgencyChange.Kind.NUMBER,
+                AgencyForm.number(number),
+                kind,
+                AgencyForm.source(source),
+                null,
+                AgencyForm.reason(reason));
+    }
+
+    /** Proposes one more mail domain. */
+    @PreAuthorize("hasAnyRole('CUSTODIAN','ADMIN')")
+    public AgencyChangeId proposeDomain(AgencyId agency, String domain, String reason) {
+        requireLive(agency);
+        return propose(agency, AgencyChange.Kind.DOMAIN, null, null, null, form.newDomain(domain, reason), reason);
+    }
+
+    /** Proposes that a suspension be lifted. */
+    public AgencyChangeId proposeLift(AgencyId agency, String reason) {
+        if (get(agency).standing() != AgencyStanding.SUSPENDED) {
+            throw new Refused("access.agency.turn");
+        }
+        if (records.changes(agency).stream()
+                .anyMatch(change ->
+                        change.kind() == AgencyChange.Kind.LIFT && change.state() == AgencyChange.State.OPEN)) {
+            throw new Refused("access.agency.waits");
+        }
+        return propose(agency, AgencyChange.Kind.LIFT, null, null, null, null, AgencyForm.reason(reason));
+    }
+
+    /** The number to call about a change: the one in force, and of a new agency the one that we found for it. Never a new one. */
+    @Transactional(readOnly = true)
+    public String numberToCall(AgencyChangeId id) {
+        return get(get(id).agency()).callBackNumber();
+    }
+
+    /** Notes that the agency was called back: who was reached, and what they said. */
+    @PreAuthorize(CUSTODIAN_ONLY)
+    public void calledBack(AgencyChangeId id, String spokenWith, String said) {
+        var change = open(id);
+        var who = AgencyForm.line(spokenWith, 200, "access.agency.call.who");
+        var what = AgencyForm.told(said, "access.agency.call.said");
+        if (!records.called(change, actor.id(), clock.instant(), change.notes().called(who, what))) {
+            throw new Refused("access.agency.turn");
+        }
+        publish(change.agency(), change, AccessEvent.AgencyChanged.Step.CALLED);
+    }
+
+    /**
+     * The second person has made sure, and what was proposed holds. Nobody confirms their own call.
+     *
+     * @param how how they made sure, such as where they found the number themselves
+     */
+    public void confirm(AgencyChangeId id, String how) {
+        var change = open(id);
+        var caller = change.caller();
+        if (caller == null) {
+            throw new Refused("access.agency.call.first");
+        }
+        if (caller.equals(actor.id())) {
+            throw new Refused("access.agency.own");
+        }
+        var two = new FourEyes(caller, actor.id());
+        var told = AgencyForm.told(how, "access.agency.confirm.how");
+        var now = clock.instant();
+        if (!records.done(change, two, now, change.notes().settled(told))) {
+            throw new Refused("access.agency.turn");
+        }
+        carryOut(change, two);
+        publish(change.agency(), change, AccessEvent.AgencyChanged.Step.CONFIRMED);
+    }
+
+    private void carryOut(AgencyChange change, FourEyes two) {
+        var agency = change.agency();
+        var now = clock.instant();
+        switch (change.kind()) {
+            case REGISTER -> {
+                records.number(agency, change, two, now);
+                records.domain(agency, change, two, now);
+                verify(agency, two);
+            }
+            case NUMBER -> records.number(agency, change, two, now);
+            case DOMAIN -> records.domain(agency, change, two, now);
+            case LIFT -> verify(agency, two);
+            case DROP, SUSPEND, END -> throw new IllegalStateException("One person does this alone");
+        }
+    }
+
+    private void verify(AgencyId agency, FourEyes two) {
+        if (!records.verify(agency, two, clock.instant())) {
+            throw new Refused("access.agency.turn");
+        }
+        states.changed(agency);
+    }
+
+    /** Refuses what was proposed; a new agency ends with it. */
+    public void refuse(AgencyChangeId id, String reason) {
+        var change = open(id);
+        var why = AgencyForm.reason(reason);
+        if (!records.refused(change, actor.id(), clock.instant(), change.notes().settled(why))) {
+            throw new Refused("access.agency.turn");
+        }
+        if (change.kind() == AgencyChange.Kind.REGISTER) {
+            records.move(change.agency(), AgencyStanding.PROPOSED, AgencyStanding.ENDED);
+        }
+        publish(change.agency(), change, AccessEvent.AgencyChanged.Step.REFUSED);
+    }
+
+    /** Suspends an agency: its people's sessions and whatever is open to them end now, on every node within seconds (LE-6). */
+    public void suspend(AgencyId agency, String reason) {
+        var why = AgencyForm.reason(reason);
+        if (!records.move(agency, AgencyStanding.VERIFIED, AgencyStanding.SUSPENDED)) {
+            throw new Refused("access.agency.turn");
+        }
+        close(agency, AgencyChange.Kind.SUSPEND, why);
+    }
+
+    /** Ends what we have with an agency, for good; its domains count as lapsed. */
+    public void end(AgencyId agency, String reason) {
+        var why = AgencyForm.reason(reason);
+        if (!records.move(agency, AgencyStanding.VERIFIED, AgencyStanding.ENDED)
+                && !records.move(agency, AgencyStanding.SUSPENDED, AgencyStanding.ENDED)) {
+            throw new Refused("access.agency.turn");
+        }
+        records.lapseAll(agency, clock.instant());
+        close(agency, AgencyChange.Kind.END, why);
+    }
+
+    /** A domain is the agency's no more: nobody at it counts as one of its officers, and whoever gets hold of it is flagged. */
+    public void dropDomain(AgencyId agency, String domain, String reason) {
+        var why = AgencyForm.reason(reason);
+        if (!records.lapse(agency, domain, clock.instant())) {
+            throw new Refused("access.agency.turn");
+        }
+        alone(agency, AgencyChange.Kind.DROP, domain, why);
+    }
+
+    private void close(AgencyId agency, AgencyChange.Kind kind, String why) {
+        states.endSessionsOf(agency);
+        alone(agency, kind, null, why);
+        events.publishEvent(new AgencySuspended(agency));
+    }
+
+    private void alone(AgencyId agency, AgencyChange.Kind kind, @Nullable String domain, String why) {
+        var now = clock.instant();
+        var change = new AgencyChange(
+                AgencyChangeId.next(),
+                agency,
+                kind,
+                AgencyChange.State.DONE,
+                null,
+                null,
+                null,
+                domain,
+                null,
+                actor.id(),
+                now,
+                null,
+                null,
+                actor.id(),
+                now,
+                new AgencyChange.Notes(why, null, null, null));
+        records.insert(change);
+        publish(agency, change, AccessEvent.AgencyChanged.Step.DONE);
+    }
+
+    private AgencyChangeId propose(
+            AgencyId agency,
+            AgencyChange.Kind kind,
+            @Nullable String number,
+            @Nullable NumberSource sourceKind,
+            @Nullable String source,
+            AgencyForm.@Nullable Domain domain,
+            String reason) {
+        var change = new AgencyChange(
+                AgencyChangeId.next(),
+                agency,
+                kind,
+                AgencyChange.State.OPEN,
+                number,
+                sourceKind,
+                source,
+                domain == null ? null : domain.name(),
+                domain == null ? null : domain.resembles(),
+                actor.id(),
+                clock.instant(),
+                null,
+                null,
+                null,
+                null,
+                new AgencyChange.Notes(AgencyForm.reason(reason), null, null, null));
+        records.insert(change);
+        publish(agency, change, AccessEvent.AgencyChanged.Step.PROPOSED);
+        return change.id();
+    }
+
+    private void publish(AgencyId agency, AgencyChange change, AccessEvent.AgencyChanged.Step step) {
+        events.publishEvent(new AccessEvent.AgencyChanged(agency, change.kind(), step, clock.instant()));
+    }
+
+    private void requireLive(AgencyId agency) {
+        var standing = get(agency).standing();
+        if (standing == AgencyStanding.PROPOSED || standing == AgencyStanding.ENDED) {
+            throw new Refused("access.agency.turn");
+        }
+    }
+
+    private AgencySummary get(AgencyId agency) {
+        return records.find(agency).orElseThrow(() -> new Refused("access.agency.gone"));
+    }
+
+    private AgencyChange get(AgencyChangeId id) {
+        return records.change(id).orElseThrow(() -> new Refused("access.agency.turn"));
+    }
+
+    private AgencyChange open(AgencyChangeId id) {
+        var change = get(id);
+        if (change.state() != AgencyChange.State.OPEN) {
+            throw new Refused("access.agency.turn");
+        }
+        return change;
+    }
+}

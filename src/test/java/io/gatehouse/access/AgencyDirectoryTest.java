@@ -1,0 +1,284 @@
+package io.gatehouse.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.gatehouse.AsPerson;
+import io.gatehouse.ServiceTest;
+import io.gatehouse.shell.Refused;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+
+@ServiceTest
+@AsPerson(role = Role.CUSTODIAN)
+class AgencyDirectoryTest {
+
+    private static final String SAID = "They know of us and of the matter";
+    private static final String HOW = "Found the number in another directory";
+
+    @Autowired
+    Agencies agencies;
+
+    @Autowired
+    AgencyDirectory directory;
+
+    @Autowired
+    AgencyOfficers officers;
+
+    @Autowired
+    People everybody;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    PersonStates states;
+
+    @Autowired
+    ActingAs acting;
+
+    @Autowired
+    CurrentActor actor;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final String domain = UUID.randomUUID() + ".example";
+
+    @Test
+    void aNewAgencyIsProposedUntilACustodianHasCalledAndSomebodyElseConfirms() {
+        var id = agencies.register(anAgency());
+        assertThat(agencies.get(id).standing()).isEqualTo(AgencyStanding.PROPOSED);
+        assertThat(agencies.get(id).domains()).containsExactly(domain);
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> agencies.requireStanding(id))
+                .withMessage("access.agency.stands-not");
+        var change = directory.history(id).getFirst().id();
+
+        refuses("access.agency.call.first", () -> directory.confirm(change, HOW));
+        directory.calledBack(change, "Duty desk", SAID);
+        refuses("access.agency.own", () -> directory.confirm(change, HOW));
+        assertThat(agencies.get(id).standing()).isEqualTo(AgencyStanding.PROPOSED);
+        as(Role.COUNSEL);
+        directory.confirm(change, HOW);
+
+        agencies.requireStanding(id);
+        assertThat(agencies.get(id).callBackNumber()).isEqualTo("+1 202 555 0100");
+        refuses("access.agency.turn", () -> directory.confirm(change, HOW));
+    }
+
+    @Test
+    void theTableRefusesAnAgencyThatOneOrNobodyVerified() {
+        var id = agencies.register(anAgency());
+        var one = UUID.randomUUID();
+
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> jdbc.sql("update agency set standing = 'VERIFIED' where id = ?")
+                        .param(id.value())
+                        .update());
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> jdbc.sql(
+                                "update agency set standing = 'VERIFIED', verified_at = now(), proposer = ?, approver = ? where id = ?")
+                        .params(one, one, id.value())
+                        .update());
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> jdbc.sql(
+                                "update agency_change set state = 'DONE', settled_at = now() where agency_id = ?")
+                        .param(id.value())
+                        .update());
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> jdbc.sql(
+                                "insert into agency_number (id, agency_id, number, source_kind, source, since) values (?, ?, '+1 202 555 0111', 'DIRECTORY', 'x', now())")
+                        .params(UUID.randomUUID(), id.value())
+                        .update());
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> jdbc.sql(
+                                "insert into agency_number (id, agency_id, number, source_kind, source, carried_over, since) values (?, ?, '+1 202 555 0111', 'REQUEST', 'x', true, now())")
+                        .params(UUID.randomUUID(), id.value())
+                        .update());
+    }
+
+    @Test
+    void anOfficerOfAnAgencyThatIsNotVerifiedNeverComesIn() {
+        var id = agencies.register(anAgency());
+        var officer = people.proposedOfficer(id);
+
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> people.signIn(officer));
+        refuses("access.agency.stands-not", () -> officers.verify(officer, "Duty desk", SAID));
+
+        verify(id);
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> people.signIn(officer));
+        as(Role.CUSTODIAN);
+        officers.verify(officer, "Duty desk", SAID);
+        people.signIn(officer);
+        assertThat(actor.get().agency()).isEqualTo(id);
+    }
+
+    @Test
+    void anOfficerIsWrittenToAtTheAgencysOwnDomainOnly() {
+        var id = people.verified(anAgency());
+
+        for (var address : List.of("ada@gmail.com", "ada@x" + domain, "ada@" + domain + ".example.com")) {
+            assertThatExceptionOfType(Refused.class)
+                    .as(address)
+                    .isThrownBy(() -> acting.system(
+                            "test", () -> everybody.appoint(new NewPerson("Ada", address, Set.of(Role.LIAISON), id))))
+                    .withMessage("access.officer.domain");
+        }
+        var officer = acting.system(
+                "test", () -> everybody.appoint(new NewPerson("Ada", "ada@field." + domain, Set.of(Role.LIAISON), id)));
+        assertThat(officers.of(id)).singleElement().satisfies(one -> {
+            assertThat(one.person()).isEqualTo(officer);
+            assertThat(one.standing()).isEqualTo(AgencyOfficer.Standing.PROPOSED);
+        });
+    }
+
+    @Test
+    void whoAppointedAnOfficerDoesNotConfirmThem() {
+        var id = people.verified(anAgency());
+        var officer = people.proposedOfficer(id);
+        jdbc.sql("update agency_officer set appointed_by = ? where person_id = ?")
+                .params(actor.id().value(), officer.value())
+                .update();
+
+        refuses("access.officer.own", () -> officers.verify(officer, "Duty desk", SAID));
+    }
+
+    @Test
+    void aSuspensionEndsEverySessionOfTheAgencyAndTwoLiftIt() {
+        var id = people.verified(anAgency());
+        var officer = people.officer(id);
+        var other = people.officer(people.agency());
+        var session = states.signedIn(officer);
+        var elsewhere = states.signedIn(other);
+        assertThat(states.stands(session)).isTrue();
+
+        directory.suspend(id, "Their mail was broken into");
+
+        assertThat(states.stands(session)).isFalse();
+        assertThat(states.stands(elsewhere)).isTrue();
+        assertThat(agencies.standsUntilTheEnd(id)).isFalse();
+        refuses("access.agency.turn", () -> directory.suspend(id, "Their mail was broken into"));
+
+        var lift = directory.proposeLift(id, "They have new mail now");
+        refuses("access.agency.waits", () -> directory.proposeLift(id, "They have new mail now"));
+        directory.calledBack(lift, "Duty desk", SAID);
+        refuses("access.agency.own", () -> directory.confirm(lift, HOW));
+        as(Role.ADMIN);
+        directory.confirm(lift, HOW);
+
+        assertThat(agencies.get(id).stands()).isTrue();
+        assertThat(states.stands(session)).as("the old session").isFalse();
+        people.signIn(officer);
+    }
+
+    @Test
+    void oneOfficerIsSuspendedAndTheOthersStay() {
+        var id = people.verified(anAgency());
+        var officer = people.officer(id);
+        var colleague = people.officer(id);
+        var session = states.signedIn(officer);
+        var theirs = states.signedIn(colleague);
+
+        officers.suspend(officer, "Left the agency last week");
+
+        assertThat(states.stands(session)).isFalse();
+        assertThat(states.stands(theirs)).isTrue();
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> people.signIn(officer));
+    }
+
+    @Test
+    void anotherNumberIsCalledOnlyOnceTwoHaveConfirmedItUnderTheOldOne() {
+        var id = people.verified(anAgency());
+        var change = directory.proposeNumber(
+                id, "+1 202 555 0188", NumberSource.OFFICIAL_SITE, "Their site, contact page", "They moved house");
+
+        assertThat(directory.numberToCall(change)).isEqualTo("+1 202 555 0100");
+        directory.calledBack(change, "Duty desk", SAID);
+        refuses("access.agency.own", () -> directory.confirm(change, HOW));
+        assertThat(agencies.get(id).callBackNumber()).isEqualTo("+1 202 555 0100");
+        as(Role.COUNSEL);
+        directory.confirm(change, HOW);
+
+        assertThat(agencies.get(id).callBackNumber()).isEqualTo("+1 202 555 0188");
+        assertThat(agencies.get(id).sourceKind()).isEqualTo(NumberSource.OFFICIAL_SITE);
+    }
+
+    @Test
+    void oneMoreDomainTakesTwoAndALapsedOneIsNobodysAgain() {
+        var id = people.verified(anAgency());
+        var more = "more-" + domain;
+        var change = directory.proposeDomain(id, more, "Their field offices write from it");
+        assertThat(agencies.get(id).owns("ada@" + more)).isFalse();
+        directory.calledBack(change, "Duty desk", SAID);
+        as(Role.COUNSEL);
+        directory.confirm(change, HOW);
+        assertThat(agencies.get(id).owns("ada@" + more)).isTrue();
+
+        directory.dropDomain(id, more, "They let it lapse in spring");
+
+        assertThat(agencies.get(id).domains()).containsExactly(domain);
+        as(Role.CUSTODIAN);
+        refuses(
+                "access.agency.taken",
+                () -> agencies.register(new NewAgency("Another", more, "+1 202 555 0133", "Printed directory")));
+    }
+
+    @Test
+    void badInputIsRefusedInTheWordsOfItsField() {
+        refuses("access.agency.name", () -> agencies.register(new NewAgency(" ", domain, "+1 202 555 0100", "x")));
+        refuses("access.agency.domain", () -> agencies.register(new NewAgency("A", "no", "+1 202 555 0100", "x")));
+        refuses("access.agency.number", () -> agencies.register(new NewAgency("A", domain, "call us", "x")));
+        refuses("access.agency.source", () -> agencies.register(new NewAgency("A", domain, "+1 202 555 0100", "")));
+        var id = agencies.register(anAgency());
+        refuses("access.agency.taken", () -> agencies.register(anAgency()));
+        var change = directory.history(id).getFirst().id();
+        refuses("access.agency.call.who", () -> directory.calledBack(change, "", SAID));
+        refuses("access.agency.call.said", () -> directory.calledBack(change, "Duty desk", "yes"));
+        refuses("access.agency.reason", () -> directory.suspend(id, "no"));
+        refuses("access.agency.turn", () -> directory.suspend(id, "It is not even verified"));
+    }
+
+    @Test
+    void onlyACustodianCallsBackAndNoReviewerKeepsTheDirectory() {
+        var id = agencies.register(anAgency());
+        var change = directory.history(id).getFirst().id();
+        as(Role.COUNSEL);
+        denies(() -> directory.calledBack(change, "Duty desk", SAID));
+        for (var role : List.of(Role.ANALYST, Role.OFFICER, Role.AUDITOR)) {
+            as(role);
+            denies(() -> directory.confirm(change, HOW));
+            denies(() -> directory.suspend(id, "For no good reason"));
+            denies(() -> officers.of(id));
+        }
+    }
+
+    private NewAgency anAgency() {
+        return new NewAgency("Bureau of Tests", domain, "+1 202 555 0100", "Printed directory");
+    }
+
+    private void verify(AgencyId id) {
+        var change = directory.history(id).getFirst().id();
+        directory.calledBack(change, "Duty desk", SAID);
+        as(Role.COUNSEL);
+        directory.confirm(change, HOW);
+    }
+
+    private void as(Role role) {
+        people.signIn(people.appointed(Set.of(role)));
+    }
+
+    private static void refuses(String key, Runnable act) {
+        assertThatExceptionOfType(Refused.class).isThrownBy(act::run).withMessage(key);
+    }
+
+    private static void denies(Runnable act) {
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(act::run);
+    }
+}
