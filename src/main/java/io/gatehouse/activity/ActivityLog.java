@@ -112,6 +112,24 @@ public class ActivityLog {
                 .list());
     }
 
+    /**
+     * The accounts that used an address of a range in a window, its end left out. No event is opened for it.
+     *
+     * @param atMost how many are looked for; an answer of that many may not be all
+     */
+    @PreAuthorize(READERS)
+    public Set<AccountId> accountsIn(IpPrefix sources, Instant from, Instant to, int atMost, Ground ground) {
+        trail.record(Entry.look("activity.address.searched", ground)
+                .detail(
+                        ground.keepsSearch(actor.id().subject()),
+                        Map.of("address", sources.text(), "from", from.toString(), "to", to.toString())));
+        return Set.copyOf(jdbc.sql("select distinct account_id from activity"
+                        + " where source between ? and ? and occurred_at >= ? and occurred_at < ? limit ?")
+                .params(sources.first().stored(), sources.last().stored(), from, to, atMost)
+                .query((row, _) -> new AccountId(row.getObject(1, UUID.class)))
+                .list());
+    }
+
     /** The first sessions of an account that have events in a window, by their start (R31). No event is opened for it. */
     @PreAuthorize(READERS)
     public List<ActivitySession> sessions(AccountId account, Instant from, Instant to, int atMost, Ground ground) {

@@ -59,6 +59,11 @@ public record IpAddress(InetAddress value) implements Serializable {
         return NetworkAddress.shown(value);
     }
 
+    /** Whether it is an IPv4 address. */
+    public boolean four() {
+        return value instanceof Inet4Address;
+    }
+
     /** As the database keeps it: always IPv6. */
     String stored() {
         return value instanceof Inet4Address ? "::ffff:" + value.getHostAddress() : value.getHostAddress();

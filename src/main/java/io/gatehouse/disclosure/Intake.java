@@ -119,6 +119,7 @@ public final class Intake {
         if (named.size() > atMost) {
             throw new Refused("disclosure.intake.identifiers.many", atMost);
         }
+        named.forEach(one -> one.requireNarrow(profile.legalProcess()));
         return List.copyOf(named);
     }
 

@@ -1,6 +1,7 @@
 package io.gatehouse.disclosure;
 
 import io.gatehouse.activity.IpAddress;
+import io.gatehouse.activity.IpPrefix;
 import io.gatehouse.customer.BirthDate;
 import io.gatehouse.customer.Identifier;
 import io.gatehouse.customer.IdentifierKind;
@@ -10,6 +11,7 @@ import io.gatehouse.matching.NameIndex;
 import io.gatehouse.matching.NameQuality;
 import io.gatehouse.matching.PartyKind;
 import io.gatehouse.matching.Subject;
+import io.gatehouse.policy.RuleProfile;
 import io.gatehouse.shell.Refused;
 import java.io.Serializable;
 import java.time.Duration;
@@ -20,13 +22,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An identifier that a legal request names: one by which a customer is found exactly, an address with a window of time, or a person by
- * name and birth date.
+ * An identifier that a legal request names: one by which a customer is found exactly, an address or a range of addresses with a window
+ * of time, or a person by name and birth date.
  *
  * <p>A name alone is too broad and is no identifier (UX guide, section 6). Its text form is masked.
  *
  * @param kind null for an address with a window and for a person
- * @param value the identifier, the address as text, or the person's name in any script
+ * @param value the identifier, the address or the range (CIDR) as text, or the person's name in any script
  * @param from the window's start, for an address only; UTC
  * @param to the window's end
  * @param born the person's birth date, or the year alone; for a person only
@@ -62,10 +64,50 @@ public record NamedIdentifier(
     public static NamedIdentifier window(String typed, @Nullable Instant from, @Nullable Instant to, Duration atMost) {
         var address = address(typed).text();
         var named = new NamedIdentifier(null, address, from, to, null);
+        requireShort(from, to, atMost);
+        return named;
+    }
+
+    /**
+     * A range of addresses in CIDR notation, and the hours in question: every address inside it may be searched for.
+     *
+     * @param rules how wide a range may be at all
+     */
+    public static NamedIdentifier range(
+            String typed, @Nullable Instant from, @Nullable Instant to, RuleProfile.LegalProcess rules) {
+        var prefix = IpPrefix.find(typed).orElseThrow(() -> new Refused("disclosure.identifier.range.wrong"));
+        requireNarrow(prefix, rules);
+        var named = new NamedIdentifier(null, prefix.text(), from, to, null);
+        requireShort(from, to, rules.windowAtMost());
+        return named;
+    }
+
+    /** An address of a range that is granted, or a narrower range inside it, and hours inside those granted. */
+    public static NamedIdentifier inside(
+            String typed, @Nullable Instant start, @Nullable Instant end, RuleProfile.LegalProcess rules) {
+        return typed.indexOf('/') >= 0
+                ? range(typed, start, end, rules)
+                : window(typed, start, end, rules.windowAtMost());
+    }
+
+    /** That a range is no wider than the rules let one be granted. */
+    void requireNarrow(RuleProfile.LegalProcess rules) {
+        if (isRange()) {
+            requireNarrow(IpPrefix.of(value), rules);
+        }
+    }
+
+    private static void requireNarrow(IpPrefix prefix, RuleProfile.LegalProcess rules) {
+        var atLeast = prefix.four() ? rules.prefixOfFourAtLeast() : rules.prefixOfSixAtLeast();
+        if (prefix.bits() < atLeast) {
+            throw new Refused("disclosure.identifier.range.wide", atLeast);
+        }
+    }
+
+    private static void requireShort(@Nullable Instant from, @Nullable Instant to, Duration atMost) {
         if (from != null && to != null && Duration.between(from, to).compareTo(atMost) > 0) {
             throw new Refused("disclosure.identifier.window.long", atMost.toHours());
         }
-        return named;
     }
 
     /** A person, as the instrument writes the name and the birth date, of which the year may be all. A name alone is too broad. */
@@ -96,9 +138,14 @@ public record NamedIdentifier(
         return IpAddress.find(typed).orElseThrow(() -> new Refused("disclosure.identifier.address.wrong"));
     }
 
-    /** Whether it is an address with a window. */
+    /** Whether it is an address with a window, or a range of them. */
     public boolean isWindow() {
         return kind == null && born == null;
+    }
+
+    /** Whether it is a range of addresses with a window. */
+    public boolean isRange() {
+        return isWindow() && value.indexOf('/') >= 0;
     }
 
     /** Whether it is a person by name and birth date. */
@@ -111,7 +158,10 @@ public record NamedIdentifier(
         if (born != null) {
             return "disclosure.identifier.person";
         }
-        return kind == null ? "disclosure.identifier.window" : kind.key();
+        if (kind == null) {
+            return isRange() ? "disclosure.identifier.range" : "disclosure.identifier.window";
+        }
+        return kind.key();
     }
 
     /** The customer's identifier; only for those that are one. */
@@ -133,7 +183,8 @@ public record NamedIdentifier(
     }
 
     /**
-     * Whether a search for that falls within this. A window covers every window inside it, on the same address. A person covers the
+     * Whether a search for that falls within this. A window covers every window inside it, on the same address or, where it names a
+     * range, on any address or range inside that. A person covers the
      * same name in another spelling or script, as the matching engine has it, with the very birth date that is named: nobody finds out
      * a birth date by trying.
      *
@@ -147,13 +198,23 @@ public record NamedIdentifier(
             return kind == sought.kind() && identifier().means(sought.identifier());
         }
         return sought.isWindow()
-                && address(value).equals(address(sought.value()))
+                && coversAddress(sought)
                 && from != null
                 && to != null
                 && sought.from() != null
                 && sought.to() != null
                 && !sought.from().isBefore(from)
                 && !sought.to().isAfter(to);
+    }
+
+    private boolean coversAddress(NamedIdentifier sought) {
+        if (!isRange()) {
+            return !sought.isRange() && address(value).equals(address(sought.value()));
+        }
+        var prefix = IpPrefix.of(value);
+        return sought.isRange()
+                ? prefix.contains(IpPrefix.of(sought.value()))
+                : prefix.contains(address(sought.value()));
     }
 
     /** How strongly another name is this one, by itself: without the customers' frequencies, which would tell of customers. */
@@ -176,6 +237,9 @@ public record NamedIdentifier(
         if (born != null) {
             return "person";
         }
-        return kind == null ? "window" : kind.name();
+        if (kind == null) {
+            return isRange() ? "range" : "window";
+        }
+        return kind.name();
     }
 }

@@ -5,6 +5,7 @@ import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.Role;
 import io.gatehouse.activity.ActivityLog;
 import io.gatehouse.activity.IpAddress;
+import io.gatehouse.activity.IpPrefix;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
@@ -325,7 +326,9 @@ public class RestrictedSearch {
             if (!from.isBefore(to)) {
                 return Hits.of(Set.of(), 0, atMost);
             }
-            var accounts = activity.accountsAt(IpAddress.of(sought.value()), from, to, atMost + 1, ground(request));
+            var accounts = sought.isRange()
+                    ? activity.accountsIn(IpPrefix.of(sought.value()), from, to, atMost + 1, ground(request))
+                    : activity.accountsAt(IpAddress.of(sought.value()), from, to, atMost + 1, ground(request));
             var customers = new HashSet<>(register.owners(accounts).values());
             // Accounts whose owner is gone count as well: behind them there may be more, which were not read.
             return accounts.size() > atMost

@@ -38,6 +38,7 @@ final class ProfileCheck {
             new Pair("periods.newCodeAfter", "periods.textCode", false),
             new Pair("pictures.thumbnailSide", "pictures.viewingSide", false),
             new Pair("pictures.bytesAtMost", "pictures.bytesADay", false),
+            new Pair("linkage.fairFrom", "linkage.strongFrom", true),
             new Pair("risk.moderateFrom", "risk.highFrom", true),
             new Pair("risk.highFrom", "risk.severeFrom", true));
 

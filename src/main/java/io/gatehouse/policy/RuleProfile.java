@@ -30,6 +30,7 @@ public record RuleProfile(
         Statements statements,
         LegalProcess legalProcess,
         SpecialProcess specialProcess,
+        Linkage linkage,
         Screening screening,
         Packages packages,
         Wording wording) {
@@ -190,6 +191,8 @@ public record RuleProfile(
      * @param keepFor how long what exists is kept under a kind of process that preserves (R63)
      * @param renewalFor how much longer after its one renewal
      * @param messageAtMost characters of a message between desk and agency
+     * @param prefixOfFourAtLeast how many bits a range of IPv4 addresses must fix at least to be granted
+     * @param prefixOfSixAtLeast the same for IPv6
      */
     public record LegalProcess(
             Map<RecordClass, ClassRule> classes,
@@ -210,7 +213,9 @@ public record RuleProfile(
             Map<ProcessType, Duration> answerUrgentWithin,
             Map<ProcessType, Duration> keepFor,
             Map<ProcessType, Duration> renewalFor,
-            int messageAtMost) {
+            int messageAtMost,
+            int prefixOfFourAtLeast,
+            int prefixOfSixAtLeast) {
 
         /** Which way this kind of process takes, and what its intake asks. */
         public TypeRule type(ProcessType process) {
@@ -264,6 +269,37 @@ public record RuleProfile(
      * @param ground the provision, as shown with each field
      */
     public record ClassRule(Set<ProcessType> openedBy, ProcessType weakest, String ground) {}
+
+    /**
+     * When two accounts are held to have something to do with each other.
+     *
+     * @param points how strongly each kind of shared thing binds, 0 to 100; an address counts once for every hour that is shared
+     * @param addressPointsAtMost what all shared addresses together count at most
+     * @param strongFrom from how many points a link is strong; below {@code fairFrom} it is weak
+     * @param addressesFor how far back shared addresses are looked for
+     * @param hoursAtMost how many hours of use, the latest ones, are compared
+     * @param sharersAtMost an address that more accounts used in an hour is a carrier's or a company's, and says nothing
+     * @param holdersAtMost of how many accounts with one identifier each is looked at
+     * @param accountsAtMost how many accounts a picture of links has at most
+     * @param depthAtMost over how many links it goes
+     */
+    public record Linkage(
+            Map<String, Integer> points,
+            int addressPointsAtMost,
+            int strongFrom,
+            int fairFrom,
+            Duration addressesFor,
+            int hoursAtMost,
+            int sharersAtMost,
+            int holdersAtMost,
+            int accountsAtMost,
+            int depthAtMost) {
+
+        /** The points of a kind of thing that is shared, or 0. */
+        public int pointsOf(String kind) {
+            return points.getOrDefault(kind, 0);
+        }
+    }
 
     /**
      * How customers are held against lists (R45, R46). The maps are by the name of a list, {@code "*"} being every list not named.

@@ -256,6 +256,64 @@ class RestrictedSearchTest {
     }
 
     @Test
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    void findsAnyAddressInsideARangeThatIsGrantedAndNoneOutside() {
+        var at = now.minus(2, ChronoUnit.DAYS);
+        imported("""
+                account,time,source_ip,class,channel,session
+                %s,%s,198.51.100.201,ACCESS,CONSOLE,s-1
+                """.formatted(account.number(), at));
+        var law = rules.current().legalProcess();
+        var start = at.minus(30, ChronoUnit.MINUTES);
+        var end = at.plus(30, ChronoUnit.MINUTES);
+        var granted = NamedIdentifier.range("198.51.100.192/27", start, end, law);
+        var request = inForce(ProcessType.SUBPOENA, granted);
+        people.signIn(liaison);
+
+        for (var inside :
+                List.of("198.51.100.201", "198.51.100.192/27", "198.51.100.200/29", "::ffff:198.51.100.201")) {
+            assertThat(search.search(request, NamedIdentifier.inside(inside, start, end, law)))
+                    .as(inside)
+                    .isInstanceOfSatisfying(
+                            SearchAnswer.Found.class,
+                            found -> assertThat(found.records())
+                                    .extracting(DisclosedRecord::account)
+                                    .containsExactly(account.id()));
+        }
+        assertThat(search.select(request, NamedIdentifier.inside("198.51.100.201", start, end, law), account.id()))
+                .isPresent();
+        assertThat(search.search(request, NamedIdentifier.inside("198.51.100.202", start, end, law)))
+                .isInstanceOf(SearchAnswer.Nothing.class);
+        for (var outside : List.of("198.51.100.191", "198.51.100.224", "198.51.100.0/24", "2001:db8::1")) {
+            assertThat(search.search(request, NamedIdentifier.inside(outside, start, end, law)))
+                    .as(outside)
+                    .isEqualTo(new SearchAnswer.Refused("disclosure.search.not-named"));
+        }
+        assertThat(search.search(request, NamedIdentifier.inside("198.51.100.201", start.minusSeconds(1), end, law)))
+                .isEqualTo(new SearchAnswer.Refused("disclosure.search.not-named"));
+    }
+
+    @Test
+    void grantsNoRangeWiderThanTheRulesAllow() {
+        var law = rules.current().legalProcess();
+
+        for (var wide : List.of("198.51.0.0/16", "2001:db8::/32")) {
+            assertThatExceptionOfType(Refused.class)
+                    .as(wide)
+                    .isThrownBy(() -> NamedIdentifier.range(wide, now.minusSeconds(60), now, law))
+                    .matches(refused -> refused.key().equals("disclosure.identifier.range.wide"));
+        }
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> entered(
+                        ProcessType.SUBPOENA,
+                        new NamedIdentifier(null, "198.51.0.0/16", now.minusSeconds(60), now, null)))
+                .matches(refused -> refused.key().equals("disclosure.identifier.range.wide"));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> NamedIdentifier.range("198.51.100.0", now.minusSeconds(60), now, law))
+                .matches(refused -> refused.key().equals("disclosure.identifier.range.wrong"));
+    }
+
+    @Test
     void refusesWhatIsNotNamedAndPutsTheRefusalOnRecord() {
         var request = inForce(ProcessType.WARRANT, NamedIdentifier.of(IdentifierKind.EMAIL, "other@example.com"));
         people.signIn(liaison);

@@ -70,6 +70,7 @@ class ThresholdRehearsalTest {
                 now.statements(),
                 now.legalProcess(),
                 now.specialProcess(),
+                now.linkage(),
                 new Screening(
                         was.shrinkAtMost(),
                         was.oldAfter(),

@@ -2,6 +2,8 @@ package io.gatehouse.disclosure.ui;
 
 import static io.gatehouse.shell.Texts.t;
 
+import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.customfield.CustomField;
@@ -12,11 +14,11 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
 import io.gatehouse.customer.IdentifierKind;
 import io.gatehouse.disclosure.NamedIdentifier;
+import io.gatehouse.policy.RuleProfile;
 import io.gatehouse.shell.Refused;
 import io.gatehouse.shell.form.DayFields;
 import io.gatehouse.shell.form.Fields;
 import java.io.Serial;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -32,7 +34,7 @@ class IdentifierRows extends CustomField<List<NamedIdentifier>> {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final Duration windowAtMost;
+    private final transient RuleProfile.LegalProcess rules;
     private final ComboBox<Sort> kind = new ComboBox<>(t("disclosure.identifier.kind"));
     private final TextField value = Fields.unkept(new TextField(t("disclosure.identifier.value")));
     private final TextField born = Fields.unkept(new TextField(t("disclosure.identifier.person.born")));
@@ -45,6 +47,7 @@ class IdentifierRows extends CustomField<List<NamedIdentifier>> {
     private record Sort(@Nullable IdentifierKind kind, String key) {
 
         static final Sort WINDOW = new Sort(null, "disclosure.identifier.window");
+        static final Sort RANGE = new Sort(null, "disclosure.identifier.range");
         static final Sort PERSON = new Sort(null, "disclosure.identifier.person");
 
         static Sort of(IdentifierKind kind) {
@@ -52,14 +55,15 @@ class IdentifierRows extends CustomField<List<NamedIdentifier>> {
         }
     }
 
-    IdentifierRows(Duration windowAtMost) {
-        this.windowAtMost = windowAtMost;
+    IdentifierRows(RuleProfile.LegalProcess rules) {
+        this.rules = rules;
         setLabel(t("disclosure.identifier.label"));
         setHelperText(t("disclosure.identifier.hint"));
         addClassName("identifier-rows");
-        kind.setItems(
-                Stream.concat(Arrays.stream(IdentifierKind.values()).map(Sort::of), Stream.of(Sort.WINDOW, Sort.PERSON))
-                        .toList());
+        kind.setItems(Stream.concat(
+                        Arrays.stream(IdentifierKind.values()).map(Sort::of),
+                        Stream.of(Sort.WINDOW, Sort.RANGE, Sort.PERSON))
+                .toList());
         kind.setItemLabelGenerator(one -> t(one.key()));
         kind.setValue(Sort.of(IdentifierKind.EMAIL));
         kind.addValueChangeListener(_ -> showParts());
@@ -72,7 +76,7 @@ class IdentifierRows extends CustomField<List<NamedIdentifier>> {
     }
 
     private void showParts() {
-        var window = Sort.WINDOW.equals(kind.getValue());
+        var window = Sort.WINDOW.equals(kind.getValue()) || Sort.RANGE.equals(kind.getValue());
         var person = Sort.PERSON.equals(kind.getValue());
         from.setVisible(window);
         to.setVisible(window);
@@ -91,8 +95,7 @@ class IdentifierRows extends CustomField<List<NamedIdentifier>> {
     private void add() {
         try {
             var identifier = typed(kind.getValue() == null ? Sort.of(IdentifierKind.EMAIL) : kind.getValue());
-            value.setInvalid(false);
-            born.setInvalid(false);
+            Stream.<HasValidation>of(value, born, from, to).forEach(field -> field.setInvalid(false));
             if (!named.contains(identifier)) {
                 named.add(identifier);
                 updateValue();
@@ -101,21 +104,35 @@ class IdentifierRows extends CustomField<List<NamedIdentifier>> {
             value.clear();
             born.clear();
         } catch (Refused refused) {
-            var wrong = refused.key().contains("name-alone") || refused.key().startsWith("customer.birthdate.")
-                    ? born
-                    : value;
-            wrong.setErrorMessage(refused.text());
-            wrong.setInvalid(true);
-            wrong.focus();
+            var key = refused.key();
+            if (key.contains("name-alone") || key.startsWith("customer.birthdate.")) {
+                show(refused, born);
+            } else if (key.equals("disclosure.identifier.window.missing")) {
+                show(refused, from.isEmpty() ? from : to);
+            } else if (key.startsWith("disclosure.identifier.window.")) {
+                show(refused, to);
+            } else {
+                show(refused, value);
+            }
         }
+    }
+
+    private static <T extends HasValidation & Focusable<?>> void show(Refused refused, T wrong) {
+        wrong.setErrorMessage(refused.text());
+        wrong.setInvalid(true);
+        wrong.focus();
     }
 
     private NamedIdentifier typed(Sort sort) {
         if (sort.equals(Sort.PERSON)) {
             return NamedIdentifier.person(value.getValue(), born.getValue());
         }
+        if (sort.equals(Sort.RANGE)) {
+            return NamedIdentifier.range(value.getValue(), utc(from.getValue()), utc(to.getValue()), rules);
+        }
         return sort.kind() == null
-                ? NamedIdentifier.window(value.getValue(), utc(from.getValue()), utc(to.getValue()), windowAtMost)
+                ? NamedIdentifier.window(
+                        value.getValue(), utc(from.getValue()), utc(to.getValue()), rules.windowAtMost())
                 : NamedIdentifier.of(sort.kind(), value.getValue());
     }
 

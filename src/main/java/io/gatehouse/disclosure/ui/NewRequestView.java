@@ -106,7 +106,7 @@ class NewRequestView extends Div {
                 t("disclosure.intake.agency.hint"),
                 requests.agencies(),
                 AgencySummary::name);
-        this.identifiers = new IdentifierRows(rules.current().legalProcess().windowAtMost());
+        this.identifiers = new IdentifierRows(rules.current().legalProcess());
         addClassName("legal-intake");
         opens.addClassName("opens");
         asked.setItemLabelGenerator(Words::recordClass);

@@ -64,7 +64,7 @@ final class Words {
         var name = t(identifier.kindKey());
         return identifier.isWindow() && identifier.from() != null && identifier.to() != null
                 ? t(
-                        "disclosure.identifier.window.shown",
+                        identifier.kindKey() + ".shown",
                         identifier.value(),
                         Dates.brief(identifier.from()),
                         Dates.brief(identifier.to()))

@@ -34,17 +34,18 @@ final class Words {
             "specialProcess.emergencyClasses", "disclosure.class.",
             "legalStatus", "policy.legal-status.");
 
-    private static final Map<String, String> KEYS = Map.of(
-            "risk.points", "review.why.",
-            "decisions.reasons", "policy.act.",
-            "legalProcess.classes", "disclosure.class.",
-            "legalProcess.types", "disclosure.process.",
-            "legalProcess.answerWithin", "disclosure.process.",
-            "legalProcess.answerUrgentWithin", "disclosure.process.",
-            "legalProcess.keepFor", "disclosure.process.",
-            "legalProcess.renewalFor", "disclosure.process.",
-            "screening.oldAfter", "screening.lists.source.",
-            "screening.thresholds", "screening.lists.source.");
+    private static final Map<String, String> KEYS = Map.ofEntries(
+            Map.entry("risk.points", "review.why."),
+            Map.entry("decisions.reasons", "policy.act."),
+            Map.entry("legalProcess.classes", "disclosure.class."),
+            Map.entry("legalProcess.types", "disclosure.process."),
+            Map.entry("legalProcess.answerWithin", "disclosure.process."),
+            Map.entry("legalProcess.answerUrgentWithin", "disclosure.process."),
+            Map.entry("legalProcess.keepFor", "disclosure.process."),
+            Map.entry("legalProcess.renewalFor", "disclosure.process."),
+            Map.entry("linkage.points", "linkage.kind."),
+            Map.entry("screening.oldAfter", "screening.lists.source."),
+            Map.entry("screening.thresholds", "screening.lists.source."));
 
     private Words() {}
 
