@@ -97,4 +97,33 @@ public class Agencies {
     public boolean standsUntilTheEnd(AgencyId agency) {
         return records.standsUntilTheEnd(agency);
     }
+
+    /** How a domain that may be entered is like one of our directory, or a known authority's, without being it. */
+    @PreAuthorize("hasAnyRole('CUSTODIAN','COUNSEL','ADMIN','SYSTEM')")
+    @Transactional(readOnly = true)
+    public List<DomainWarning> warnings(String domain) {
+        return form.warnings(domain);
+    }
+
+    /**
+     * Refuses an officer's mail address that is at none of the agency's own domains: in its own words where it is a free mail
+     * service's, or made to look like a known one.
+     */
+    @PreAuthorize("hasAnyRole('CUSTODIAN','LIAISON','SYSTEM')")
+    @Transactional(readOnly = true)
+    public void requireOwnAddress(AgencyId agency, String mailAddress) {
+        var host = mailAddress.strip().substring(mailAddress.strip().lastIndexOf('@') + 1);
+        if (get(agency).owns(mailAddress.strip()) || host.isEmpty()) {
+            return;
+        }
+        if (form.isFreeMail(host)) {
+            throw new Refused("access.officer.free-mail");
+        }
+        var like = form.warnings(host).stream()
+                .filter(warning -> !warning.resembles().isEmpty())
+                .findFirst();
+        if (like.isPresent()) {
+            throw new Refused("access.officer.flagged", like.get().resembles());
+        }
+    }
 }

@@ -2,7 +2,9 @@ package io.gatehouse.access;
 
 import com.ibm.icu.text.IDNA;
 import io.gatehouse.shell.Refused;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,9 +24,13 @@ class AgencyForm {
             IDNA.USE_STD3_RULES | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ | IDNA.NONTRANSITIONAL_TO_ASCII);
 
     private final AgencyRecords records;
+    private final LookAlikes lookAlikes;
+    private final CurrentActor actor;
 
-    AgencyForm(AgencyRecords records) {
+    AgencyForm(AgencyRecords records, LookAlikes lookAlikes, CurrentActor actor) {
         this.records = records;
+        this.lookAlikes = lookAlikes;
+        this.actor = actor;
     }
 
     /** A domain that may be entered, as the mail system writes it; which known one it resembles, and why it is entered all the same. */
@@ -33,13 +39,39 @@ class AgencyForm {
             @Nullable String resembles,
             @Nullable String reason) {}
 
-    /** Takes a domain that is nobody's yet. */
+    /** Takes a domain that is nobody's yet; what is flagged about it asks for the reason why it is entered all the same. */
     Domain newDomain(String typed, @Nullable String reason) {
+        var warnings = warnings(typed);
         var name = domain(typed);
-        if (records.domains().stream().anyMatch(known -> known.domain().equals(name))) {
+        if (lookAlikes.isFreeMail(name)) {
+            throw new Refused("access.agency.free-mail");
+        }
+        if (records.domains().stream()
+                .anyMatch(known -> !known.lapsed() && known.domain().equals(name))) {
             throw new Refused("access.agency.taken");
         }
-        return new Domain(name, null, reason == null || reason.isBlank() ? null : reason(reason));
+        if (warnings.isEmpty()) {
+            return new Domain(name, null, reason == null || reason.isBlank() ? null : reason(reason));
+        }
+        var job = actor.get().job();
+        if (job == null && (reason == null || reason.isBlank())) {
+            throw new Refused("access.agency.flagged");
+        }
+        return new Domain(
+                name, warnings.getFirst().resembles(), job == null ? reason(Objects.requireNonNull(reason)) : job);
+    }
+
+    boolean isFreeMail(String domain) {
+        return lookAlikes.isFreeMail(domain);
+    }
+
+    /** How a domain is like one of our directory, or a known authority's, without being it. */
+    List<DomainWarning> warnings(String typed) {
+        return lookAlikes.of(
+                typed,
+                records.domains().stream()
+                        .map(known -> new LookAlikes.Known(known.domain(), known.lapsed()))
+                        .toList());
     }
 
     static String domain(String typed) {

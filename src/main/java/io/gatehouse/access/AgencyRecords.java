@@ -126,7 +126,22 @@ class AgencyRecords {
                 .update();
     }
 
+    /** The domain is the agency's; one that has lapsed may become somebody's again. */
     void domain(AgencyId agency, AgencyChange change, FourEyes two, Instant now) {
+        var again = database.sql("""
+                        update agency_domain set agency_id = ?, carried_over = false, proposer = ?, approver = ?, since = ?, until = null
+                        where domain = ? and until is not null
+                        """)
+                .params(
+                        agency.value(),
+                        two.proposer().value(),
+                        two.approver().value(),
+                        now,
+                        Objects.requireNonNull(change.domain()))
+                .update();
+        if (again == 1) {
+            return;
+        }
         try {
             database.sql(
                             "insert into agency_domain (domain, agency_id, proposer, approver, since) values (?, ?, ?, ?, ?)")

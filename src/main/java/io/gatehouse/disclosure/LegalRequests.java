@@ -90,6 +90,7 @@ public class LegalRequests {
         var limits = profile.legalProcess();
         var agency = agencies.get(entered.agency());
         agencies.requireStanding(agency.id());
+        agencies.requireOwnAddress(agency.id(), entered.officerEmail());
         var now = clock.instant();
         var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         var id = LegalRequestId.next();

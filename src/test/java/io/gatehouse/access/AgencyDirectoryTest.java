@@ -225,9 +225,50 @@ class AgencyDirectoryTest {
 
         assertThat(agencies.get(id).domains()).containsExactly(domain);
         as(Role.CUSTODIAN);
+        var again = new NewAgency("Another", more, "+1 202 555 0133", "Printed directory");
+        assertThat(agencies.warnings(more)).containsExactly(new DomainWarning(DomainWarning.Kind.LAPSED, more));
+        refuses("access.agency.flagged", () -> agencies.register(again));
+        var taken = people.verified(again);
+        assertThat(agencies.get(taken).domains()).containsExactly(more);
+    }
+
+    @Test
+    void aDomainThatLooksLikeAnothersNeedsAReasonAndIsKeptWithIt() {
+        people.verified(anAgency());
+        var like = domain.replace(".example", ".org");
+        assertThat(agencies.warnings(like)).containsExactly(new DomainWarning(DomainWarning.Kind.OTHER_ENDING, domain));
         refuses(
-                "access.agency.taken",
-                () -> agencies.register(new NewAgency("Another", more, "+1 202 555 0133", "Printed directory")));
+                "access.agency.flagged",
+                () -> agencies.register(new NewAgency("Another", like, "+1 202 555 0133", "Printed directory")));
+
+        var id = agencies.register(new NewAgency(
+                "Another",
+                like,
+                "+1 202 555 0133",
+                NumberSource.DIRECTORY,
+                "Printed directory",
+                null,
+                "Their parent runs both of them"));
+
+        assertThat(directory.history(id)).singleElement().satisfies(change -> {
+            assertThat(change.resembles()).isEqualTo(domain);
+            assertThat(change.notes().reason()).isEqualTo("Their parent runs both of them");
+        });
+        assertThat(agencies.get(id).standing()).isEqualTo(AgencyStanding.PROPOSED);
+        refuses(
+                "access.agency.free-mail",
+                () -> agencies.register(new NewAgency("Another", "gmail.com", "+1 202 555 0133", "Directory")));
+    }
+
+    @Test
+    void anOfficersAddressThatOnlyLooksLikeTheAgencysIsRefusedInItsOwnWords() {
+        var id = people.verified(anAgency());
+
+        agencies.requireOwnAddress(id, "ada@field." + domain);
+        refuses("access.officer.free-mail", () -> agencies.requireOwnAddress(id, "ada@gmail.com"));
+        refuses("access.officer.flagged", () -> agencies.requireOwnAddress(id, "ada@" + domain + ".example.com"));
+        refuses("access.officer.flagged", () -> agencies.requireOwnAddress(id, "ada@mail-" + domain));
+        refuses("access.officer.flagged", () -> agencies.requireOwnAddress(id, "ada@fb1.gov"));
     }
 
     @Test

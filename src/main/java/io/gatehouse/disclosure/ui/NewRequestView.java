@@ -19,6 +19,7 @@ import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.UploadEvent;
+import io.gatehouse.access.Agencies;
 import io.gatehouse.access.AgencySummary;
 import io.gatehouse.disclosure.Intake;
 import io.gatehouse.disclosure.LegalRequests;
@@ -68,6 +69,7 @@ class NewRequestView extends Div {
             ProcessType.FOREIGN_REQUEST);
 
     private final transient LegalRequests requests;
+    private final transient Agencies agencies;
     private final transient RulesInForce rules;
     private final transient Clock clock;
 
@@ -96,8 +98,9 @@ class NewRequestView extends Div {
     private final FormPage form = new FormPage(t("disclosure.intake.title"));
     private transient byte @Nullable [] instrument;
 
-    NewRequestView(LegalRequests requests, RulesInForce rules, Clock clock) {
+    NewRequestView(LegalRequests requests, Agencies agencies, RulesInForce rules, Clock clock) {
         this.requests = requests;
+        this.agencies = agencies;
         this.rules = rules;
         danger.setHelperText(t("disclosure.intake.danger.hint", limits().dangerAtLeast(), limits().dangerAtMost()));
         this.clock = clock;
@@ -253,6 +256,7 @@ class NewRequestView extends Div {
                 .attempt(badge, () -> Intake.line(badge.getValue(), "disclosure.intake.badge.missing", limits()))
                 .attempt(email, () -> {
                     if (agency.getValue() != null) {
+                        agencies.requireOwnAddress(agency.getValue().id(), email.getValue());
                         Intake.officerEmail(email.getValue(), agency.getValue());
                     } else {
                         Intake.line(email.getValue(), "disclosure.intake.email.missing", limits());
