@@ -131,6 +131,16 @@ public class Deadlines {
                 .list();
     }
 
+    /** What is open about things of a type, the most urgent first. */
+    @PreAuthorize(Roles.SYSTEM_ONLY)
+    @Transactional(readOnly = true)
+    public List<DeadlineSummary> openOf(String objectType) {
+        return jdbc.sql("select * from deadline where is_open = 1 and object_type = ? order by due_at")
+                .param(objectType)
+                .query((row, _) -> summary(row))
+                .list();
+    }
+
     /** What of a kind is open although its time has passed, the longest first: for the jobs that act on it. */
     @PreAuthorize(Roles.SYSTEM_ONLY)
     @Transactional(readOnly = true)

@@ -18,7 +18,7 @@ import java.util.Arrays;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Keeps the signed instruments, sealed under their request's data key: on disk before the row that names them commits. */
+/** Keeps the signed instruments and nondisclosure orders, sealed under their request's data key: on disk before the row that names them commits. */
 @Component
 class InstrumentStore {
 
@@ -36,7 +36,17 @@ class InstrumentStore {
     /** What was kept. */
     record Kept(byte[] sealedKey, byte[] sha256, long bytes) {}
 
+    /** Keeps the signed instrument. */
     Kept keep(LegalRequestId request, byte[] instrument, long bytesAtMost) {
+        return keep(request, "document", path(request), instrument, bytesAtMost);
+    }
+
+    /** Keeps the nondisclosure order, where it is a document of its own. */
+    Kept keepOrder(LegalRequestId request, byte[] order, long bytesAtMost) {
+        return keep(request, "gag", orderPath(request), order, bytesAtMost);
+    }
+
+    private Kept keep(LegalRequestId request, String column, Path path, byte[] instrument, long bytesAtMost) {
         if (instrument.length == 0) {
             throw new Refused("disclosure.instrument.missing");
         }
@@ -51,12 +61,12 @@ class InstrumentStore {
             var unfinished = Files.createTempFile(directory, "new", ".part");
             byte[] key;
             try (var out = Files.newOutputStream(unfinished, StandardOpenOption.WRITE)) {
-                key = files.seal(request.subject(), place(request), new ByteArrayInputStream(instrument), out);
+                key = files.seal(request.subject(), place(request, column), new ByteArrayInputStream(instrument), out);
             }
             try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
-            Files.move(unfinished, path(request), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return new Kept(key, MessageDigest.getInstance("SHA-256").digest(instrument), instrument.length);
         } catch (IOException full) {
             throw new UncheckedIOException(full);
@@ -66,8 +76,15 @@ class InstrumentStore {
     }
 
     byte[] open(LegalRequestId request, byte[] sealedKey) {
-        try (var plain =
-                files.open(request.subject(), place(request), sealedKey, Files.newInputStream(path(request)))) {
+        return open(request, "document", path(request), sealedKey);
+    }
+
+    byte[] openOrder(LegalRequestId request, byte[] sealedKey) {
+        return open(request, "gag", orderPath(request), sealedKey);
+    }
+
+    private byte[] open(LegalRequestId request, String column, Path path, byte[] sealedKey) {
+        try (var plain = files.open(request.subject(), place(request, column), sealedKey, Files.newInputStream(path))) {
             return plain.readAllBytes();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -78,7 +95,11 @@ class InstrumentStore {
         return directory.resolve(request + ".sealed");
     }
 
-    private static Place place(LegalRequestId request) {
-        return new Place("legal_request", "document", request.value(), 1);
+    private Path orderPath(LegalRequestId request) {
+        return directory.resolve(request + ".order.sealed");
+    }
+
+    private static Place place(LegalRequestId request, String column) {
+        return new Place("legal_request", column, request.value(), 1);
     }
 }

@@ -1,6 +1,7 @@
 package io.gatehouse.disclosure;
 
 import io.gatehouse.access.AgencySummary;
+import io.gatehouse.policy.IntakeField;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RuleProfile;
 import io.gatehouse.shell.Dates;
@@ -125,7 +126,7 @@ public final class Intake {
 
     /** For an emergency: the danger, and why there is no time for process (R62). */
     public static @Nullable String danger(ProcessType process, @Nullable String typed, RuleProfile.LegalProcess rules) {
-        if (process != ProcessType.EMERGENCY) {
+        if (!rules.type(process).asks().contains(IntakeField.DANGER)) {
             return null;
         }
         var text = typed == null ? "" : typed.strip();
@@ -144,5 +145,81 @@ public final class Intake {
             throw new Refused("disclosure.intake.gag.until");
         }
         return until;
+    }
+
+    /** A court, a docket, an investigation: a line that this kind of process asks, or may have. */
+    public static @Nullable String askedLine(
+            ProcessType process,
+            IntakeField field,
+            @Nullable String typed,
+            String missingKey,
+            RuleProfile.LegalProcess rules) {
+        return rules.type(process).asks().contains(field) ? line(typed, missingKey, rules) : optionalLine(typed, rules);
+    }
+
+    /** A line that may be missing. */
+    public static @Nullable String optionalLine(@Nullable String typed, RuleProfile.LegalProcess rules) {
+        return typed == null || typed.isBlank() ? null : line(typed, "disclosure.intake.long", rules);
+    }
+
+    /** When the request reached the provider: not in the future, and not before the document was signed. */
+    public static Instant receivedAt(@Nullable Instant received, @Nullable LocalDate signed, Instant now) {
+        if (received == null) {
+            return now;
+        }
+        if (received.isAfter(now)) {
+            throw new Refused("disclosure.intake.received.future");
+        }
+        if (signed != null
+                && received.isBefore(signed.atStartOfDay(ZoneOffset.UTC).toInstant())) {
+            throw new Refused("disclosure.intake.received.before", Dates.shownDate(signed));
+        }
+        return received;
+    }
+
+    /** From when nondisclosure is ordered: not after its end. */
+    public static @Nullable LocalDate gagFrom(@Nullable LocalDate from, @Nullable LocalDate until) {
+        if (from != null && until != null && from.isAfter(until)) {
+            throw new Refused("disclosure.intake.gag.from.late");
+        }
+        return from;
+    }
+
+    /** What desk and agency write each other. */
+    public static String message(@Nullable String typed, RuleProfile.LegalProcess rules) {
+        var text = typed == null ? "" : typed.strip();
+        if (text.isEmpty()) {
+            throw new Refused("disclosure.message.missing");
+        }
+        if (text.length() > rules.messageAtMost()) {
+            throw new Refused("disclosure.message.long", rules.messageAtMost());
+        }
+        return text;
+    }
+
+    /** Why a request is moved. */
+    public static String reason(@Nullable String typed, RuleProfile.LegalProcess rules) {
+        var text = typed == null ? "" : typed.strip();
+        if (text.length() < rules.reasonAtLeast()) {
+            throw new Refused("disclosure.reason.short", rules.reasonAtLeast());
+        }
+        if (text.length() > rules.messageAtMost()) {
+            throw new Refused("disclosure.message.long", rules.messageAtMost());
+        }
+        return text;
+    }
+
+    /** The plan for the customer's notice must not run against the orders in force (R73). */
+    public static NoticePlan notice(@Nullable NoticePlan plan, boolean ordered, boolean sealed) {
+        if (plan == null) {
+            throw new Refused("disclosure.scope.notice.missing");
+        }
+        if ((plan == NoticePlan.AT_ONCE && (ordered || sealed)) || (plan == NoticePlan.AFTER_ORDER && sealed)) {
+            throw new Refused("disclosure.scope.notice.barred");
+        }
+        if (plan == NoticePlan.AFTER_ORDER && !ordered) {
+            throw new Refused("disclosure.scope.notice.no-order");
+        }
+        return plan;
     }
 }

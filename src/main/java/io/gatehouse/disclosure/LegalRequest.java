@@ -21,9 +21,14 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +66,42 @@ class LegalRequest {
     private LocalDate returnOn;
     private Instant rangeFrom;
     private Instant rangeTo;
+    private @Nullable LocalDate gagFrom;
     private @Nullable LocalDate gagUntil;
+    private byte @Nullable [] gagKey;
+
+    @Column(name = "gag_sha256", columnDefinition = "binary(32)")
+    private byte @Nullable [] gagHash;
+
+    private Instant receivedAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "varchar(12)")
+    private Channel channel;
+
+    private boolean underSeal;
+    private boolean urgent;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "varchar(8)")
+    private ForeignLaw foreignLaw;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "varchar(12)")
+    private @Nullable ComityResult comity;
+
+    @Embedded
+    @AttributeOverride(name = "value", column = @Column(name = "comity_by"))
+    private @Nullable PersonId comityBy;
+
+    private @Nullable Instant comityAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(columnDefinition = "varchar(12)")
+    private @Nullable NoticePlan notice;
+
+    /** Since when a question of the desk waits for the agency. */
+    private @Nullable Instant questionAt;
 
     @Embedded
     @AttributeOverride(name = "value", column = @Column(name = "entered_by"))
@@ -101,6 +141,11 @@ class LegalRequest {
     @Enumerated(EnumType.STRING)
     private Set<RecordClass> scope = EnumSet.noneOf(RecordClass.class);
 
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "legal_searcher", joinColumns = @JoinColumn(name = "request_id"))
+    @Column(name = "person_id")
+    private Set<UUID> searchers = new HashSet<>();
+
     @SuppressWarnings("NullAway.Init")
     protected LegalRequest() {}
 
@@ -114,6 +159,8 @@ class LegalRequest {
             Instant rangeFrom,
             Instant rangeTo,
             @Nullable LocalDate gagUntil,
+            Particulars particulars,
+            Instant receivedAt,
             PersonId enteredBy,
             Instant enteredAt,
             String profile,
@@ -127,7 +174,13 @@ class LegalRequest {
         this.returnOn = returnOn;
         this.rangeFrom = rangeFrom;
         this.rangeTo = rangeTo;
+        this.gagFrom = gagUntil == null ? null : particulars.gagFrom();
         this.gagUntil = gagUntil;
+        this.receivedAt = receivedAt;
+        this.channel = particulars.channel();
+        this.underSeal = particulars.seal();
+        this.urgent = particulars.urgent();
+        this.foreignLaw = particulars.foreignLaw();
         this.enteredBy = enteredBy;
         this.enteredAt = enteredAt;
         this.profile = profile;
@@ -142,6 +195,13 @@ class LegalRequest {
         documentBytes = bytes;
     }
 
+    /** The nondisclosure order itself lies in the store, sealed. */
+    void attachOrder(byte[] sealedKey, byte[] sha256) {
+        require(state == RequestState.RECEIVED, "disclosure.turn.intake");
+        gagKey = sealedKey;
+        gagHash = sha256;
+    }
+
     /** Agency and officer were reached under the number in our own directory. */
     void authenticate(PersonId by, Instant at, byte[] sealedFile) {
         require(state == RequestState.RECEIVED, "disclosure.turn.authenticate");
@@ -153,27 +213,84 @@ class LegalRequest {
     }
 
     /** Counsel fixes what it opens, and puts it in force. */
-    void putInForce(
-            PersonId counsel,
-            Instant at,
-            Instant until,
-            Set<RecordClass> classes,
-            Instant from,
-            Instant to,
-            byte[] file) {
+    void putInForce(PersonId counsel, Instant at, NewScope opened, byte[] file) {
         require(state.beforeCounsel(), "disclosure.turn.counsel");
-        require(!classes.isEmpty(), "disclosure.scope.classes.missing");
+        force(counsel, at, opened, file);
+    }
+
+    /** Counsel opens more or less of what it names, while it is in force. */
+    void changeScope(
+            PersonId counsel, Instant at, NewScope opened, LocalDate namedFrom, LocalDate namedTo, byte[] file) {
+        require(inForce(at), "disclosure.turn.not-in-force");
+        rangeFrom = startOf(namedFrom);
+        rangeTo = startOf(namedTo.plusDays(1));
+        force(counsel, at, opened, file);
+    }
+
+    private void force(PersonId counsel, Instant at, NewScope opened, byte[] file) {
+        var from = startOf(opened.from());
+        var to = startOf(opened.to().plusDays(1));
+        require(!opened.classes().isEmpty(), "disclosure.scope.classes.missing");
         require(!from.isBefore(rangeFrom) && !to.isAfter(rangeTo) && from.isBefore(to), "disclosure.scope.range.wider");
-        require(at.isBefore(until), "disclosure.scope.term.past");
-        fourEyes = new FourEyes(authenticatedBy == null ? enteredBy : authenticatedBy, counsel);
-        require(!counsel.equals(enteredBy), "disclosure.turn.own");
-        scope = EnumSet.copyOf(classes);
+        require(at.isBefore(opened.until()), "disclosure.scope.term.past");
+        require(authenticatedBy != null, "disclosure.turn.unconfirmed");
+        require(!counsel.equals(enteredBy) && !counsel.equals(authenticatedBy), "disclosure.turn.own");
+        fourEyes = new FourEyes(authenticatedBy, counsel);
+        scope = EnumSet.copyOf(opened.classes());
+        searchers = opened.searchers().stream().map(PersonId::value).collect(Collectors.toCollection(HashSet::new));
         rangeFrom = from;
         rangeTo = to;
-        inForceFrom = at;
-        expiresAt = until;
+        if (inForceFrom == null) {
+            inForceFrom = at;
+        }
+        expiresAt = opened.until();
+        notice = opened.notice();
         sealed = file;
+        if (comity != opened.comity()) {
+            lookedAtForeignLaw(opened.comity(), counsel, at);
+        }
         state = RequestState.IN_FORCE;
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** Counsel has looked at foreign law before the scope is fixed (R64). */
+    void reviewForeignLaw(ComityResult result, PersonId counsel, Instant at, byte[] file) {
+        require(!state.ended() && state != RequestState.RECEIVED, "disclosure.turn.wrong");
+        sealed = file;
+        lookedAtForeignLaw(result, counsel, at);
+    }
+
+    private void lookedAtForeignLaw(ComityResult result, PersonId counsel, Instant at) {
+        comity = result;
+        comityBy = counsel;
+        comityAt = at;
+    }
+
+    /** The agency asks for less, and counsel has it again. */
+    void narrow(LocalDate from, LocalDate to, byte[] file) {
+        require(state == RequestState.NARROWING, "disclosure.turn.narrow");
+        require(
+                !startOf(from).isBefore(rangeFrom) && !startOf(to.plusDays(1)).isAfter(rangeTo) && !to.isBefore(from),
+                "disclosure.scope.range.wider");
+        rangeFrom = startOf(from);
+        rangeTo = startOf(to.plusDays(1));
+        sealed = file;
+        questionAt = null;
+        state = RequestState.COUNSEL_REVIEW;
+    }
+
+    /** The desk asks the agency. */
+    void asked(Instant at) {
+        require(!state.ended(), "disclosure.turn.ended");
+        questionAt = at;
+    }
+
+    /** The agency has answered. */
+    void answered() {
+        questionAt = null;
     }
 
     /** Counsel takes it another way: up for review, back for narrowing, before a court, or not at all. */
@@ -191,6 +308,19 @@ class LegalRequest {
         };
         require(allowed, "disclosure.turn.wrong");
         state = to;
+        if (to.ended()) {
+            questionAt = null;
+        }
+    }
+
+    /** Whether this officer of the agency may search under it. */
+    boolean maySearch(PersonId person) {
+        return searchers.contains(person.value());
+    }
+
+    /** Refuses whoever acts on what the request was before somebody else moved it. */
+    void stillAt(long seen) {
+        require(version == null || version == seen, "disclosure.turn.stale");
     }
 
     /** Rules on a search: in force, named, and inside the window. Counting the search is the caller's. */
@@ -224,12 +354,50 @@ class LegalRequest {
         return agency;
     }
 
+    String number() {
+        return number;
+    }
+
     RequestState state() {
         return state;
     }
 
     ProcessType process() {
         return process;
+    }
+
+    Set<RecordClass> scope() {
+        return Set.copyOf(scope);
+    }
+
+    Set<PersonId> searchers() {
+        return searchers.stream().map(PersonId::new).collect(Collectors.toUnmodifiableSet());
+    }
+
+    PersonId enteredBy() {
+        return enteredBy;
+    }
+
+    @Nullable
+    PersonId authenticatedBy() {
+        return authenticatedBy;
+    }
+
+    Instant rangeFrom() {
+        return rangeFrom;
+    }
+
+    Instant rangeTo() {
+        return rangeTo;
+    }
+
+    @Nullable
+    Instant expiresAt() {
+        return expiresAt;
+    }
+
+    byte @Nullable [] orderKey() {
+        return gagKey;
     }
 
     byte[] sealedFile() {
@@ -261,7 +429,20 @@ class LegalRequest {
                 expiresAt,
                 searches,
                 Set.copyOf(scope),
-                documentHash == null ? null : java.util.HexFormat.of().formatHex(documentHash));
+                documentHash == null ? null : HexFormat.of().formatHex(documentHash),
+                receivedAt,
+                channel,
+                underSeal,
+                urgent,
+                foreignLaw,
+                comity,
+                comityBy,
+                comityAt,
+                notice,
+                gagFrom,
+                gagHash == null ? null : HexFormat.of().formatHex(gagHash),
+                questionAt,
+                version == null ? 0 : version);
     }
 
     private static void require(boolean holds, String key) {

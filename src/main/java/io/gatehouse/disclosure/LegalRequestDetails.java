@@ -3,6 +3,7 @@ package io.gatehouse.disclosure;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.policy.RecordClass;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  * A legal request whole, as those see it who work on it.
  *
  * @param identifiers those that may be searched for; once in force, those that counsel has kept
- * @param moves its way so far, the first move first
+ * @param moves its way so far, the first move first; none for a liaison, who has {@code progress}
  * @param searches made under it, the latest first
+ * @param costs what is to be paid for
+ * @param named all identifiers that the document names
+ * @param namedFrom the first day that the document names, UTC
+ * @param searchers the agency's officers who may search
+ * @param messages between desk and agency, the first one first
+ * @param progress its way so far in outside words
  */
 public record LegalRequestDetails(
         LegalRequestSummary summary,
@@ -29,23 +36,33 @@ public record LegalRequestDetails(
         @Nullable String callBack,
         @Nullable String comity,
         List<Move> moves,
-        List<SearchMade> searches) {
+        List<SearchMade> searches,
+        @Nullable String investigation,
+        @Nullable String costs,
+        List<NamedIdentifier> named,
+        LocalDate namedFrom,
+        LocalDate namedTo,
+        Set<PersonId> searchers,
+        List<LegalMessage> messages,
+        List<Progress> progress) {
 
     /**
      * A move to a state.
      *
-     * @param reason why, or whom a call reached; never for a liaison
+     * @param reason why, or whom a call reached
+     * @param profile the version of the rules under which it was made
+     * @param changes what it changed of the scope
      */
     public record Move(
             RequestState state,
             PersonId actor,
             Instant at,
-            @Nullable String reason) {
+            @Nullable String reason,
+            String profile,
+            List<ScopeChange> changes) {}
 
-        Move withoutReason() {
-            return new Move(state, actor, at, null);
-        }
-    }
+    /** A step of the way in the words that an authority is told. */
+    public record Progress(OutsideState state, Instant at) {}
 
     /**
      * A search that was made.

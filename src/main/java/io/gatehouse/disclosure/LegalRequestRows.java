@@ -18,8 +18,10 @@ interface LegalRequestRows extends JpaRepository<LegalRequest, LegalRequestId> {
 
     List<LegalRequest> findByAgencyOrderByNumberDesc(AgencyId agency);
 
-    @Query(value = "select max(number) from legal_request where number like concat(:prefix, '%')", nativeQuery = true)
-    Optional<String> lastNumber(String prefix);
+    /** Whose term is over, though nobody has said so yet. */
+    @Query(
+            "select r.id from LegalRequest r where r.state = io.gatehouse.disclosure.RequestState.IN_FORCE and r.expiresAt <= :now")
+    List<LegalRequestId> passed(Instant now);
 
     /**
      * Counts a search, if the request is still in force and its budget has room: of two at once one may find it used up, and

@@ -2,27 +2,44 @@ package io.gatehouse.disclosure;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.gatehouse.access.PersonId;
+import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.sealing.Place;
 import io.gatehouse.sealing.SealedRecords;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What is sealed with a request, and what has happened to it so far: its file, its moves, the searches under it. */
+/** What is sealed with a request, and what has happened to it so far: its file, its moves, its messages, the searches under it. */
 @Component
 class RequestBook {
 
     private final SealedRecords records;
     private final JdbcClient jdbc;
+    private final RulesInForce rules;
 
-    RequestBook(SealedRecords records, JdbcClient jdbc) {
+    RequestBook(SealedRecords records, JdbcClient jdbc, RulesInForce rules) {
         this.records = records;
         this.jdbc = jdbc;
+        this.rules = rules;
+    }
+
+    /** The next number of the year. Whoever comes at the same time waits until this request is entered. */
+    String nextNumber(int year) {
+        jdbc.sql("insert into legal_number (year, last) values (?, 1) on duplicate key update last = last + 1")
+                .param(year)
+                .update();
+        var last = jdbc.sql("select last from legal_number where year = ?")
+                .param(year)
+                .query(Integer.class)
+                .single();
+        return "LP-" + year + "-" + "%04d".formatted(last);
     }
 
     byte[] seal(LegalRequestId request, RequestFile file) {
@@ -33,30 +50,64 @@ class RequestBook {
         return records.open(request.id().subject(), filePlace(request.id()), request.sealedFile(), RequestFile.class);
     }
 
-    void moved(LegalRequestId request, RequestState state, PersonId actor, Instant at, @Nullable String reason) {
+    /** Puts a move in the book: what it is now, who moved it, why, under which rules, and what that changed of its scope. */
+    void moved(
+            LegalRequestId request,
+            RequestState state,
+            PersonId actor,
+            Instant at,
+            @Nullable String reason,
+            List<ScopeChange> changes) {
         var id = UuidCreator.getTimeOrderedEpoch();
-        var sealed = reason == null
-                ? null
-                : records.seal(request.subject(), new Place("legal_move", "sealed", id, 1), reason);
         jdbc.sql("""
-                        insert into legal_move (id, request_id, state, actor, moved_at, sealed)
-                        values (:id, :request, :state, :actor, :at, :sealed)
+                        insert into legal_move (id, request_id, state, actor, moved_at, profile, sealed, changed)
+                        values (:id, :request, :state, :actor, :at, :profile, :sealed, :changed)
                         """)
                 .param("id", id)
                 .param("request", request.value())
                 .param("state", state.name())
                 .param("actor", actor.value())
                 .param("at", at)
-                .param("sealed", sealed)
+                .param("profile", rules.current().version().value())
+                .param(
+                        "sealed",
+                        reason == null
+                                ? null
+                                : records.seal(request.subject(), new Place("legal_move", "sealed", id, 1), reason))
+                .param(
+                        "changed",
+                        changes.isEmpty()
+                                ? null
+                                : records.seal(
+                                        request.subject(),
+                                        new Place("legal_move", "changed", id, 1),
+                                        new Changes(changes)))
                 .update();
     }
 
+    void moved(LegalRequestId request, RequestState state, PersonId actor, Instant at, @Nullable String reason) {
+        moved(request, state, actor, at, reason, List.of());
+    }
+
+    /** What is sealed of a move. */
+    private record Changes(List<ScopeChange> changes) {
+
+        @Override
+        public String toString() {
+            return "changes";
+        }
+    }
+
     List<LegalRequestDetails.Move> moves(LegalRequestId request) {
-        return jdbc.sql("select id, state, actor, moved_at, sealed from legal_move where request_id = ? order by id")
+        return jdbc.sql("""
+                        select id, state, actor, moved_at, profile, sealed, changed from legal_move
+                        where request_id = ? order by id
+                        """)
                 .param(request.value())
                 .query((row, number) -> {
                     var id = row.getObject("id", UUID.class);
                     var sealed = row.getBytes("sealed");
+                    var changed = row.getBytes("changed");
                     return new LegalRequestDetails.Move(
                             RequestState.valueOf(row.getString("state")),
                             new PersonId(row.getObject("actor", UUID.class)),
@@ -67,9 +118,73 @@ class RequestBook {
                                             request.subject(),
                                             new Place("legal_move", "sealed", id, 1),
                                             sealed,
-                                            String.class));
+                                            String.class),
+                            row.getString("profile"),
+                            changed == null
+                                    ? List.of()
+                                    : records.open(
+                                                    request.subject(),
+                                                    new Place("legal_move", "changed", id, 1),
+                                                    changed,
+                                                    Changes.class)
+                                            .changes());
                 })
                 .list();
+    }
+
+    /** A message between desk and agency. */
+    void wrote(LegalRequestId request, boolean desk, boolean question, PersonId author, Instant at, String text) {
+        var id = UuidCreator.getTimeOrderedEpoch();
+        jdbc.sql("""
+                        insert into legal_message (id, request_id, side, question, author, sent_at, sealed)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        id,
+                        request.value(),
+                        desk ? "DESK" : "AGENCY",
+                        question,
+                        author.value(),
+                        at,
+                        records.seal(request.subject(), new Place("legal_message", "sealed", id, 1), text))
+                .update();
+    }
+
+    /** What desk and agency wrote each other, the first message first. */
+    List<LegalMessage> messages(LegalRequestId request) {
+        return jdbc.sql("""
+                        select id, side, question, author, sent_at, sealed from legal_message
+                        where request_id = ? order by id
+                        """)
+                .param(request.value())
+                .query((row, number) -> new LegalMessage(
+                        row.getString("side").equals("DESK"),
+                        row.getBoolean("question"),
+                        new PersonId(row.getObject("author", UUID.class)),
+                        instant(row.getObject("sent_at", LocalDateTime.class)),
+                        records.open(
+                                request.subject(),
+                                new Place("legal_message", "sealed", row.getObject("id", UUID.class), 1),
+                                row.getBytes("sealed"),
+                                String.class)))
+                .list();
+    }
+
+    /** When each of these requests was last written about, and by which side. */
+    Map<LegalRequestId, LegalRequests.LastMessage> lastMessages() {
+        return jdbc
+                .sql("""
+                        select m.request_id, m.side, m.sent_at from legal_message m
+                        join (select request_id, max(id) as last from legal_message group by request_id) l on l.last = m.id
+                        """)
+                .query((row, number) -> Map.entry(
+                        new LegalRequestId(row.getObject("request_id", UUID.class)),
+                        new LegalRequests.LastMessage(
+                                row.getString("side").equals("DESK"),
+                                instant(row.getObject("sent_at", LocalDateTime.class)))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     void searched(

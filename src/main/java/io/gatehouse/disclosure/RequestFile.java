@@ -1,15 +1,20 @@
 package io.gatehouse.disclosure;
 
 import io.gatehouse.policy.RecordClass;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a legal request says that names people or the matter; sealed under the request's own data key.
  *
+ * @param identifiers those that may be searched for: all that it names, until counsel keeps some
  * @param callBack whom the custodian reached under the agency's own number, and what they said
  * @param danger for an emergency: the danger, and why there is no time for process (R62)
+ * @param named all that it names; what was sealed before this was kept apart names what may be searched for
+ * @param namedFrom the first day that it names; null where it was sealed before this was kept apart
  */
 record RequestFile(
         String officer,
@@ -23,30 +28,49 @@ record RequestFile(
         List<NamedIdentifier> identifiers,
         Set<RecordClass> asked,
         @Nullable String callBack,
-        @Nullable String comity) {
+        @Nullable String comity,
+        @Nullable String investigation,
+        @Nullable String costs,
+        @Nullable List<NamedIdentifier> named,
+        @Nullable LocalDate namedFrom,
+        @Nullable LocalDate namedTo) {
 
     RequestFile {
         identifiers = List.copyOf(identifiers);
         asked = Set.copyOf(asked);
+        named = named == null ? identifiers : List.copyOf(named);
+    }
+
+    /** All that it names, whatever of it may be searched for. */
+    List<NamedIdentifier> allNamed() {
+        return Objects.requireNonNull(named);
     }
 
     RequestFile calledBack(String said) {
-        return new RequestFile(
-                officer,
-                badge,
-                officerEmail,
-                officerPhone,
-                court,
-                docket,
-                gagCourt,
-                danger,
-                identifiers,
-                asked,
-                said,
-                comity);
+        return with(identifiers, asked, said, comity, allNamed(), namedFrom, namedTo);
+    }
+
+    RequestFile lookedAtForeignLaw(String said) {
+        return with(identifiers, asked, callBack, said, allNamed(), namedFrom, namedTo);
     }
 
     RequestFile scoped(List<NamedIdentifier> kept, String comityResult) {
+        return with(kept, asked, callBack, comityResult, allNamed(), namedFrom, namedTo);
+    }
+
+    /** The agency asks for less: the rest is no longer named. */
+    RequestFile narrowed(List<NamedIdentifier> kept, Set<RecordClass> classes, LocalDate from, LocalDate to) {
+        return with(kept, classes, callBack, comity, kept, from, to);
+    }
+
+    private RequestFile with(
+            List<NamedIdentifier> keptIdentifiers,
+            Set<RecordClass> askedClasses,
+            @Nullable String said,
+            @Nullable String foreignLaw,
+            List<NamedIdentifier> allNamed,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {
         return new RequestFile(
                 officer,
                 badge,
@@ -56,10 +80,15 @@ record RequestFile(
                 docket,
                 gagCourt,
                 danger,
-                kept,
-                asked,
-                callBack,
-                comityResult);
+                keptIdentifiers,
+                askedClasses,
+                said,
+                foreignLaw,
+                investigation,
+                costs,
+                allNamed,
+                from,
+                to);
     }
 
     @Override

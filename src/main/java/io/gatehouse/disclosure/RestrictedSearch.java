@@ -299,7 +299,7 @@ public class RestrictedSearch {
     private Optional<LegalRequest> own(LegalRequestId id) {
         return rows.findById(id)
                 .filter(request -> !actor.is(Role.LIAISON)
-                        || request.agency().equals(actor.get().agency()));
+                        || (request.agency().equals(actor.get().agency()) && request.maySearch(actor.id())));
     }
 
     /** Whom a search finds; nobody once it finds too many. */

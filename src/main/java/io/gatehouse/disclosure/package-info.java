@@ -23,6 +23,8 @@
         displayName = "Disclosure",
         allowedDependencies = {
             "shell",
+            "correspondence",
+            "deadline",
             "sealing",
             "access",
             "audit",

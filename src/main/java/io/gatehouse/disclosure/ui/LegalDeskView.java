@@ -82,7 +82,7 @@ class LegalDeskView extends Div implements BeforeEnterObserver {
                 .setRowHeader(true)
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addComponentColumn(request -> Words.badge(request.state(), outside))
+        grid.addComponentColumn(request -> Words.badge(request, outside))
                 .setHeader(t("disclosure.column.state"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);

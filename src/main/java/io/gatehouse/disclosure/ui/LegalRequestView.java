@@ -119,7 +119,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
         notice.removeAll();
         var heading = new Div(
                 new PageHeading(t("disclosure.request.title", number)),
-                Words.badge(request.summary().state(), actor.is(Role.LIAISON)));
+                Words.badge(request.summary(), actor.is(Role.LIAISON)));
         heading.addClassName("page-line");
         var middle = new Div(notice, facts(request), acts(request), searches(request));
         middle.addClassName("legal-middle");

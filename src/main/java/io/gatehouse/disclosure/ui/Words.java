@@ -3,7 +3,13 @@ package io.gatehouse.disclosure.ui;
 import static io.gatehouse.shell.Texts.t;
 
 import com.vaadin.flow.component.Component;
+import io.gatehouse.disclosure.Channel;
+import io.gatehouse.disclosure.ComityResult;
+import io.gatehouse.disclosure.ForeignLaw;
+import io.gatehouse.disclosure.LegalRequestSummary;
 import io.gatehouse.disclosure.NamedIdentifier;
+import io.gatehouse.disclosure.NoticePlan;
+import io.gatehouse.disclosure.OutsideState;
 import io.gatehouse.disclosure.RequestState;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
@@ -33,17 +39,42 @@ final class Words {
     }
 
     /** The state in the words an authority is told. */
-    static String outside(RequestState state) {
-        return switch (state) {
-            case RECEIVED, AUTHENTICATED -> t("disclosure.outside.received");
-            case COUNSEL_REVIEW, CHALLENGED -> t("disclosure.outside.review");
-            case NARROWING -> t("disclosure.outside.question");
-            case IN_FORCE -> t("disclosure.outside.ready");
-            case REJECTED, WITHDRAWN, EXPIRED, CLOSED -> t("disclosure.outside.closed");
-        };
+    static String outside(OutsideState state) {
+        return t("disclosure.outside." + low(state));
     }
 
-    static StateBadge badge(RequestState state, boolean outside) {
+    static String channel(Channel channel) {
+        return t("disclosure.channel." + low(channel));
+    }
+
+    static String foreignLaw(ForeignLaw answer) {
+        return t("disclosure.foreign." + low(answer));
+    }
+
+    static String comity(ComityResult result) {
+        return t("disclosure.comity." + low(result));
+    }
+
+    static String notice(NoticePlan plan) {
+        return t("disclosure.notice." + low(plan));
+    }
+
+    /** The badge of a request: to a liaison in outside words. */
+    static StateBadge badge(LegalRequestSummary request, boolean outside) {
+        return outside ? badge(request.outside()) : badge(request.state());
+    }
+
+    static StateBadge badge(OutsideState state) {
+        var tone = switch (state) {
+            case READY -> Tone.OK;
+            case RECEIVED, IN_REVIEW -> Tone.INFO;
+            case QUESTION -> Tone.WARN;
+            case CLOSED -> Tone.NEUTRAL;
+        };
+        return new StateBadge(tone, outside(state));
+    }
+
+    private static StateBadge badge(RequestState state) {
         var tone = switch (state) {
             case IN_FORCE -> Tone.OK;
             case RECEIVED, AUTHENTICATED, COUNSEL_REVIEW -> Tone.INFO;
@@ -51,7 +82,7 @@ final class Words {
             case REJECTED -> Tone.BAD;
             case WITHDRAWN, EXPIRED, CLOSED -> Tone.NEUTRAL;
         };
-        return new StateBadge(tone, outside ? outside(state) : state(state));
+        return new StateBadge(tone, state(state));
     }
 
     static String identifier(NamedIdentifier identifier) {

@@ -1,0 +1,128 @@
+package io.gatehouse.disclosure;
+
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.PersonId;
+import io.gatehouse.access.Role;
+import io.gatehouse.deadline.DeadlineSummary;
+import io.gatehouse.deadline.Deadlines;
+import io.gatehouse.policy.ProcessRoute;
+import io.gatehouse.policy.RuleProfile;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is due on a legal request, from whom: the answer by its return date, by the law's own clock where there is one, the look at
+ * foreign law, the end of a preservation. Periods are the profile's; the desk's role owns a task until somebody takes the request up.
+ */
+@Component
+class LegalDeadlines {
+
+    /** What the deadlines are about. */
+    static final String OBJECT = "legal_request";
+
+    /** The answer by the document's return date. */
+    static final String RETURN = "disclosure.due.return";
+
+    /** The answer by the law's own clock, as for a European production order. */
+    static final String ANSWER = "disclosure.due.answer";
+
+    /** Counsel's look at foreign law (R64). */
+    static final String COMITY = "disclosure.due.comity";
+
+    /** Until when what exists is kept (R63). */
+    static final String KEEP = "disclosure.due.keep";
+
+    /** Only what a court of the United States may order can run against another country's law. */
+    private static final Set<ProcessRoute> COMPARED = EnumSet.of(ProcessRoute.SEARCH, ProcessRoute.WALLED);
+
+    private static final String JOB = "disclosure.deadlines";
+
+    private final Deadlines deadlines;
+    private final ActingAs acting;
+
+    LegalDeadlines(Deadlines deadlines, ActingAs acting) {
+        this.deadlines = deadlines;
+        this.acting = acting;
+    }
+
+    /** The clocks that start when a request is received. */
+    void received(LegalRequestSummary request, @Nullable PersonId custodian, RuleProfile.LegalProcess rules) {
+        var id = request.id();
+        var received = request.receivedAt();
+        set(RETURN, id, endOf(request), Role.CUSTODIAN, custodian);
+        rules.answerWithin(request.process(), request.urgent())
+                .ifPresent(within -> set(ANSWER, id, received.plus(within), Role.CUSTODIAN, custodian));
+        if (COMPARED.contains(rules.type(request.process()).route())) {
+            set(COMITY, id, received.plus(rules.comity()), Role.COUNSEL, null);
+        }
+        var keep = rules.keepFor().get(request.process());
+        if (keep != null) {
+            set(KEEP, id, received.plus(keep), Role.CUSTODIAN, custodian);
+        }
+    }
+
+    /** A custodian has confirmed the agency: what the role owed, this person owes. */
+    void takenBy(LegalRequestId request, PersonId custodian) {
+        hand(request, Role.CUSTODIAN, custodian);
+    }
+
+    /** Counsel has the request before them. */
+    void counselIs(LegalRequestId request, PersonId counsel) {
+        hand(request, Role.COUNSEL, counsel);
+    }
+
+    private void hand(LegalRequestId request, Role role, PersonId person) {
+        open(request).stream()
+                .filter(one -> one.owner() == role && one.person() == null)
+                .forEach(one -> set(one.kind(), request, one.due(), role, person));
+    }
+
+    /** What exists is kept until another instant: a preservation was renewed. */
+    void kept(LegalRequestId request, Instant until, @Nullable PersonId custodian) {
+        set(KEEP, request, until, Role.CUSTODIAN, custodian);
+    }
+
+    /** The agency has its answer. */
+    void answered(LegalRequestId request) {
+        acting.system(JOB, () -> {
+            deadlines.meet(RETURN, request.value());
+            deadlines.meet(ANSWER, request.value());
+        });
+    }
+
+    void lookedAtForeignLaw(LegalRequestId request) {
+        acting.system(JOB, () -> deadlines.meet(COMITY, request.value()));
+    }
+
+    /** Nothing more can come of the request; what is kept stays kept. */
+    void ended(LegalRequestId request) {
+        answered(request);
+        lookedAtForeignLaw(request);
+    }
+
+    /** What is open on a request, the most urgent first. */
+    List<DeadlineSummary> open(LegalRequestId request) {
+        return acting.system(JOB, () -> deadlines.openAbout(request.value()));
+    }
+
+    /** What is open on all requests, the most urgent first. */
+    Map<LegalRequestId, List<DeadlineSummary>> open() {
+        return acting.system(JOB, () -> deadlines.openOf(OBJECT)).stream()
+                .collect(Collectors.groupingBy(one -> new LegalRequestId(one.object())));
+    }
+
+    private void set(String kind, LegalRequestId request, Instant due, Role owner, @Nullable PersonId person) {
+        acting.system(JOB, () -> deadlines.set(kind, OBJECT, request.value(), due, owner, person));
+    }
+
+    private static Instant endOf(LegalRequestSummary request) {
+        return request.returnOn().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+}

@@ -1,0 +1,76 @@
+package io.gatehouse.disclosure;
+
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.AgencyId;
+import io.gatehouse.access.People;
+import io.gatehouse.access.PersonId;
+import io.gatehouse.access.PersonSummary;
+import io.gatehouse.access.Role;
+import io.gatehouse.correspondence.Channel;
+import io.gatehouse.correspondence.Correspondence;
+import io.gatehouse.correspondence.Letter;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the desk and the agencies are mailed about a request: that there is something to see, and its number. What it is stands behind
+ * the sign-in.
+ */
+@Component
+class LegalLetters {
+
+    private static final String JOB = "disclosure.letters";
+
+    private final Correspondence correspondence;
+    private final People people;
+    private final ActingAs acting;
+    private final String address;
+
+    LegalLetters(
+            Correspondence correspondence,
+            People people,
+            ActingAs acting,
+            @Value("${gatehouse.address:http://localhost:${server.port:8080}}") String address) {
+        this.correspondence = correspondence;
+        this.people = people;
+        this.acting = acting;
+        this.address = address;
+    }
+
+    /** The officers of an agency who may sign in, by name. */
+    List<PersonSummary> officers(AgencyId agency) {
+        return acting.system(JOB, () -> people.withRole(Role.LIAISON)).stream()
+                .filter(one -> agency.equals(one.agency()))
+                .toList();
+    }
+
+    /** Mails whoever of the agency entered the request, or, where a custodian did, all its officers. */
+    void agency(AgencyId agency, PersonId enteredBy, String number, String template) {
+        var officers = officers(agency);
+        var author = officers.stream().filter(one -> one.id().equals(enteredBy)).toList();
+        (author.isEmpty() ? officers : author).forEach(one -> mail(one, number, template, Map.of()));
+    }
+
+    /** Mails a person of the desk, or everybody with the role where nobody is named. */
+    void desk(Role role, @Nullable PersonId person, String number, String template, Map<String, String> values) {
+        acting.system(JOB, () -> people.withRole(role)).stream()
+                .filter(one -> person == null || one.id().equals(person))
+                .forEach(one -> mail(one, number, template, values));
+    }
+
+    private void mail(PersonSummary to, String number, String template, Map<String, String> values) {
+        var all = new java.util.HashMap<>(values);
+        all.put("number", number);
+        all.put("link", address + "/legal/request/" + number);
+        correspondence.send(new Letter(
+                to.id().subject(),
+                Channel.EMAIL,
+                to.email(),
+                template,
+                all,
+                acting.system(JOB, () -> people.language(to.id()))));
+    }
+}

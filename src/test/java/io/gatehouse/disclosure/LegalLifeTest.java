@@ -1,0 +1,650 @@
+package io.gatehouse.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.gatehouse.ServiceTest;
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.Agencies;
+import io.gatehouse.access.AgencyId;
+import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.PersonId;
+import io.gatehouse.access.Role;
+import io.gatehouse.access.TestPeople;
+import io.gatehouse.customer.IdentifierKind;
+import io.gatehouse.deadline.DeadlineSummary;
+import io.gatehouse.policy.ProcessType;
+import io.gatehouse.policy.RecordClass;
+import io.gatehouse.policy.RulesInForce;
+import io.gatehouse.shell.Refused;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+@ServiceTest
+@RecordApplicationEvents
+class LegalLifeTest {
+
+    private static final byte[] SIGNED = "%PDF-1.7 signed".getBytes(StandardCharsets.US_ASCII);
+    private static final NamedIdentifier MAI = NamedIdentifier.of(IdentifierKind.EMAIL, "mai@example.com");
+    private static final NamedIdentifier LAN = NamedIdentifier.of(IdentifierKind.EMAIL, "lan@example.com");
+
+    @Autowired
+    LegalRequests requests;
+
+    @Autowired
+    LegalTerms terms;
+
+    @Autowired
+    LegalReminders reminders;
+
+    @Autowired
+    RestrictedSearch search;
+
+    @Autowired
+    Agencies agencies;
+
+    @Autowired
+    RulesInForce rules;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    ActingAs acting;
+
+    @Autowired
+    CurrentActor actor;
+
+    @Autowired
+    EntityManager entities;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ApplicationEvents events;
+
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    private PersonId custodian;
+    private PersonId counsel;
+    private PersonId liaison;
+    private AgencyId agency;
+
+    @BeforeEach
+    void theDesk() {
+        custodian = people.appointed(Set.of(Role.CUSTODIAN));
+        counsel = people.appointed(Set.of(Role.COUNSEL));
+        liaison = people.appointed(Set.of(Role.LIAISON));
+        people.signIn(liaison);
+        agency = actor.get().agency();
+    }
+
+    @Test
+    void aLiaisonSubmitsForTheOwnAgencyAndTheDeskTakesItFromThere() {
+        people.signIn(liaison);
+        var id = requests.submit(request(ProcessType.SUBPOENA, null), SIGNED);
+        assertThat(requests.all()).singleElement().satisfies(own -> {
+            assertThat(own.outside()).isEqualTo(OutsideState.RECEIVED);
+            assertThat(own.channel()).isEqualTo(Channel.PORTAL);
+        });
+
+        people.signIn(custodian);
+        requests.authenticate(id, seen(id), "Duty desk", "All of it");
+        people.signIn(counsel);
+        requests.rule(id, seen(id), RequestState.COUNSEL_REVIEW, "");
+        requests.putInForce(id, seen(id), scope(Set.of(liaison)));
+
+        assertThat(details(id).moves())
+                .extracting(LegalRequestDetails.Move::state, LegalRequestDetails.Move::actor)
+                .containsExactly(
+                        tuple(RequestState.RECEIVED, liaison),
+                        tuple(RequestState.AUTHENTICATED, custodian),
+                        tuple(RequestState.COUNSEL_REVIEW, counsel),
+                        tuple(RequestState.IN_FORCE, counsel));
+        assertThat(details(id).moves())
+                .allSatisfy(move -> assertThat(move.profile())
+                        .isEqualTo(rules.current().version().value()));
+        assertThat(events.stream(RequestMoved.class)
+                        .filter(move -> move.request().equals(id)))
+                .extracting(RequestMoved::now)
+                .containsExactly(
+                        RequestState.RECEIVED,
+                        RequestState.AUTHENTICATED,
+                        RequestState.COUNSEL_REVIEW,
+                        RequestState.IN_FORCE);
+    }
+
+    @Test
+    void aLiaisonSubmitsForNoOtherAgencyAndNoWalledProcess() {
+        var stranger = people.appointed(Set.of(Role.LIAISON));
+        people.signIn(stranger);
+        refused("disclosure.intake.not-yours", () -> requests.submit(request(ProcessType.SUBPOENA, null), SIGNED));
+        people.signIn(liaison);
+        refused(
+                "disclosure.intake.not-yours",
+                () -> requests.submit(request(ProcessType.NATIONAL_SECURITY_LETTER, null), SIGNED));
+        assertThat(requests.types()).doesNotContain(ProcessType.NATIONAL_SECURITY_LETTER);
+    }
+
+    @Test
+    void aLiaisonIsToldOutsideWordsOnly() {
+        var id = confirmed(ProcessType.SUBPOENA);
+        people.signIn(counsel);
+        requests.rule(id, RequestState.CHALLENGED, "Unduly broad, moved to quash");
+
+        people.signIn(liaison);
+        var told = requests.read(number(id)).orElseThrow();
+
+        assertThat(told.summary().state()).isEqualTo(RequestState.COUNSEL_REVIEW);
+        assertThat(told.summary().outside()).isEqualTo(OutsideState.IN_REVIEW);
+        assertThat(told.moves()).isEmpty();
+        assertThat(told.summary().authenticatedBy()).isNull();
+        assertThat(told.progress())
+                .extracting(LegalRequestDetails.Progress::state)
+                .containsExactly(OutsideState.RECEIVED, OutsideState.IN_REVIEW);
+    }
+
+    @Test
+    void onlyThoseWhomCounselNamesMaySearch() {
+        var colleague = people.officer(agency);
+        var id = confirmed(ProcessType.SUBPOENA);
+        people.signIn(counsel);
+        refused(
+                "disclosure.scope.searchers.beyond",
+                () -> requests.putInForce(id, seen(id), scope(Set.of(people.appointed(Set.of(Role.LIAISON))))));
+        requests.putInForce(id, seen(id), scope(Set.of(liaison)));
+
+        people.signIn(liaison);
+        assertThat(search.search(id, MAI)).isInstanceOf(SearchAnswer.Nothing.class);
+        people.signIn(colleague);
+        assertThat(search.search(id, MAI)).isEqualTo(new SearchAnswer.Refused("disclosure.search.not-in-force"));
+        assertThat(requests.read(number(id))).isPresent();
+
+        people.signIn(counsel);
+        requests.changeScope(id, seen(id), scope(Set.of(colleague)), "The case went to a colleague");
+        people.signIn(colleague);
+        assertThat(search.search(id, MAI)).isInstanceOf(SearchAnswer.Nothing.class);
+        people.signIn(liaison);
+        assertThat(search.search(id, MAI)).isInstanceOf(SearchAnswer.Refused.class);
+    }
+
+    @Test
+    void counselChangesTheScopeInForceInsideWhatTheDocumentNamesAndTheBookSaysWhat() {
+        var id = inForce(ProcessType.SUBPOENA);
+        people.signIn(counsel);
+        var less = new NewScope(
+                Set.of(RecordClass.NAME),
+                List.of(MAI),
+                today.minusDays(10),
+                today,
+                now.plus(30, ChronoUnit.DAYS),
+                Set.of(liaison),
+                ComityResult.NO_CONFLICT,
+                "None known",
+                NoticePlan.AT_ONCE);
+        requests.changeScope(id, seen(id), less, "The agency asks for less");
+
+        var move = details(id).moves().getLast();
+        assertThat(move.reason()).isEqualTo("The agency asks for less");
+        assertThat(move.changes())
+                .contains(
+                        new ScopeChange(ScopeChange.Part.IDENTIFIERS, List.of("lan@example.com"), List.of()),
+                        new ScopeChange(ScopeChange.Part.CLASSES, List.of("SUBSCRIBER_IDENTITY"), List.of()));
+        refused(
+                "disclosure.scope.same",
+                () -> requests.changeScope(id, seen(id), less, "The agency asks for the same"));
+        people.signIn(liaison);
+        assertThat(search.search(id, LAN)).isEqualTo(new SearchAnswer.Refused("disclosure.search.not-named"));
+
+        // What was taken out may come back, because the document names it; what it does not name may not.
+        people.signIn(counsel);
+        requests.changeScope(id, seen(id), scope(Set.of(liaison)), "Both are needed after all");
+        people.signIn(liaison);
+        assertThat(search.search(id, LAN)).isInstanceOf(SearchAnswer.Nothing.class);
+        people.signIn(counsel);
+        refused(
+                "disclosure.scope.identifiers.beyond",
+                () -> requests.changeScope(
+                        id,
+                        seen(id),
+                        new NewScope(
+                                Set.of(RecordClass.NAME),
+                                List.of(NamedIdentifier.of(IdentifierKind.EMAIL, "other@example.com")),
+                                today.minusDays(10),
+                                today,
+                                now.plus(30, ChronoUnit.DAYS),
+                                Set.of(liaison),
+                                ComityResult.NO_CONFLICT,
+                                "None known",
+                                NoticePlan.AT_ONCE),
+                        "One more of the same person"));
+    }
+
+    @Test
+    void theAgencyNarrowsWhatCounselSentBackAndNothingElse() {
+        var id = confirmed(ProcessType.SUBPOENA);
+        people.signIn(liaison);
+        refused("disclosure.turn.narrow", () -> narrow(id, List.of(MAI)));
+        people.signIn(counsel);
+        requests.rule(id, seen(id), RequestState.NARROWING, "Two accounts are one too many");
+
+        people.signIn(liaison);
+        assertThat(requests.read(number(id)).orElseThrow().messages())
+                .extracting(LegalMessage::text, LegalMessage::author)
+                .containsExactly(tuple("Two accounts are one too many", PersonId.SYSTEM));
+        refused("disclosure.narrow.same", () -> narrow(id, List.of(MAI, LAN)));
+        refused(
+                "disclosure.narrow.wider",
+                () -> narrow(id, List.of(NamedIdentifier.of(IdentifierKind.EMAIL, "other@example.com"))));
+        narrow(id, List.of(MAI));
+
+        people.signIn(counsel);
+        var now = details(id);
+        assertThat(now.summary().state()).isEqualTo(RequestState.COUNSEL_REVIEW);
+        assertThat(now.named()).containsExactly(MAI);
+        assertThat(now.moves().getLast().changes())
+                .containsExactly(new ScopeChange(ScopeChange.Part.IDENTIFIERS, List.of("lan@example.com"), List.of()));
+        refused("disclosure.scope.identifiers.beyond", () -> requests.putInForce(id, seen(id), scope(Set.of(liaison))));
+    }
+
+    @Test
+    void whoeverActsOnAStalePageIsToldAndNothingIsDone() {
+        var id = confirmed(ProcessType.SUBPOENA);
+        var before = seen(id);
+        people.signIn(counsel);
+        requests.rule(id, before, RequestState.CHALLENGED, "Unduly broad, moved to quash");
+
+        refused(
+                "disclosure.turn.stale",
+                () -> requests.rule(id, before, RequestState.REJECTED, "Not a court of this country"));
+        refused("disclosure.turn.stale", () -> requests.putInForce(id, before, scope(Set.of(liaison))));
+
+        assertThat(details(id).summary().state()).isEqualTo(RequestState.CHALLENGED);
+    }
+
+    @Test
+    void noPersonConfirmsOrEntersAndPutsInForce() {
+        var id = inForce(ProcessType.SUBPOENA);
+        entities.flush();
+        for (var column : List.of("entered_by", "authenticated_by")) {
+            assertThatExceptionOfType(DataIntegrityViolationException.class)
+                    .isThrownBy(() -> jdbc.sql("update legal_request set approver = " + column + " where id = ?")
+                            .param(id.value())
+                            .update());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SUBPOENA, false, disclosure.due.comity, P14D, COUNSEL",
+        "EU_PRODUCTION_ORDER, false, disclosure.due.answer, P10D, CUSTODIAN",
+        "EU_PRODUCTION_ORDER, true, disclosure.due.answer, PT8H, CUSTODIAN",
+        "EU_PRESERVATION_ORDER, false, disclosure.due.keep, P60D, CUSTODIAN",
+        "PRESERVATION, false, disclosure.due.keep, P90D, CUSTODIAN"
+    })
+    void clocksRunFromReceipt(ProcessType process, boolean urgent, String kind, String within, Role owner) {
+        var received = now.minus(2, ChronoUnit.HOURS);
+        people.signIn(custodian);
+        var id = requests.enter(
+                request(
+                        process,
+                        new Particulars(received, Channel.EMAIL, null, false, null, null, urgent, ForeignLaw.NO, null)),
+                SIGNED);
+
+        var due = requests.due().get(id);
+        assertThat(due)
+                .filteredOn(one -> one.kind().equals(kind))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.due())
+                            .isEqualTo(received.plus(
+                                    within.startsWith("PT") ? Duration.parse(within) : Duration.parse(within)));
+                    assertThat(one.owner()).isEqualTo(owner);
+                });
+        assertThat(due)
+                .filteredOn(one -> one.kind().equals("disclosure.due.return"))
+                .singleElement()
+                .extracting(DeadlineSummary::due)
+                .isEqualTo(today.plusDays(21).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    @Test
+    void whoTakesARequestUpOwesWhatTheRoleOwed() {
+        people.signIn(liaison);
+        var id = requests.submit(request(ProcessType.SUBPOENA, null), SIGNED);
+        people.signIn(custodian);
+        requests.authenticate(id, "Duty desk", "All of it");
+        people.signIn(counsel);
+        requests.rule(id, RequestState.COUNSEL_REVIEW, "");
+
+        assertThat(requests.due().get(id))
+                .extracting(DeadlineSummary::kind, DeadlineSummary::person)
+                .containsExactlyInAnyOrder(
+                        tuple("disclosure.due.return", custodian), tuple("disclosure.due.comity", counsel));
+
+        requests.reviewForeignLaw(id, seen(id), ComityResult.NO_CONFLICT, "No agreement applies");
+        assertThat(requests.due().get(id)).extracting(DeadlineSummary::kind).containsExactly("disclosure.due.return");
+        requests.rule(id, RequestState.REJECTED, "The instrument is not signed");
+        assertThat(requests.due().get(id)).isNull();
+    }
+
+    @Test
+    void remindsByMailOfWhatIsDue() {
+        var id = confirmed(ProcessType.SUBPOENA);
+        var due = requests.due().get(id).stream()
+                .filter(one -> one.kind().equals("disclosure.due.return"))
+                .findFirst()
+                .orElseThrow();
+        var before = mailed(custodian);
+
+        acting.system("test", () -> reminders.tell(due, "disclosure.letter.near"));
+
+        assertThat(due.person()).isEqualTo(custodian);
+        assertThat(mailed(custodian)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aRequestWhoseTermIsOverExpiresOnce() {
+        var id = inForce(ProcessType.SUBPOENA);
+        acting.system("test", () -> {
+            terms.expire();
+        });
+        assertThat(details(id).summary().state()).isEqualTo(RequestState.IN_FORCE);
+        entities.flush();
+        jdbc.sql("update legal_request set expires_at = ? where id = ?")
+                .params(now.minusSeconds(1), id.value())
+                .update();
+        jdbc.sql("update legal_request set in_force_from = ? where id = ?")
+                .params(now.minusSeconds(100), id.value())
+                .update();
+        entities.clear();
+
+        acting.system("test", () -> {
+            terms.expire();
+            terms.expire();
+        });
+
+        assertThat(stateInTheTable(id)).isEqualTo("EXPIRED");
+        assertThat(details(id).moves().stream().filter(move -> move.state() == RequestState.EXPIRED))
+                .singleElement()
+                .extracting(LegalRequestDetails.Move::actor)
+                .isEqualTo(PersonId.SYSTEM);
+        assertThat(requests.due().get(id)).isNull();
+    }
+
+    @Test
+    void aQuestionOfTheDeskWaitsUntilTheAgencyAnswers() {
+        var id = confirmed(ProcessType.SUBPOENA);
+        people.signIn(custodian);
+        requests.write(id, "Which of the two accounts?", true);
+
+        people.signIn(liaison);
+        assertThat(summary(id).outside()).isEqualTo(OutsideState.QUESTION);
+        refused("disclosure.message.missing", () -> requests.write(id, "  ", false));
+        requests.write(id, "The first one", true);
+
+        assertThat(summary(id).outside()).isEqualTo(OutsideState.RECEIVED);
+        people.signIn(custodian);
+        assertThat(details(id).messages())
+                .extracting(LegalMessage::desk, LegalMessage::question, LegalMessage::text)
+                .containsExactly(tuple(true, true, "Which of the two accounts?"), tuple(false, false, "The first one"));
+        assertThat(requests.lastMessages().get(id).desk()).isFalse();
+    }
+
+    @Test
+    void aLiaisonOfAnotherAgencyNeitherReadsNorWritesNorWithdraws() {
+        var id = confirmed(ProcessType.SUBPOENA);
+        people.signIn(people.appointed(Set.of(Role.LIAISON)));
+
+        refused("disclosure.request.none", () -> requests.write(id, "What is it?", false));
+        refused("disclosure.request.none", () -> requests.withdraw(id, 1, "It is no longer needed"));
+        refused("disclosure.request.none", () -> narrow(id, List.of(MAI)));
+        assertThat(requests.lastMessages()).isEmpty();
+        assertThat(requests.all()).isEmpty();
+    }
+
+    @Test
+    void theAgencyWithdrawsItsRequest() {
+        var id = inForce(ProcessType.SUBPOENA);
+        people.signIn(liaison);
+        requests.withdraw(id, summary(id).version(), "The person was found");
+
+        assertThat(summary(id).outside()).isEqualTo(OutsideState.CLOSED);
+        assertThat(search.search(id, MAI)).isEqualTo(new SearchAnswer.Refused("disclosure.search.not-in-force"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ProcessType.class,
+            names = {"PRESERVATION", "FOREIGN_REQUEST", "EU_PRODUCTION_ORDER", "EU_PRESERVATION_ORDER"})
+    void whatOpensNothingIsNeverPutInForce(ProcessType process) {
+        var id = confirmed(process);
+        people.signIn(counsel);
+
+        assertThat(requests.opens(process)).isEmpty();
+        refused("disclosure.scope.opens-nothing", () -> requests.putInForce(id, seen(id), scope(Set.of(liaison))));
+    }
+
+    @Test
+    void anIntakeSaysWhatItsKindOfProcessAsks() {
+        people.signIn(custodian);
+        refused(
+                "disclosure.intake.court.missing",
+                () -> requests.enter(request(ProcessType.WARRANT, Particulars.none(), null, null), SIGNED));
+        refused(
+                "disclosure.intake.docket.missing",
+                () -> requests.enter(request(ProcessType.WARRANT, Particulars.none(), "Court", " "), SIGNED));
+        refused(
+                "disclosure.intake.received.future",
+                () -> requests.enter(
+                        request(
+                                ProcessType.SUBPOENA,
+                                new Particulars(
+                                        now.plusSeconds(3600),
+                                        Channel.FAX,
+                                        null,
+                                        false,
+                                        null,
+                                        null,
+                                        false,
+                                        ForeignLaw.NO,
+                                        null)),
+                        SIGNED));
+    }
+
+    @Test
+    void theNoticePlanBowsToTheOrdersInForce() {
+        people.signIn(custodian);
+        var more = new Particulars(
+                null, Channel.POST, "Case 7", true, today, SIGNED, false, ForeignLaw.YES, "Fees under 2706");
+        var id = requests.enter(gagged(more), SIGNED);
+        assertThat(requests.order(id)).isEqualTo(SIGNED);
+        requests.authenticate(id, "Duty desk", "All of it");
+        var kept = details(id);
+        assertThat(kept.investigation()).isEqualTo("Case 7");
+        assertThat(kept.costs()).isEqualTo("Fees under 2706");
+        assertThat(kept.summary().underSeal()).isTrue();
+        assertThat(kept.summary().foreignLaw()).isEqualTo(ForeignLaw.YES);
+        people.signIn(counsel);
+
+        refused("disclosure.scope.notice.barred", () -> requests.putInForce(id, seen(id), scope(Set.of(liaison))));
+        requests.putInForce(
+                id,
+                seen(id),
+                new NewScope(
+                        Set.of(RecordClass.NAME),
+                        List.of(MAI),
+                        today.minusDays(60),
+                        today,
+                        now.plus(30, ChronoUnit.DAYS),
+                        Set.of(liaison),
+                        ComityResult.ACCEPTED,
+                        "Vietnamese law; no agreement",
+                        NoticePlan.BARRED));
+
+        assertThat(summary(id).notice()).isEqualTo(NoticePlan.BARRED);
+        assertThat(summary(id).comity()).isEqualTo(ComityResult.ACCEPTED);
+        assertThat(summary(id).comityBy()).isEqualTo(counsel);
+    }
+
+    private NewLegalRequest gagged(Particulars more) {
+        var plain = request(ProcessType.SUBPOENA, more);
+        return new NewLegalRequest(
+                plain.process(),
+                plain.agency(),
+                plain.officer(),
+                plain.badge(),
+                plain.officerEmail(),
+                plain.officerPhone(),
+                plain.court(),
+                plain.docket(),
+                plain.signedOn(),
+                plain.returnOn(),
+                plain.from(),
+                plain.to(),
+                plain.identifiers(),
+                plain.asked(),
+                "District Court of Tests",
+                today.plusDays(90),
+                null,
+                more);
+    }
+
+    private void narrow(LegalRequestId id, List<NamedIdentifier> kept) {
+        requests.narrow(
+                id,
+                seen(id),
+                kept,
+                Set.of(RecordClass.NAME, RecordClass.SUBSCRIBER_IDENTITY),
+                today.minusDays(60),
+                today,
+                "We only need this much");
+    }
+
+    private long mailed(PersonId person) {
+        return jdbc.sql("select count(*) from message where owner_id = ? and channel = 'EMAIL'")
+                .param(person.value())
+                .query(Long.class)
+                .single();
+    }
+
+    private String stateInTheTable(LegalRequestId id) {
+        return jdbc.sql("select state from legal_request where id = ?")
+                .param(id.value())
+                .query(String.class)
+                .single();
+    }
+
+    private void refused(String key, ThrowingCallable act) {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(act)
+                .extracting(Refused::key)
+                .isEqualTo(key);
+        // The test's transaction goes on where a real one would have ended.
+        entities.clear();
+    }
+
+    private LegalRequestSummary summary(LegalRequestId id) {
+        return requests.all().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String number(LegalRequestId id) {
+        return jdbc.sql("select number from legal_request where id = ?")
+                .param(id.value())
+                .query(String.class)
+                .single();
+    }
+
+    private LegalRequestDetails details(LegalRequestId id) {
+        return requests.read(number(id)).orElseThrow();
+    }
+
+    private long seen(LegalRequestId id) {
+        return jdbc.sql("select version from legal_request where id = ?")
+                .param(id.value())
+                .query(Long.class)
+                .single();
+    }
+
+    private NewScope scope(Set<PersonId> searchers) {
+        return new NewScope(
+                Set.of(RecordClass.NAME, RecordClass.SUBSCRIBER_IDENTITY),
+                List.of(MAI, LAN),
+                today.minusDays(60),
+                today,
+                now.plus(30, ChronoUnit.DAYS),
+                searchers,
+                ComityResult.NO_CONFLICT,
+                "No agreement applies",
+                NoticePlan.AT_ONCE);
+    }
+
+    private LegalRequestId confirmed(ProcessType process) {
+        people.signIn(custodian);
+        var id = requests.enter(request(process, null), SIGNED);
+        requests.authenticate(id, "Duty desk", "All of it");
+        return id;
+    }
+
+    private LegalRequestId inForce(ProcessType process) {
+        var id = confirmed(process);
+        people.signIn(counsel);
+        requests.putInForce(id, seen(id), scope(Set.of(liaison)));
+        return id;
+    }
+
+    private NewLegalRequest request(ProcessType process, @Nullable Particulars more) {
+        return request(process, more, "District Court of Tests", "26-mj-0042");
+    }
+
+    private NewLegalRequest request(
+            ProcessType process, @Nullable Particulars more, @Nullable String court, @Nullable String docket) {
+        return new NewLegalRequest(
+                process,
+                agency,
+                "Jo Field",
+                "B-77",
+                "jo@" + domain(),
+                "+1 202 555 0142",
+                court,
+                docket,
+                today.minusDays(3),
+                today.plusDays(20),
+                today.minusDays(60),
+                today,
+                List.of(MAI, LAN),
+                Set.of(RecordClass.NAME, RecordClass.SUBSCRIBER_IDENTITY),
+                null,
+                null,
+                null,
+                more == null ? Particulars.none() : more);
+    }
+
+    private String domain() {
+        return acting.system("test", () -> agencies.get(agency)).domain();
+    }
+}

@@ -1,0 +1,221 @@
+package io.gatehouse.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.AgencyId;
+import io.gatehouse.access.NewAgency;
+import io.gatehouse.access.PersonId;
+import io.gatehouse.access.Role;
+import io.gatehouse.access.TestPeople;
+import io.gatehouse.customer.IdentifierKind;
+import io.gatehouse.policy.ProcessType;
+import io.gatehouse.policy.RecordClass;
+import io.gatehouse.shell.Refused;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Of any number of people who move a request at once, one does; the others are told in words, and the book holds one move. */
+@SpringBootTest
+class LegalRaceTest {
+
+    private static final int AT_ONCE = 8;
+    private static final byte[] SIGNED = "%PDF-1.7 signed".getBytes(StandardCharsets.US_ASCII);
+    private static final NamedIdentifier MAI = NamedIdentifier.of(IdentifierKind.EMAIL, "mai@example.com");
+
+    @Autowired
+    LegalRequests requests;
+
+    @Autowired
+    LegalTerms terms;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    ActingAs acting;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    private PersonId custodian;
+    private PersonId counsel;
+    private AgencyId agency;
+    private String domain;
+
+    @BeforeEach
+    void theDesk() {
+        custodian = people.appointed(Set.of(Role.CUSTODIAN));
+        counsel = people.appointed(Set.of(Role.COUNSEL));
+        domain = UUID.randomUUID() + ".example";
+        agency = people.verified(new NewAgency("Bureau of Races", domain, "+1 202 555 0177", "its web site"));
+    }
+
+    @Test
+    void oneOfManyRulings() throws Exception {
+        var id = confirmed();
+        var seen = version(id);
+        var ways = List.of(RequestState.NARROWING, RequestState.CHALLENGED, RequestState.REJECTED);
+
+        var answers = atOnce(one -> {
+            requests.rule(id, seen, ways.get(one % ways.size()), "This is why it goes this way");
+            return "done";
+        });
+
+        assertThat(answers).filteredOn("done"::equals).hasSize(1);
+        assertThat(answers).filteredOn("disclosure.turn.stale"::equals).hasSize(AT_ONCE - 1);
+        assertThat(moves(id)).isEqualTo(3);
+    }
+
+    @Test
+    void oneOfARulingAndAWithdrawalWithoutAVersion() throws Exception {
+        var id = confirmed();
+
+        var answers = atOnce(one -> {
+            if (one % 2 == 0) {
+                requests.rule(id, RequestState.REJECTED, "The instrument is not signed");
+            } else {
+                requests.withdraw(id, "The agency took it back");
+            }
+            return "done";
+        });
+
+        assertThat(answers).filteredOn("done"::equals).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> !answer.equals("done"))
+                .allMatch(answer -> answer.startsWith("disclosure.turn."));
+        assertThat(moves(id)).isEqualTo(3);
+    }
+
+    @Test
+    void aTermEndsOnceOnManyNodes() throws Exception {
+        var id = confirmed();
+        as(counsel, () -> {
+            requests.putInForce(
+                    id,
+                    Set.of(RecordClass.NAME),
+                    List.of(MAI),
+                    today.minusDays(30),
+                    today,
+                    now.plus(20, ChronoUnit.DAYS),
+                    "No agreement applies");
+            return null;
+        });
+        jdbc.sql("update legal_request set in_force_from = ?, expires_at = ? where id = ?")
+                .params(now.minusSeconds(20), now.minusSeconds(10), id.value())
+                .update();
+
+        var answers = atOnce(PersonId.SYSTEM, _ -> {
+            terms.expire();
+            return "done";
+        });
+
+        assertThat(answers).containsOnly("done");
+        assertThat(moves(id)).isEqualTo(4);
+    }
+
+    @Test
+    void everyIntakeGetsANumberOfItsOwn() throws Exception {
+        var answers = atOnce(custodian, _ -> requests.enter(request(), SIGNED).toString());
+
+        assertThat(answers).doesNotHaveDuplicates().noneMatch(answer -> answer.startsWith("disclosure."));
+        assertThat(jdbc.sql("select count(distinct number) from legal_request where agency_id = ?")
+                        .param(agency.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(AT_ONCE);
+    }
+
+    private List<String> atOnce(IntFunction<String> act) throws Exception {
+        return atOnce(counsel, act);
+    }
+
+    private List<String> atOnce(PersonId person, IntFunction<String> act) throws Exception {
+        var together = new CyclicBarrier(AT_ONCE);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ArrayList<Future<String>>();
+            for (var i = 0; i < AT_ONCE; i++) {
+                var one = i;
+                answers.add(threads.submit(() -> {
+                    together.await();
+                    try {
+                        return as(person, () -> act.apply(one));
+                    } catch (Refused refused) {
+                        return refused.key();
+                    }
+                }));
+            }
+            var said = new ArrayList<String>();
+            for (var answer : answers) {
+                said.add(answer.get());
+            }
+            return said;
+        }
+    }
+
+    private <T> T as(PersonId person, Supplier<T> act) {
+        return acting.system("test", () -> person.equals(PersonId.SYSTEM) ? act.get() : acting.person(person, act));
+    }
+
+    private LegalRequestId confirmed() {
+        return as(custodian, () -> {
+            var id = requests.enter(request(), SIGNED);
+            requests.authenticate(id, "Duty desk", "All of it");
+            return id;
+        });
+    }
+
+    private NewLegalRequest request() {
+        return new NewLegalRequest(
+                ProcessType.SUBPOENA,
+                agency,
+                "Jo Field",
+                "B-77",
+                "jo@" + domain,
+                "+1 202 555 0142",
+                null,
+                null,
+                today.minusDays(3),
+                today.plusDays(20),
+                today.minusDays(60),
+                today,
+                List.of(MAI),
+                Set.of(RecordClass.NAME),
+                null,
+                null,
+                null);
+    }
+
+    private long version(LegalRequestId id) {
+        return jdbc.sql("select version from legal_request where id = ?")
+                .param(id.value())
+                .query(Long.class)
+                .single();
+    }
+
+    private long moves(LegalRequestId id) {
+        return jdbc.sql("select count(*) from legal_move where request_id = ?")
+                .param(id.value())
+                .query(Long.class)
+                .single();
+    }
+}
