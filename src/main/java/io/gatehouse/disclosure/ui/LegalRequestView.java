@@ -81,6 +81,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
     private final transient People people;
     private final transient CurrentActor actor;
     private final transient RulesInForce rules;
+    private final transient PackageParts packages;
     private final transient Clock clock;
     private final Div notice = new Div();
     private String number = "";
@@ -92,12 +93,14 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
             People people,
             CurrentActor actor,
             RulesInForce rules,
+            PackageParts packages,
             Clock clock) {
         this.requests = requests;
         this.agencies = agencies;
         this.people = people;
         this.actor = actor;
         this.rules = rules;
+        this.packages = packages;
         this.clock = clock;
         addClassName("legal-request");
     }
@@ -121,7 +124,9 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
                 new PageHeading(t("disclosure.request.title", number)),
                 Words.badge(request.summary(), actor.is(Role.LIAISON)));
         heading.addClassName("page-line");
-        var middle = new Div(notice, facts(request), acts(request), searches(request));
+        var middle = new Div(notice, facts(request), acts(request));
+        packages.of(request.summary()).forEach(middle::add);
+        middle.add(searches(request));
         middle.addClassName("legal-middle");
         var body = new Div(steps(request), middle);
         body.addClassName("legal-body");

@@ -1,0 +1,80 @@
+package io.gatehouse.disclosure;
+
+import io.gatehouse.policy.ProcessType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a customer's notice of a disclosure stands (R73): decided by the orders on the request as data, anew each time it is asked,
+ * so that an order that comes late or ends early counts from that moment.
+ */
+public sealed interface NoticeStanding {
+
+    /** Nobody may tell the customer now. */
+    record Barred(Bar by, @Nullable LocalDate until) implements NoticeStanding {}
+
+    /** The customer will be told at that instant, unless an order comes first. */
+    record Scheduled(Instant at) implements NoticeStanding {}
+
+    /** The customer has been told. */
+    record Sent(Instant at) implements NoticeStanding {}
+
+    /** What bars a notice. */
+    enum Bar {
+        /** A national-security letter: for good, until its gag is lifted (18 U.S.C. 2709(c)). */
+        LETTER,
+        /** A seal of the court, until it is lifted. */
+        SEAL,
+        /** A nondisclosure order, until its day (18 U.S.C. 2705(b)). */
+        NONDISCLOSURE,
+        /** Counsel's plan in the scope. */
+        COUNSEL
+    }
+
+    /** What rules on a notice: the orders on the request, as data. */
+    record Orders(
+            ProcessType process,
+            boolean sealed,
+            boolean barredByCounsel,
+            boolean atOnce,
+            @Nullable LocalDate nondisclosureUntil) {
+
+        static Orders of(LegalRequestSummary request) {
+            return new Orders(request.process(), false, false, false, request.gagUntil());
+        }
+
+        /** When the last order that has a day ends: the day itself still counts. */
+        @Nullable
+        Instant ends() {
+            return nondisclosureUntil == null
+                    ? null
+                    : nondisclosureUntil
+                            .plusDays(1)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant();
+        }
+    }
+
+    /** How a notice of what was disclosed then stands now, as long as it has not been sent. */
+    static NoticeStanding of(Orders orders, Instant disclosedAt, Instant now, Duration after) {
+        if (orders.process() == ProcessType.NATIONAL_SECURITY_LETTER) {
+            return new Barred(Bar.LETTER, null);
+        }
+        if (orders.sealed()) {
+            return new Barred(Bar.SEAL, null);
+        }
+        if (orders.barredByCounsel()) {
+            return new Barred(Bar.COUNSEL, null);
+        }
+        var ends = orders.ends();
+        if (ends != null && now.isBefore(ends)) {
+            return new Barred(Bar.NONDISCLOSURE, orders.nondisclosureUntil());
+        }
+        var ended = ends != null && ends.isAfter(disclosedAt);
+        var from = ended ? ends : disclosedAt;
+        return new Scheduled(orders.atOnce() && !ended ? from : from.plus(after));
+    }
+}

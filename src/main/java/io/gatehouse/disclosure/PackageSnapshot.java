@@ -1,0 +1,55 @@
+package io.gatehouse.disclosure;
+
+import io.gatehouse.customer.AccountId;
+import io.gatehouse.customer.CustomerId;
+import io.gatehouse.policy.RecordClass;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What was taken out of the register for a package, once: from then on the package is made from this and not from the register,
+ * so that what counsel sees, what is delivered and what is built again in years are one thing (LE-7).
+ *
+ * @param copies what it was taken for: the copies that were asked for
+ */
+record PackageSnapshot(List<Account> accounts, List<UUID> copies) {
+
+    PackageSnapshot {
+        accounts = List.copyOf(accounts);
+        copies = List.copyOf(copies);
+    }
+
+    /**
+     * An account with its open classes.
+     *
+     * @param label the number as whoever has no ground sees it
+     */
+    record Account(AccountId account, CustomerId customer, String label, List<Taken> classes) {
+
+        Account {
+            classes = List.copyOf(classes);
+        }
+    }
+
+    /** The records of one class. */
+    record Taken(RecordClass recordClass, List<ExtractedSection> sections, List<PackageDetails.Picture> pictures) {
+
+        Taken {
+            sections = List.copyOf(sections);
+            pictures = List.copyOf(pictures);
+        }
+
+        int count() {
+            return sections.stream().mapToInt(section -> section.rows().size()).sum() + pictures.size();
+        }
+
+        boolean more() {
+            return sections.stream().anyMatch(ExtractedSection::more);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "a package's snapshot";
+    }
+}

@@ -1,0 +1,404 @@
+package io.gatehouse.disclosure;
+
+import static io.gatehouse.access.Roles.COUNSEL_ONLY;
+import static io.gatehouse.access.Roles.CUSTODIAN_ONLY;
+import static io.gatehouse.access.Roles.LEGAL_DESK;
+
+import io.gatehouse.access.Agencies;
+import io.gatehouse.access.CurrentActor;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.audit.Entry;
+import io.gatehouse.audit.Ground;
+import io.gatehouse.policy.RulesInForce;
+import io.gatehouse.shell.Refused;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The packages of the legal desk, from the custodian's selection to counsel's release and the way to the officer (R58, R61).
+ *
+ * <p>What is in a package is taken from the register once and kept sealed. The custodian decides on every part, in or withheld with
+ * a reason; counsel sees exactly what will be delivered and releases that and nothing else. Whoever had a hand in preparing it
+ * never releases it.
+ */
+@Service
+@Transactional
+public class Packages {
+
+    private final PackageRows rows;
+    private final PackageContents contents;
+    private final PackageFiles files;
+    private final PackageBuilding building;
+    private final PackageLinks links;
+    private final LegalRequestRows requests;
+    private final CopiesAsked copies;
+    private final Agencies agencies;
+    private final RulesInForce rules;
+    private final AuditTrail trail;
+    private final CurrentActor actor;
+    private final Clock clock;
+
+    Packages(
+            PackageRows rows,
+            PackageContents contents,
+            PackageFiles files,
+            PackageBuilding building,
+            PackageLinks links,
+            LegalRequestRows requests,
+            CopiesAsked copies,
+            Agencies agencies,
+            RulesInForce rules,
+            AuditTrail trail,
+            CurrentActor actor,
+            Clock clock) {
+        this.rows = rows;
+        this.contents = contents;
+        this.files = files;
+        this.building = building;
+        this.links = links;
+        this.requests = requests;
+        this.copies = copies;
+        this.agencies = agencies;
+        this.rules = rules;
+        this.trail = trail;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** The packages of a request, the newest first. */
+    @PreAuthorize(LEGAL_DESK)
+    @Transactional(readOnly = true)
+    public List<PackageSummary> of(LegalRequestId request) {
+        return rows.of(request).stream()
+                .map(row -> row.summary(rows.latestLink(row.id())))
+                .toList();
+    }
+
+    /** The copies that have been asked for under a request, the newest first: what a package is prepared from. */
+    @PreAuthorize(LEGAL_DESK)
+    @Transactional(readOnly = true)
+    public List<CopyAsked> asked(LegalRequestId request) {
+        return copies.of(request);
+    }
+
+    /** Starts a package from copies that were asked for, under a request in force. */
+    @PreAuthorize(CUSTODIAN_ONLY)
+    public PackageSummary start(LegalRequestId requestId, Set<UUID> asked) {
+        return start(requestId, asked, null);
+    }
+
+    /** Starts a package that will take another's place once it is released; until then the other one stands. */
+    @PreAuthorize(CUSTODIAN_ONLY)
+    public PackageSummary startInPlaceOf(PackageId old, Set<UUID> asked) {
+        var before = get(old);
+        if (!before.state().released()) {
+            throw new Refused("disclosure.package.not-released");
+        }
+        return start(before.request(), asked, old);
+    }
+
+    private PackageSummary start(LegalRequestId requestId, Set<UUID> asked, @Nullable PackageId old) {
+        var request = inForce(requestId);
+        var chosen = chosen(requestId, asked);
+        var now = now();
+        var id = PackageId.next();
+        var number = request.number() + "-P" + (rows.made(requestId) + 1);
+        trail.record(act("disclosure.package.started", request, id, number));
+        var snapshot = contents.take(request, chosen);
+        if (snapshot.accounts().stream().allMatch(account -> account.classes().isEmpty())) {
+            throw new Refused("disclosure.package.nothing");
+        }
+        var file = PackageContents.file();
+        var row = new PackageRows.Row(
+                id,
+                requestId,
+                number,
+                PackageState.DRAFT,
+                old,
+                actor.id(),
+                now,
+                null,
+                null,
+                null,
+                now,
+                request.rangeFrom(),
+                request.rangeTo(),
+                file,
+                files.keep(requestId, file, snapshot),
+                null,
+                null,
+                null,
+                null,
+                null,
+                0);
+        rows.insert(row, rules.current().version().value());
+        contents.items(id, requestId, snapshot);
+        return row.summary(null);
+    }
+
+    private List<CopyAsked> chosen(LegalRequestId request, Set<UUID> asked) {
+        var chosen = copies.of(request).stream()
+                .filter(copy -> asked.contains(copy.id()))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new Refused("disclosure.package.copies.missing");
+        }
+        return chosen;
+    }
+
+    /** Takes the records anew, under the scope of today and with every copy that has been asked for since. */
+    @PreAuthorize(CUSTODIAN_ONLY)
+    public void takeAnew(PackageId id, long seen) {
+        var row = get(id);
+        var request = inForce(row.request());
+        trail.record(act("disclosure.package.taken-anew", request, id, row.number()));
+        var snapshot = contents.take(request, copies.of(row.request()));
+        var file = PackageContents.file();
+        var key = files.keep(row.request(), file, snapshot);
+        changed(rows.retaken(id, seen, actor.id(), now(), request.rangeFrom(), request.rangeTo(), file, key));
+        contents.items(id, row.request(), snapshot);
+        links.removeLater(row.snapshot());
+    }
+
+    /** Puts a part in. */
+    @PreAuthorize(CUSTODIAN_ONLY)
+    public void include(PackageId id, long seen, int place) {
+        var row = get(id);
+        trail.record(act("disclosure.package.decided", request(row.request()), id, row.number()));
+        changed(rows.touched(id, seen));
+        decided(rows.decided(id, place, PackageDetails.Decision.IN, actor.id(), null));
+    }
+
+    /** Puts everything in that nobody has decided on. */
+    @PreAuthorize(CUSTODIAN_ONLY)
+    public void includeRest(PackageId id, long seen) {
+        var row = get(id);
+        trail.record(act("disclosure.package.decided", request(row.request()), id, row.number()));
+        changed(rows.touched(id, seen));
+        rows.items(id).stream()
+                .filter(item -> item.decision() == PackageDetails.Decision.OPEN)
+                .forEach(item -> decided(rows.decided(id, item.place(), PackageDetails.Decision.IN, actor.id(), null)));
+    }
+
+    /** Leaves a part out, with the reason that the agency will read. */
+    @PreAuthorize(CUSTODIAN_ONLY)
+    public void withhold(PackageId id, long seen, int place, String reason) {
+        var row = get(id);
+        var why = reason(reason);
+        trail.record(act("disclosure.package.decided", request(row.request()), id, row.number())
+                .detail(row.request().subject(), place + ": " + why));
+        changed(rows.touched(id, seen));
+        decided(rows.decided(
+                id, place, PackageDetails.Decision.WITHHELD, actor.id(), contents.seal(id, row.request(), place, why)));
+    }
+
+    private static void decided(boolean found) {
+        if (!found) {
+            throw new Refused("disclosure.package.item.none");
+        }
+    }
+
+    /** Puts the package before counsel: every part decided, something in it, and nothing outside the scope of today. */
+    @PreAuthorize(CUSTODIAN_ONLY)
+    public void send(PackageId id, long seen) {
+        var row = get(id);
+        var request = inForce(row.request());
+        var details = details(row, request);
+        if (details.undecided() > 0) {
+            throw new Refused("disclosure.package.undecided", details.undecided());
+        }
+        if (details.items().stream().noneMatch(item -> item.decision() == PackageDetails.Decision.IN)) {
+            throw new Refused("disclosure.package.empty");
+        }
+        inside(details);
+        trail.record(act("disclosure.package.sent", request, id, row.number())
+                .detail(row.request().subject(), Map.of("content", details.contentHash())));
+        changed(rows.sent(id, seen, actor.id(), now(), HexFormat.of().parseHex(details.contentHash())));
+    }
+
+    private static void inside(PackageDetails details) {
+        if (details.outside() > 0) {
+            throw new Refused("disclosure.package.outside", details.outside());
+        }
+    }
+
+    /** Counsel sends the package back, with the reason. */
+    @PreAuthorize(COUNSEL_ONLY)
+    public void sendBack(PackageId id, long seen, String reason) {
+        var row = get(id);
+        var why = reason(reason);
+        trail.record(act("disclosure.package.sent-back", request(row.request()), id, row.number())
+                .detail(row.request().subject(), why));
+        changed(rows.sentBack(id, seen, contents.sealWords(id, row.request(), why)));
+    }
+
+    /**
+     * Counsel releases what they have seen, and that alone. Whoever had a hand in preparing it is refused, on record; the table
+     * refuses as well.
+     */
+    @PreAuthorize(COUNSEL_ONLY)
+    public void release(PackageId id, long seen) {
+        var row = get(id);
+        var request = inForce(row.request());
+        if (preparedByActor(row)) {
+            trail.recordApart(act("disclosure.package.released", request, id, row.number())
+                    .refused());
+            throw new Refused("disclosure.package.own");
+        }
+        var details = details(row, request);
+        inside(details);
+        if (row.state() == PackageState.WAITING
+                && !details.contentHash().equals(HexFormat.of().formatHex(Objects.requireNonNull(row.contentHash())))) {
+            throw new Refused("disclosure.package.rules-changed");
+        }
+        trail.record(act("disclosure.package.released", request, id, row.number())
+                .detail(row.request().subject(), Map.of("content", details.contentHash())));
+        changed(rows.released(id, seen, actor.id(), now()));
+        var old = row.supersedes();
+        if (old != null && rows.superseded(old)) {
+            links.end(Set.of(old), now());
+            trail.record(act("disclosure.package.superseded", request, old, get(old).number()));
+        }
+    }
+
+    private boolean preparedByActor(PackageRows.Row row) {
+        var me = actor.id();
+        return row.preparedBy().equals(me)
+                || rows.items(row.id()).stream()
+                        .map(PackageRows.ItemRow::decidedBy)
+                        .anyMatch(me::equals);
+    }
+
+    /**
+     * Opens a way to the officer: encrypts the package and mails a link, which opens it once and for as long as the profile says.
+     * A way that was open before is closed.
+     */
+    @PreAuthorize(CUSTODIAN_ONLY)
+    public Handover.Opened deliver(PackageId id, long seen, Handover way) {
+        var row = get(id);
+        var request = request(row.request());
+        if (!row.state().released()) {
+            throw new Refused("disclosure.package.not-released");
+        }
+        if (!answerable(request)) {
+            throw new Refused("disclosure.package.not-in-force");
+        }
+        trail.record(act("disclosure.package.delivered", request, id, row.number()));
+        var built = building.built(row, request);
+        changed(rows.delivered(id, seen));
+        return links.open(row, request, built, way, now());
+    }
+
+    /** Everything of a package, opened. The look is on record for each customer whose records it holds. */
+    @PreAuthorize(LEGAL_DESK)
+    public Optional<PackageDetails> read(String number) {
+        return rows.called(number).map(row -> {
+            var request = request(row.request());
+            trail.record(look("disclosure.package.read", request, row));
+            contents.snapshot(row)
+                    .accounts()
+                    .forEach(account -> trail.record(look("disclosure.package.read", request, row)
+                            .about(account.customer().subject())));
+            return details(row, request);
+        });
+    }
+
+    /** Builds a package again from what is kept, and says whether the bytes are those that were delivered (LE-7). */
+    @PreAuthorize(LEGAL_DESK)
+    public Rebuilt rebuild(PackageId id) {
+        var row = get(id);
+        var request = request(row.request());
+        trail.record(act("disclosure.package.rebuilt", request, id, row.number()));
+        return building.rebuild(row);
+    }
+
+    /**
+     * A package built again.
+     *
+     * @param same whether its manifest is the one that was delivered
+     * @param files what is in it, by path
+     */
+    public record Rebuilt(String manifestHash, boolean same, List<FileHash> files) {
+
+        public Rebuilt {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** One file of a package. */
+    public record FileHash(String path, long bytes, String sha256) {}
+
+    private PackageDetails details(PackageRows.Row row, LegalRequestSummary request) {
+        return contents.details(row, request, agencies.get(request.agency()).name());
+    }
+
+    private PackageRows.Row get(PackageId id) {
+        return rows.find(id).orElseThrow(() -> new Refused("disclosure.package.none"));
+    }
+
+    private LegalRequestSummary request(LegalRequestId id) {
+        return requests.findById(id)
+                .map(request -> request.summary(clock.instant()))
+                .orElseThrow(() -> new Refused("disclosure.request.none"));
+    }
+
+    private LegalRequestSummary inForce(LegalRequestId id) {
+        var request = request(id);
+        if (request.state() != RequestState.IN_FORCE) {
+            throw new Refused("disclosure.package.not-in-force");
+        }
+        return request;
+    }
+
+    /** A request whose term has run out since may still be answered; one that counsel or the agency has ended may not. */
+    static boolean answerable(LegalRequestSummary request) {
+        return request.state() == RequestState.IN_FORCE || request.state() == RequestState.EXPIRED;
+    }
+
+    private String reason(String typed) {
+        var why = typed.strip();
+        var atLeast = rules.current().legalProcess().reasonAtLeast();
+        if (why.length() < atLeast) {
+            throw new Refused("disclosure.reason.short", atLeast);
+        }
+        if (why.length() > REASON_AT_MOST) {
+            throw new Refused("disclosure.intake.long", REASON_AT_MOST);
+        }
+        return why;
+    }
+
+    /** What fits a page; not a rule. */
+    private static final int REASON_AT_MOST = 2_000;
+
+    private static void changed(boolean moved) {
+        if (!moved) {
+            throw new Refused("disclosure.package.changed");
+        }
+    }
+
+    private static Entry act(String action, LegalRequestSummary request, PackageId id, String number) {
+        return Entry.act(action, new Ground.LegalRequest(request.id().value(), request.number()))
+                .object("disclosure_package", id.value(), number);
+    }
+
+    private static Entry look(String action, LegalRequestSummary request, PackageRows.Row row) {
+        return Entry.look(action, new Ground.LegalRequest(request.id().value(), request.number()))
+                .object("disclosure_package", row.id().value(), row.number());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,112 @@
+package io.gatehouse.disclosure.ui;
+
+import static io.gatehouse.access.Roles.LIAISON;
+import static io.gatehouse.shell.Texts.t;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import io.gatehouse.disclosure.PackageDownloads;
+import io.gatehouse.shell.Dates;
+import io.gatehouse.shell.LegalLayout;
+import io.gatehouse.shell.PageHeading;
+import io.gatehouse.shell.PageTitles;
+import io.gatehouse.shell.part.EmptyState;
+import io.gatehouse.shell.part.SectionCard;
+import io.gatehouse.shell.part.SummaryList;
+import io.gatehouse.shell.web.Look;
+import jakarta.annotation.security.RolesAllowed;
+import java.io.ByteArrayInputStream;
+import java.io.Serial;
+
+/** Where an officer fetches a package, once. A link that opens nothing looks the same whatever the cause. */
+@Route(value = "legal/download", layout = LegalLayout.class)
+@RolesAllowed(LIAISON)
+@StyleSheet("styles/legal.css")
+class PackageDownloadView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final int NOT_FOUND = 404;
+    private static final int KILOBYTE = 1024;
+
+    private final transient PackageDownloads downloads;
+    private String request = "";
+
+    PackageDownloadView(PackageDownloads downloads) {
+        this.downloads = downloads;
+        addClassName("package-download");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return PageTitles.of(t("disclosure.download.title"));
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, String token) {
+        removeAll();
+        request = "";
+        var found = downloads.behind(token);
+        if (found.isEmpty()) {
+            add(
+                    new PageHeading(t("disclosure.download.title")),
+                    new EmptyState(t("disclosure.download.none")),
+                    new RouterLink(t("disclosure.download.requests"), LegalDeskView.class));
+            return;
+        }
+        var released = found.get();
+        request = released.requestNumber();
+        var facts = new SummaryList()
+                .row(t("disclosure.column.number"), request)
+                .row(t("disclosure.download.until"), Dates.shown(released.until()))
+                .row(t("disclosure.download.lock"), PackageWords.lock(released.lock()))
+                .row(t("disclosure.download.size"), t("disclosure.download.kilobytes", kilobytes(released.bytes())))
+                .row(t("disclosure.download.sha"), PackageWords.hash(released.sha256()));
+        var manifest = released.manifestHash();
+        if (manifest != null) {
+            facts.row(t("disclosure.package.manifest"), PackageWords.hash(manifest));
+        }
+        var fetch = new Anchor(
+                Look.at(() -> downloads
+                        .fetch(token)
+                        .map(file -> new DownloadResponse(
+                                new ByteArrayInputStream(file.bytes()),
+                                file.fileName(),
+                                "application/octet-stream",
+                                file.bytes().length))
+                        .orElseGet(() -> DownloadResponse.error(NOT_FOUND))),
+                t("disclosure.download.fetch"));
+        fetch.addClassName("filled");
+        fetch.getElement().setAttribute("download", true);
+        var acts = new Div(fetch);
+        acts.addClassName("legal-acts");
+        add(
+                new PageHeading(t("disclosure.download.title.of", released.number())),
+                new Paragraph(t("disclosure.download.once")),
+                new SectionCard(t("disclosure.download.file"), facts, acts),
+                new SectionCard(t("disclosure.download.check"), new Paragraph(t("disclosure.download.check.how"))),
+                new RouterLink(t("disclosure.search.back", request), LegalRequestView.class, request));
+    }
+
+    private static String kilobytes(long bytes) {
+        return String.valueOf((bytes + KILOBYTE - 1) / KILOBYTE);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        var layout = findAncestor(LegalLayout.class);
+        if (layout != null && !request.isEmpty()) {
+            layout.showRequest(request, "");
+        }
+    }
+}

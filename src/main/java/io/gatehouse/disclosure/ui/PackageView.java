@@ -1,0 +1,488 @@
+package io.gatehouse.disclosure.ui;
+
+import static io.gatehouse.access.Roles.COUNSEL;
+import static io.gatehouse.access.Roles.CUSTODIAN;
+import static io.gatehouse.shell.Texts.t;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.People;
+import io.gatehouse.access.PersonId;
+import io.gatehouse.access.Role;
+import io.gatehouse.disclosure.Handover;
+import io.gatehouse.disclosure.PackageDetails;
+import io.gatehouse.disclosure.PackageDetails.Decision;
+import io.gatehouse.disclosure.PackageState;
+import io.gatehouse.disclosure.PackageSummary.Lock;
+import io.gatehouse.disclosure.Packages;
+import io.gatehouse.shell.Dates;
+import io.gatehouse.shell.LegalLayout;
+import io.gatehouse.shell.PageHeading;
+import io.gatehouse.shell.PageTitles;
+import io.gatehouse.shell.Refused;
+import io.gatehouse.shell.form.Fields;
+import io.gatehouse.shell.part.Banner;
+import io.gatehouse.shell.part.Confirm;
+import io.gatehouse.shell.part.Ltr;
+import io.gatehouse.shell.part.PersonText;
+import io.gatehouse.shell.part.SectionCard;
+import io.gatehouse.shell.part.StateBadge;
+import io.gatehouse.shell.part.SummaryList;
+import io.gatehouse.shell.part.Toast;
+import io.gatehouse.shell.part.Tone;
+import io.gatehouse.shell.web.Look;
+import jakarta.annotation.security.RolesAllowed;
+import java.io.ByteArrayInputStream;
+import java.io.Serial;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One package: to the custodian part by part, each to be put in or withheld with a reason; to counsel exactly what will be delivered,
+ * to be released or sent back. Beside it its contents with class, ground and count, as the file will list them.
+ */
+@Route(value = "legal/package", layout = LegalLayout.class)
+@RolesAllowed({CUSTODIAN, COUNSEL})
+@StyleSheet("styles/legal.css")
+class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final int ROWS_SEEN_AT_ONCE = 8;
+
+    private final transient Packages packages;
+    private final transient People people;
+    private final transient CurrentActor actor;
+    private final transient Clock clock;
+    private final Div notice = new Div();
+    private String number = "";
+    private String restricted = "";
+    private String request = "";
+
+    PackageView(Packages packages, People people, CurrentActor actor, Clock clock) {
+        this.packages = packages;
+        this.people = people;
+        this.actor = actor;
+        this.clock = clock;
+        addClassName("legal-package");
+        notice.getElement().setAttribute("aria-live", "polite");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return PageTitles.of(t("disclosure.package.title", number));
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, String parameter) {
+        number = parameter;
+        notice.removeAll();
+        show();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        showRestricted();
+    }
+
+    private void showRestricted() {
+        var layout = findAncestor(LegalLayout.class);
+        if (layout != null && !request.isEmpty()) {
+            layout.showRequest(request, restricted);
+        }
+    }
+
+    private void show() {
+        var read = packages.read(number).orElseThrow(NotFoundException::new);
+        removeAll();
+        request = read.requestNumber();
+        restricted = Words.process(read.process());
+        var heading = new Div(
+                new PageHeading(t("disclosure.package.title", number)),
+                PackageWords.badge(read.summary().state()));
+        heading.addClassName("page-line");
+        var back = new RouterLink(t("disclosure.search.back", request), LegalRequestView.class, request);
+        var middle = new Div(notice);
+        middle.addClassName("legal-middle");
+        if (read.sentBack() != null) {
+            middle.add(Banner.warn(t("disclosure.package.sent-back", read.sentBack())));
+        }
+        if (read.outside() > 0) {
+            middle.add(Banner.bad(t("disclosure.package.outside", read.outside())));
+        }
+        middle.add(new Paragraph(
+                read.summary().state().open()
+                        ? t("disclosure.package.about.draft")
+                        : t("disclosure.package.about.preview")));
+        read.items().forEach(item -> middle.add(part(read, item)));
+        var body = new Div(middle, column(read));
+        body.addClassName("legal-package-body");
+        add(heading, back, body);
+        showRestricted();
+    }
+
+    private boolean prepares(PackageDetails read) {
+        return actor.is(Role.CUSTODIAN) && read.summary().state().open();
+    }
+
+    private Component part(PackageDetails read, PackageDetails.Item item) {
+        var card = new SectionCard(
+                t("disclosure.package.part", item.place(), item.accountLabel(), Words.recordClass(item.recordClass())));
+        card.addClassName("package-part");
+        card.withEnd(decision(item));
+        var ground = new Div(new Span(t("disclosure.package.ground", item.ground(), item.count())));
+        ground.addClassName("ground");
+        card.add(ground);
+        if (item.decision() == Decision.WITHHELD) {
+            card.add(new Div(
+                    new Span(t("disclosure.package.reason") + ": "), new PersonText(String.valueOf(item.reason()))));
+        }
+        if (item.more()) {
+            card.add(Banner.warn(t("disclosure.package.more", item.count())));
+        }
+        item.tables().forEach(table -> card.add(table(table)));
+        for (var picture : item.pictures()) {
+            card.add(picture(picture));
+        }
+        if (prepares(read)) {
+            card.add(decide(read, item));
+        }
+        return card;
+    }
+
+    private static StateBadge decision(PackageDetails.Item item) {
+        return switch (item.decision()) {
+            case OPEN -> new StateBadge(Tone.WARN, t("disclosure.package.decision.open"));
+            case IN -> new StateBadge(Tone.OK, t("disclosure.package.decision.in"));
+            case WITHHELD -> new StateBadge(Tone.NEUTRAL, t("disclosure.package.decision.withheld"));
+        };
+    }
+
+    private static Component table(PackageDetails.Table table) {
+        var heading = new H3(table.title());
+        if (table.rows().isEmpty()) {
+            return new Div(heading, new Span(t("disclosure.field.none")));
+        }
+        var grid = new Grid<List<String>>();
+        for (var at = 0; at < table.columns().size(); at++) {
+            var place = at;
+            grid.addComponentColumn(row -> new PersonText(row.get(place)))
+                    .setHeader(table.columns().get(at))
+                    .setRowHeader(at == 0)
+                    .setAutoWidth(true);
+        }
+        grid.setItems(table.rows());
+        grid.setAriaLabel(table.title());
+        if (table.rows().size() <= ROWS_SEEN_AT_ONCE) {
+            grid.setAllRowsVisible(true);
+        } else {
+            grid.addClassName("long");
+        }
+        return new Div(heading, grid);
+    }
+
+    private static Component picture(PackageDetails.Picture picture) {
+        var bytes = picture.bytes();
+        var image = new Image(
+                Look.at(() -> new DownloadResponse(
+                        new ByteArrayInputStream(bytes), "page", picture.mediaType(), bytes.length)),
+                picture.title());
+        image.addClassName("disclosed-image");
+        return image;
+    }
+
+    private Component decide(PackageDetails read, PackageDetails.Item item) {
+        var id = read.summary().id();
+        var seen = read.summary().version();
+        var what = item.accountLabel() + ", " + Words.recordClass(item.recordClass());
+        var include = new Button(
+                t("disclosure.package.include"), _ -> attempt(null, () -> packages.include(id, seen, item.place())));
+        include.setAriaLabel(t("disclosure.package.include.what", what));
+        include.setEnabled(item.decision() != Decision.IN);
+        var reason = Fields.unkept(new TextField(t("disclosure.package.withhold.reason")));
+        reason.setHelperText(t("disclosure.package.withhold.hint"));
+        reason.setManualValidation(true);
+        reason.addClassName("grows");
+        if (item.reason() != null) {
+            reason.setValue(item.reason());
+        }
+        var withhold = new Button(
+                t("disclosure.package.withhold"),
+                _ -> attempt(reason, () -> packages.withhold(id, seen, item.place(), reason.getValue())));
+        withhold.setAriaLabel(t("disclosure.package.withhold.what", what));
+        var line = new Div(include, reason, withhold);
+        line.addClassName("decide-line");
+        return line;
+    }
+
+    /** What the file will list, and what comes next. */
+    private Component column(PackageDetails read) {
+        var aside = new Aside();
+        aside.addClassName("package-column");
+        aside.getElement().setAttribute("aria-label", t("disclosure.package.contents"));
+        aside.add(new H2(t("disclosure.package.contents")));
+        var contents = new OrderedList();
+        contents.addClassName("package-contents");
+        read.items().stream()
+                .filter(item -> item.decision() == Decision.IN)
+                .forEach(item -> contents.add(new ListItem(
+                        new Span(item.accountLabel() + " · " + Words.recordClass(item.recordClass())),
+                        num(item.count()),
+                        ground(item.ground()))));
+        aside.add(contents.getComponentCount() == 0 ? new Paragraph(t("disclosure.package.contents.none")) : contents);
+        withheld(read, aside);
+        var facts = new SummaryList()
+                .row(t("disclosure.package.as-of"), Dates.shown(read.summary().takenAt()))
+                .row(t("disclosure.request.range"), Dates.shown(read.takenFrom()) + " – " + Dates.shown(read.takenTo()))
+                .row(t("disclosure.column.agency"), read.agency())
+                .row(t("disclosure.package.prepared"), by(read.summary().preparedBy()))
+                .row(t("disclosure.package.hash"), PackageWords.hash(read.contentHash()));
+        var releasedBy = read.summary().releasedBy();
+        if (releasedBy != null) {
+            facts.row(t("disclosure.package.released"), by(releasedBy));
+        }
+        var manifest = read.summary().manifestHash();
+        if (manifest != null) {
+            facts.row(t("disclosure.package.manifest"), PackageWords.hash(manifest));
+        }
+        aside.add(facts);
+        if (manifest != null) {
+            aside.add(rebuild(read));
+        }
+        aside.add(next(read));
+        return aside;
+    }
+
+    private Component by(PersonId person) {
+        return new PersonText(people.name(person));
+    }
+
+    private static void withheld(PackageDetails read, Aside aside) {
+        var list = new UnorderedList();
+        list.addClassNames("plain", "package-withheld");
+        read.items().stream()
+                .filter(item -> item.decision() == Decision.WITHHELD)
+                .forEach(item -> list.add(new ListItem(
+                        new Span(item.accountLabel() + " · " + Words.recordClass(item.recordClass())),
+                        num(item.count()),
+                        new PersonText(String.valueOf(item.reason())))));
+        for (var closed : read.closed()) {
+            list.add(new ListItem(
+                    new Span(Words.recordClass(closed.recordClass())),
+                    ground(
+                            closed.weakest() == null
+                                    ? t("disclosure.field.out-of-scope")
+                                    : t(
+                                            "disclosure.field.withheld",
+                                            t("disclosure.needs."
+                                                    + closed.weakest().name().toLowerCase(Locale.ROOT))))));
+        }
+        if (list.getComponentCount() > 0) {
+            var details = new Details(t("disclosure.package.withheld", list.getComponentCount()), list);
+            details.setOpened(list.getComponentCount() <= ROWS_SEEN_AT_ONCE);
+            aside.add(details);
+        }
+    }
+
+    private static Component num(int count) {
+        var text = new Span(String.valueOf(count));
+        text.addClassName("num");
+        return text;
+    }
+
+    private static Component ground(String ground) {
+        var text = new Span(ground);
+        text.addClassName("ground");
+        return text;
+    }
+
+    private Component rebuild(PackageDetails read) {
+        var files = new Div();
+        var again = new Button(
+                t("disclosure.package.rebuild"),
+                _ -> trying(null, () -> {
+                    var rebuilt = packages.rebuild(read.summary().id());
+                    files.removeAll();
+                    files.add(
+                            rebuilt.same()
+                                    ? Banner.ok(t("disclosure.package.rebuilt.same"))
+                                    : Banner.bad(t("disclosure.package.rebuilt.other")));
+                    var list = new UnorderedList();
+                    list.addClassNames("plain", "package-files");
+                    rebuilt.files()
+                            .forEach(file ->
+                                    list.add(new ListItem(new Ltr(file.path()), PackageWords.hash(file.sha256()))));
+                    files.add(list);
+                }));
+        return new Div(again, files);
+    }
+
+    private Component next(PackageDetails read) {
+        var next = new Div();
+        next.addClassName("package-next");
+        var id = read.summary().id();
+        var seen = read.summary().version();
+        var state = read.summary().state();
+        if (prepares(read)) {
+            if (read.undecided() > 0) {
+                next.add(new Paragraph(t("disclosure.package.undecided", read.undecided())));
+                next.add(new Button(
+                        t("disclosure.package.include-rest"),
+                        _ -> attempt(null, () -> packages.includeRest(id, seen))));
+            }
+            next.add(new Button(
+                    t("disclosure.package.take-anew"), _ -> attempt(null, () -> packages.takeAnew(id, seen))));
+            var send = new Button(t("disclosure.package.send"), _ -> attempt(null, () -> packages.send(id, seen)));
+            send.addThemeVariants(ButtonVariant.PRIMARY);
+            next.add(send);
+        }
+        if (state == PackageState.WAITING) {
+            if (actor.is(Role.COUNSEL)) {
+                counsel(read, next);
+            } else {
+                next.add(new Paragraph(t("disclosure.package.waiting")));
+            }
+        }
+        if (state.released()) {
+            delivery(read, next);
+        }
+        return next;
+    }
+
+    private void counsel(PackageDetails read, Div next) {
+        var id = read.summary().id();
+        var seen = read.summary().version();
+        var release = new Button(
+                t("disclosure.package.release"),
+                _ -> Confirm.ask(
+                        t("disclosure.package.release.ask", number),
+                        t("disclosure.package.release.effect", read.agency()),
+                        t("disclosure.package.release"),
+                        () -> attempt(null, () -> packages.release(id, seen))));
+        release.addThemeVariants(ButtonVariant.PRIMARY);
+        var reason = Fields.unkept(new TextField(t("disclosure.package.send-back.reason")));
+        reason.setManualValidation(true);
+        reason.addClassName("grows");
+        var back = new Button(
+                t("disclosure.package.send-back"),
+                _ -> attempt(reason, () -> packages.sendBack(id, seen, reason.getValue())));
+        next.add(release, reason, back);
+    }
+
+    private void delivery(PackageDetails read, Div next) {
+        var link = read.summary().link();
+        if (link != null) {
+            next.add(new Paragraph(
+                    link.usedAt() != null
+                            ? t("disclosure.package.link.used", Dates.shown(link.usedAt()))
+                            : link.opens(clock.instant())
+                                    ? t("disclosure.package.link.open", Dates.shown(link.expiresAt()))
+                                    : t("disclosure.package.link.ended")));
+            next.add(new Paragraph(PackageWords.lock(link.lock())));
+        }
+        if (!actor.is(Role.CUSTODIAN)) {
+            return;
+        }
+        next.add(new H3(
+                link == null ? t("disclosure.package.deliver.title") : t("disclosure.package.deliver.again.title")));
+        RadioButtonGroup<Lock> way =
+                Fields.choice(t("disclosure.package.deliver.way"), Arrays.asList(Lock.values()), PackageWords::lock);
+        way.setValue(Lock.PASSPHRASE);
+        TextArea certificate =
+                Fields.longText(t("disclosure.package.deliver.certificate"), t("disclosure.package.deliver.pem"));
+        TextField age = Fields.code(t("disclosure.package.deliver.age"), t("disclosure.package.deliver.age.hint"));
+        certificate.setVisible(false);
+        age.setVisible(false);
+        way.addValueChangeListener(change -> {
+            certificate.setVisible(change.getValue() == Lock.CERTIFICATE);
+            age.setVisible(change.getValue() == Lock.AGE);
+        });
+        var deliver = new Button(t("disclosure.package.deliver"), _ -> {
+            var chosen = way.getValue();
+            switch (chosen) {
+                case CERTIFICATE -> deliver(read, certificate, new Handover.ToCertificate(certificate.getValue()));
+                case AGE -> deliver(read, age, new Handover.ToAgeKey(age.getValue()));
+                case PASSPHRASE -> deliver(read, null, new Handover.ByPassphrase());
+            }
+        });
+        deliver.addThemeVariants(ButtonVariant.PRIMARY);
+        next.add(way, certificate, age, deliver);
+    }
+
+    private void deliver(PackageDetails read, @Nullable HasValidation field, Handover way) {
+        trying(field, () -> {
+            var opened = packages.deliver(read.summary().id(), read.summary().version(), way);
+            show();
+            notice.removeAll();
+            notice.add(Banner.ok(t("disclosure.package.delivered", Dates.shown(opened.until()))));
+            if (opened.passphrase() != null) {
+                var words = new Ltr(opened.passphrase());
+                words.addClassNames("num", "passphrase");
+                notice.add(new SectionCard(
+                        t("disclosure.package.passphrase"),
+                        new Paragraph(t("disclosure.package.passphrase.how")),
+                        words));
+            }
+        });
+    }
+
+    /** Does it, and draws the page anew. */
+    private void attempt(@Nullable HasValidation field, Runnable act) {
+        trying(field, () -> {
+            act.run();
+            Toast.done(t("disclosure.done"));
+            show();
+        });
+    }
+
+    /** Tries it, and says at the field, or above everything, why it was refused. */
+    private void trying(@Nullable HasValidation field, Runnable act) {
+        notice.removeAll();
+        if (field != null) {
+            field.setInvalid(false);
+        }
+        try {
+            act.run();
+        } catch (Refused refused) {
+            if (field == null) {
+                notice.removeAll();
+                notice.add(Banner.bad(refused.text()));
+                notice.scrollIntoView();
+            } else {
+                field.setErrorMessage(refused.text());
+                field.setInvalid(true);
+            }
+        }
+    }
+}

@@ -1,0 +1,531 @@
+package io.gatehouse.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.gatehouse.ServiceTest;
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.AgencySuspended;
+import io.gatehouse.access.PersonId;
+import io.gatehouse.access.Role;
+import io.gatehouse.access.TestPeople;
+import io.gatehouse.disclosure.PackageDetails.Decision;
+import io.gatehouse.policy.ProcessType;
+import io.gatehouse.policy.RecordClass;
+import io.gatehouse.shell.Refused;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ServiceTest
+@Transactional(propagation = Propagation.NOT_SUPPORTED)
+class PackagesTest {
+
+    @Autowired
+    Packages packages;
+
+    @Autowired
+    PackageDownloads downloads;
+
+    @Autowired
+    PackageFixture fixture;
+
+    @Autowired
+    PackageRows rows;
+
+    @Autowired
+    PackageLinks links;
+
+    @Autowired
+    PackageJobs jobs;
+
+    @Autowired
+    PackageBuilding building;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    ActingAs acting;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Test
+    void holdsWhatWasAskedForAndIsOpenAndSaysWhatIsNot() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+
+        var draft = fixture.draft(matter);
+        var read = packages.read(draft.number()).orElseThrow();
+
+        assertThat(draft.number()).isEqualTo(matter.number() + "-P1");
+        assertThat(read.items())
+                .extracting(PackageDetails.Item::recordClass)
+                .contains(RecordClass.NAME, RecordClass.SESSION_TIMES, RecordClass.PAYMENT)
+                .doesNotContain(RecordClass.IDENTITY_EVIDENCE, RecordClass.BIRTH_AND_NATIONALITY);
+        assertThat(read.items()).allMatch(item -> item.decision() == Decision.OPEN);
+        assertThat(item(read, RecordClass.SIGN_IN_ADDRESSES).count()).isEqualTo(2);
+        assertThat(item(read, RecordClass.NAME).ground()).isEqualTo("18 U.S.C. 2703(c)(2)(A)");
+        assertThat(read.closed())
+                .filteredOn(closed -> closed.recordClass() == RecordClass.IDENTITY_EVIDENCE)
+                .singleElement()
+                .matches(closed -> closed.weakest() == ProcessType.COURT_ORDER);
+        assertThat(written(read)).contains("203.0.113.77").doesNotContain("1987", "C1234567");
+    }
+
+    @Test
+    void goesToCounselOnlyOnceEveryPartIsDecided() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var draft = fixture.draft(matter);
+        var read = packages.read(draft.number()).orElseThrow();
+        packages.include(draft.id(), draft.version(), 1);
+
+        refused("disclosure.package.undecided", () -> packages.send(draft.id(), fixture.seen(draft)));
+        refused("disclosure.reason.short", () -> packages.withhold(draft.id(), fixture.seen(draft), 2, "no"));
+        packages.withhold(draft.id(), fixture.seen(draft), 2, "Objected to: the customer is a newspaper");
+        packages.includeRest(draft.id(), fixture.seen(draft));
+        packages.send(draft.id(), fixture.seen(draft));
+
+        var waiting = packages.read(draft.number()).orElseThrow();
+        assertThat(waiting.summary().state()).isEqualTo(PackageState.WAITING);
+        assertThat(waiting.items().get(1).reason()).isEqualTo("Objected to: the customer is a newspaper");
+        assertThat(waiting.contentHash()).isNotEqualTo(read.contentHash());
+        refused("disclosure.package.changed", () -> packages.include(draft.id(), fixture.seen(draft), 2));
+    }
+
+    @Test
+    void anEmptyPackageGoesNowhere() {
+        var matter = fixture.asked(ProcessType.NATIONAL_SECURITY_LETTER);
+        var draft = fixture.draft(matter);
+        for (var item : packages.read(draft.number()).orElseThrow().items()) {
+            packages.withhold(draft.id(), fixture.seen(draft), item.place(), "Asked for by mistake, they say");
+        }
+
+        refused("disclosure.package.empty", () -> packages.send(draft.id(), fixture.seen(draft)));
+        refused("disclosure.package.copies.missing", () -> packages.start(matter.request(), Set.of()));
+    }
+
+    @Test
+    void counselSendsBackWithAReasonAndTheCustodianGoesOn() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var waiting = fixture.waiting(matter);
+        var id = waiting.summary().id();
+        people.signIn(matter.counsel());
+
+        refused(
+                "disclosure.reason.short",
+                () -> packages.sendBack(id, waiting.summary().version(), " "));
+        packages.sendBack(id, waiting.summary().version(), "Leave the payment out for now");
+
+        var back = packages.read(waiting.summary().number()).orElseThrow();
+        assertThat(back.summary().state()).isEqualTo(PackageState.SENT_BACK);
+        assertThat(back.sentBack()).isEqualTo("Leave the payment out for now");
+        refused(
+                "disclosure.package.changed",
+                () -> packages.release(id, back.summary().version()));
+        people.signIn(matter.custodian());
+        packages.withhold(
+                id, back.summary().version(), item(back, RecordClass.PAYMENT).place(), "Counsel asked for that");
+        packages.send(id, fixture.seen(back.summary()));
+        assertThat(packages.read(back.summary().number()).orElseThrow().sentBack())
+                .isNull();
+    }
+
+    @Test
+    void whoeverHadAHandInPreparingNeverReleases() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var both = people.appointed(Set.of(Role.CUSTODIAN, Role.COUNSEL));
+        var draft = fixture.draft(matter);
+        people.signIn(both);
+        packages.include(draft.id(), draft.version(), 1);
+        people.signIn(matter.custodian());
+        packages.includeRest(draft.id(), fixture.seen(draft));
+        packages.send(draft.id(), fixture.seen(draft));
+        people.signIn(both);
+
+        refused("disclosure.package.own", () -> packages.release(draft.id(), fixture.seen(draft)));
+
+        assertThat(jdbc.sql(
+                                "select count(*) from audit_entry where object_id = ? and action = ? and result = 'REFUSED'")
+                        .params(draft.id().value(), "disclosure.package.released")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> jdbc.sql(
+                                "update disclosure_package set released_by = prepared_by, released_at = now(6) where id = ?")
+                        .param(draft.id().value())
+                        .update());
+        people.signIn(matter.custodian());
+        assertThatExceptionOfType(AccessDeniedException.class)
+                .isThrownBy(() -> packages.release(draft.id(), fixture.seen(draft)));
+    }
+
+    @Test
+    void recordsOutsideTheScopeOfTodayAreNotSent() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var draft = fixture.draft(matter);
+        packages.includeRest(draft.id(), draft.version());
+        jdbc.sql("update legal_request set range_from = ? where id = ?")
+                .params(
+                        Instant.now().minus(10, ChronoUnit.DAYS),
+                        matter.request().value())
+                .update();
+
+        // One sign-in and its session are older than that.
+        refused("disclosure.package.outside", () -> packages.send(draft.id(), fixture.seen(draft)));
+        assertThat(packages.read(draft.number()).orElseThrow().outside()).isEqualTo(2);
+        packages.takeAnew(draft.id(), fixture.seen(draft));
+
+        var anew = packages.read(draft.number()).orElseThrow();
+        assertThat(anew.outside()).isZero();
+        assertThat(item(anew, RecordClass.SIGN_IN_ADDRESSES).count()).isEqualTo(1);
+        assertThat(anew.undecided()).isZero();
+        packages.send(draft.id(), anew.summary().version());
+    }
+
+    @Test
+    void ofManyReleasesAtOnceOneCounts() throws Exception {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var waiting = fixture.waiting(matter);
+        var counsels = new ArrayList<PersonId>();
+        for (var i = 0; i < 8; i++) {
+            counsels.add(people.appointed(Set.of(Role.COUNSEL)));
+        }
+
+        var won = atOnce(counsels.stream()
+                .<Callable<Boolean>>map(one -> () -> acting.system(
+                        "test",
+                        () -> acting.person(one, () -> {
+                            try {
+                                packages.release(
+                                        waiting.summary().id(),
+                                        waiting.summary().version());
+                                return true;
+                            } catch (Refused late) {
+                                return false;
+                            }
+                        })))
+                .toList());
+
+        assertThat(Collections.frequency(won, true)).isEqualTo(1);
+    }
+
+    @Test
+    void ofAHundredDownloadsAtOnceOneIsAnswered() throws Exception {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var delivered = delivered(matter);
+        var token = fixture.mailedToken(matter.request());
+        var tries = new ArrayList<Callable<Boolean>>();
+        for (var i = 0; i < 100; i++) {
+            tries.add(() -> acting.system(
+                    "test",
+                    () -> acting.person(
+                            matter.liaison(), () -> downloads.fetch(token).isPresent())));
+        }
+
+        var won = atOnce(tries);
+
+        assertThat(won).hasSize(100);
+        assertThat(Collections.frequency(won, true)).isEqualTo(1);
+        assertThat(rows.find(delivered.summary().id()).orElseThrow().state()).isEqualTo(PackageState.DOWNLOADED);
+        assertThat(jdbc.sql(
+                                "select count(*) from audit_entry where object_id = ? and action = ? and result = 'DONE' and subject_id is null")
+                        .params(delivered.summary().id().value(), "disclosure.package.downloaded")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    private static <T> List<T> atOnce(List<Callable<T>> acts) throws Exception {
+        var start = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = acts.stream()
+                    .map(act -> threads.submit(() -> {
+                        start.await();
+                        return act.call();
+                    }))
+                    .toList();
+            start.countDown();
+            var answers = new ArrayList<T>();
+            for (var one : running) {
+                answers.add(one.get());
+            }
+            return answers;
+        }
+    }
+
+    @Test
+    void whatIsFetchedHoldsExactlyWhatCounselSaw() throws Exception {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var released = fixture.released(matter);
+        var zip = zip(building.built(rows.find(released.summary().id()).orElseThrow(), summary(matter))
+                .zip());
+
+        assertThat(zip).contains("203.0.113.77", "Nguyễn", released.summary().number(), matter.number());
+        assertThat(zip).doesNotContain("1987", "C1234567");
+        assertThat(zip).contains("needs a 2703(d) order");
+    }
+
+    @Test
+    void aPackageIsBuiltAgainByteForByte() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var delivered = delivered(matter);
+        var row = rows.find(delivered.summary().id()).orElseThrow();
+        var first = building.built(row, summary(matter));
+        // The register moves on, and so does the log.
+        acting.system(
+                "test",
+                () -> jdbc.sql("update legal_request set range_to = ? where id = ?")
+                        .params(
+                                Instant.now().minus(1, ChronoUnit.DAYS),
+                                matter.request().value())
+                        .update());
+        people.signIn(matter.counsel());
+        packages.read(delivered.summary().number());
+
+        var again = packages.rebuild(delivered.summary().id());
+
+        assertThat(again.same()).isTrue();
+        assertThat(again.manifestHash())
+                .isEqualTo(delivered.summary().manifestHash())
+                .isEqualTo(HexFormat.of().formatHex(first.manifestSha256()));
+        assertThat(building.built(row, summary(matter)).zip()).isEqualTo(first.zip());
+        assertThat(again.files()).extracting(Packages.FileHash::path).contains("manifest.json", "proofs.json");
+    }
+
+    @Test
+    void onlyAnOfficerOfThatAgencyFetchesAndOnlyWhileTheLinkOpens() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        delivered(matter);
+        var token = fixture.mailedToken(matter.request());
+        people.signIn(people.appointed(Set.of(Role.LIAISON)));
+
+        assertThat(downloads.behind(token)).isEmpty();
+        assertThat(downloads.fetch(token)).isEmpty();
+        assertThat(downloads.of(matter.request())).isEmpty();
+        people.signIn(matter.liaison());
+        assertThat(downloads.fetch("A".repeat(43))).isEmpty();
+        assertThat(downloads.fetch("../../etc/passwd")).isEmpty();
+        assertThat(downloads.behind(token)).isPresent();
+        jdbc.sql("update disclosure_package_link set opened_at = ?, expires_at = ? where package_id in"
+                        + " (select id from disclosure_package where request_id = ?)")
+                .params(
+                        Instant.now().minusSeconds(60),
+                        Instant.now().minusSeconds(1),
+                        matter.request().value())
+                .update();
+        assertThat(downloads.fetch(token)).isEmpty();
+    }
+
+    @Test
+    void aLinkThatRunsOutLetsThePackageExpireAndItCanBeDeliveredAgain() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var delivered = delivered(matter);
+        var id = delivered.summary().id();
+        assertThat(delivered.summary().link()).isNotNull();
+        assertThat(delivered.summary().link().expiresAt())
+                .isEqualTo(delivered.summary().link().openedAt().plus(72, ChronoUnit.HOURS));
+        jdbc.sql("update disclosure_package_link set opened_at = ?, expires_at = ? where package_id = ?")
+                .params(Instant.now().minusSeconds(60), Instant.now().minusSeconds(1), id.value())
+                .update();
+
+        acting.system("test", jobs::expire);
+        assertThat(rows.find(id).orElseThrow().state()).isEqualTo(PackageState.EXPIRED);
+        people.signIn(matter.custodian());
+        packages.deliver(id, fixture.seen(delivered.summary()), new Handover.ByPassphrase());
+
+        people.signIn(matter.liaison());
+        assertThat(downloads.fetch(fixture.mailedToken(matter.request()))).isPresent();
+    }
+
+    @Test
+    void whenTheAgencyIsSuspendedItsOpenLinksEndAndNoOthers() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        delivered(matter);
+        var token = fixture.mailedToken(matter.request());
+        var other = fixture.asked(ProcessType.SUBPOENA);
+        delivered(other);
+        var another = fixture.mailedToken(other.request());
+
+        acting.system(
+                "test",
+                () -> transaction.executeWithoutResult(_ -> events.publishEvent(new AgencySuspended(matter.agency()))));
+
+        people.signIn(matter.liaison());
+        assertThat(downloads.behind(token)).isEmpty();
+        assertThat(downloads.fetch(token)).isEmpty();
+        people.signIn(other.liaison());
+        assertThat(downloads.fetch(another)).isPresent();
+    }
+
+    @Test
+    void aNewLinkClosesTheOneBefore() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var delivered = delivered(matter);
+        var first = fixture.mailedToken(matter.request());
+        people.signIn(matter.custodian());
+
+        packages.deliver(delivered.summary().id(), fixture.seen(delivered.summary()), new Handover.ByPassphrase());
+
+        people.signIn(matter.liaison());
+        assertThat(downloads.fetch(first)).isEmpty();
+        assertThat(downloads.fetch(fixture.mailedToken(matter.request()))).isPresent();
+    }
+
+    @Test
+    void aPackageInPlaceOfAnotherEndsTheOtherAndItsLink() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var first = delivered(matter);
+        var token = fixture.mailedToken(matter.request());
+        people.signIn(matter.custodian());
+        var asked = packages.asked(matter.request()).stream().map(CopyAsked::id).toList();
+        var second = packages.startInPlaceOf(first.summary().id(), Set.copyOf(asked));
+        packages.includeRest(second.id(), second.version());
+        packages.send(second.id(), fixture.seen(second));
+        assertThat(rows.find(first.summary().id()).orElseThrow().state()).isEqualTo(PackageState.RELEASED);
+        people.signIn(matter.counsel());
+
+        packages.release(second.id(), fixture.seen(second));
+
+        assertThat(second.number()).isEqualTo(matter.number() + "-P2");
+        assertThat(rows.find(first.summary().id()).orElseThrow().state()).isEqualTo(PackageState.SUPERSEDED);
+        people.signIn(matter.liaison());
+        assertThat(downloads.fetch(token)).isEmpty();
+    }
+
+    @Test
+    void onceTheRequestHasEndedNothingIsReleasedDeliveredOrFetched() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var delivered = delivered(matter);
+        var token = fixture.mailedToken(matter.request());
+        jdbc.sql("update legal_request set state = 'WITHDRAWN' where id = ?")
+                .param(matter.request().value())
+                .update();
+        people.signIn(matter.custodian());
+
+        refused(
+                "disclosure.package.not-in-force",
+                () -> packages.deliver(
+                        delivered.summary().id(), fixture.seen(delivered.summary()), new Handover.ByPassphrase()));
+        refused("disclosure.package.not-in-force", () -> fixture.draft(matter));
+        people.signIn(matter.liaison());
+        assertThat(downloads.fetch(token)).isEmpty();
+    }
+
+    @Test
+    void neitherPassphraseNorTokenLiesInTheTables() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var released = fixture.released(matter);
+        people.signIn(matter.custodian());
+
+        var opened =
+                packages.deliver(released.summary().id(), released.summary().version(), new Handover.ByPassphrase());
+
+        assertThat(opened.passphrase()).matches("[0-9A-Z]{4}(-[0-9A-Z]{4}){5}");
+        assertThat(opened.toString()).doesNotContain(opened.passphrase());
+        var token = fixture.mailedToken(matter.request());
+        var lying = jdbc.sql(
+                        "select concat_ws(' ', hex(token_hash), file_name, hex(file_key)) from disclosure_package_link")
+                .query(String.class)
+                .list()
+                .toString();
+        assertThat(lying)
+                .doesNotContain(token)
+                .doesNotContain(HexFormat.of().withUpperCase().formatHex(token.getBytes(StandardCharsets.US_ASCII)))
+                .doesNotContain(opened.passphrase());
+    }
+
+    @Test
+    void aKeyThatCannotBeUsedIsRefusedInWords() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var released = fixture.released(matter);
+        people.signIn(matter.custodian());
+
+        refused(
+                "disclosure.bundle.age.malformed",
+                () -> packages.deliver(
+                        released.summary().id(), released.summary().version(), new Handover.ToAgeKey("age1nothing")));
+        refused(
+                "disclosure.bundle.certificate.unreadable",
+                () -> packages.deliver(
+                        released.summary().id(),
+                        released.summary().version(),
+                        new Handover.ToCertificate("no certificate")));
+        assertThat(rows.latestLink(released.summary().id())).isNull();
+    }
+
+    private PackageDetails delivered(PackageFixture.Matter matter) {
+        var released = fixture.released(matter);
+        people.signIn(matter.custodian());
+        packages.deliver(released.summary().id(), released.summary().version(), new Handover.ByPassphrase());
+        return packages.read(released.summary().number()).orElseThrow();
+    }
+
+    @Autowired
+    LegalRequestRows requests;
+
+    private LegalRequestSummary summary(PackageFixture.Matter matter) {
+        return requests.findById(matter.request()).orElseThrow().summary(Instant.now());
+    }
+
+    private static PackageDetails.Item item(PackageDetails read, RecordClass recordClass) {
+        return read.items().stream()
+                .filter(item -> item.recordClass() == recordClass)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String written(PackageDetails read) {
+        return read.items().stream()
+                .flatMap(item -> item.tables().stream())
+                .flatMap(table -> table.rows().stream())
+                .toList()
+                .toString();
+    }
+
+    /** Every text file of a ZIP, one after the other. */
+    private static String zip(byte[] bytes) throws IOException {
+        var text = new StringBuilder();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().matches(".*\\.(csv|json)")) {
+                    text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private static void refused(String key, Runnable act) {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(act::run)
+                .matches(refused -> refused.key().equals(key), key);
+    }
+}
