@@ -39,6 +39,7 @@ public class ActivityLog {
 
     private static final String READERS = "hasAnyRole('ANALYST','OFFICER','SYSTEM')";
     private static final Duration SUMMARY = Duration.ofDays(366);
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final int SOURCES_AT_MOST = 100;
     private static final int SUMMARY_LINES_AT_MOST = 20_000;
     private static final String COLUMNS =
@@ -128,6 +129,67 @@ public class ActivityLog {
                 .params(sources.first().stored(), sources.last().stored(), from, to, atMost)
                 .query((row, _) -> new AccountId(row.getObject(1, UUID.class)))
                 .list());
+    }
+
+    /**
+     * The accounts that used the same addresses in the same hours as this one, most hours first. An address that many used in an hour
+     * is a carrier's or a company's and tells nothing; it is left out for that hour. No event is opened for it.
+     *
+     * @param hoursAtMost how many hours of use are compared, the latest ones
+     * @param sharersAtMost how many other accounts may have used an address in an hour for it to tell something
+     */
+    @PreAuthorize(READERS)
+    public List<SharedHours> together(
+            AccountId account, Instant from, Instant to, int hoursAtMost, int sharersAtMost, Ground ground) {
+        look("activity.account.compared", account, owner(account), ground);
+        record Use(String source, Instant hour) {}
+        var uses = jdbc.sql("""
+                        select source, cast(date_format(occurred_at, '%Y-%m-%d %H:00:00') as datetime) as used_in
+                        from (select source, occurred_at from activity where account_id = ? and occurred_at >= ? and occurred_at < ?
+                            order by occurred_at desc limit ?) latest
+                        group by source, used_in order by used_in desc limit ?
+                        """)
+                .params(account.value(), from, to, EVENTS_AT_MOST, hoursAtMost)
+                .query((row, _) -> new Use(row.getString("source"), row.getObject("used_in", Instant.class)))
+                .list();
+        var shared = new LinkedHashMap<AccountId, Map<IpAddress, SharedHours>>();
+        for (var use : uses) {
+            var others = jdbc.sql("""
+                            select distinct account_id from activity
+                            where source = ? and occurred_at >= ? and occurred_at < ? limit ?
+                            """)
+                    .params(
+                            use.source(),
+                            later(use.hour(), from),
+                            earlier(use.hour().plus(HOUR), to),
+                            sharersAtMost + 2)
+                    .query((row, _) -> new AccountId(row.getObject(1, UUID.class)))
+                    .list();
+            if (others.size() <= sharersAtMost + 1) {
+                var source = IpAddress.of(use.source());
+                others.stream()
+                        .filter(other -> !other.equals(account))
+                        .forEach(other -> shared.computeIfAbsent(other, _ -> new LinkedHashMap<>())
+                                .merge(
+                                        source,
+                                        new SharedHours(other, source, 1, use.hour(), use.hour()),
+                                        SharedHours::and));
+            }
+        }
+        return shared.values().stream()
+                .flatMap(sources -> sources.values().stream())
+                .sorted(Comparator.comparingInt(SharedHours::hours)
+                        .reversed()
+                        .thenComparing(SharedHours::last, Comparator.reverseOrder()))
+                .toList();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** The first sessions of an account that have events in a window, by their start (R31). No event is opened for it. */

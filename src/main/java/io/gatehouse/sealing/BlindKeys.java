@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -93,6 +94,16 @@ public class BlindKeys {
                 .params(kind.name(), of(kind, normalised))
                 .query((result, number) -> new SubjectId(result.getObject(1, UUID.class)))
                 .list());
+    }
+
+    /** Some of the subjects that may have this value, the youngest first: a value that thousands share is not read whole. */
+    @Transactional(readOnly = true)
+    public List<SubjectId> find(BlindKind kind, String normalised, int atMost) {
+        return jdbc.sql(
+                        "select subject_id from blind_key where kind = ? and value = ? order by subject_id desc limit ?")
+                .params(kind.name(), of(kind, normalised), atMost)
+                .query((result, _) -> new SubjectId(result.getObject(1, UUID.class)))
+                .list();
     }
 
     private SecretKeySpec derive(BlindKind kind) {

@@ -14,6 +14,7 @@ public final class CustomerFixture {
     private String email = "mai.nguyen@example.com";
     private String phone = "+84912345678";
     private String documentNumber = "C1234567";
+    private String nationalId = "012345678901";
     private BirthDate born = new BirthDate(1987, 3, 27);
     private PaymentMeans payment = PaymentMeans.card(
             "Mekong Bank", new Country("VN"), "tok_mk_7Hd92", "4242", "cus_77120", List.of("ch_1001"), Payer.SELF);
@@ -48,6 +49,11 @@ public final class CustomerFixture {
         return this;
     }
 
+    public CustomerFixture withNationalId(String number) {
+        this.nationalId = number;
+        return this;
+    }
+
     /** Of whom the document shows the year alone. */
     public CustomerFixture bornIn(int year) {
         this.born = new BirthDate(year, null, null);
@@ -77,7 +83,7 @@ public final class CustomerFixture {
                 born,
                 List.of(country),
                 country,
-                NationalId.of("CCCD", country, "012345678901"),
+                NationalId.of("CCCD", country, nationalId),
                 PostalAddress.of(
                         country,
                         Map.of(
