@@ -293,6 +293,13 @@ class LegalRequest {
         questionAt = null;
     }
 
+    /** Counsel names another account in it: it opens the same classes and the same range, for one account more. */
+    void widen(PersonId counsel, Instant at, byte[] file) {
+        require(inForce(at), "disclosure.search.not-in-force");
+        require(!counsel.equals(enteredBy) && !counsel.equals(authenticatedBy), "disclosure.turn.own");
+        sealed = file;
+    }
+
     /** Counsel takes it another way: up for review, back for narrowing, before a court, or not at all. */
     void move(RequestState to) {
         var allowed = switch (to) {

@@ -16,6 +16,7 @@ import io.gatehouse.customer.CustomerNames;
 import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.customer.PartyRole;
 import io.gatehouse.evidence.PageImage;
+import io.gatehouse.linkage.SharedThing;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.shell.Refused;
@@ -66,6 +67,8 @@ public class RestrictedSearch {
     private final ActivityLog activity;
     private final Extracts extracts;
     private final CopiesAsked copies;
+    private final LinksInScope links;
+    private final WideningBook widenings;
     private final RulesInForce rules;
     private final AuditTrail trail;
     private final CurrentActor actor;
@@ -80,6 +83,8 @@ public class RestrictedSearch {
             ActivityLog activity,
             Extracts extracts,
             CopiesAsked copies,
+            LinksInScope links,
+            WideningBook widenings,
             RulesInForce rules,
             AuditTrail trail,
             CurrentActor actor,
@@ -92,6 +97,8 @@ public class RestrictedSearch {
         this.activity = activity;
         this.extracts = extracts;
         this.copies = copies;
+        this.links = links;
+        this.widenings = widenings;
         this.rules = rules;
         this.trail = trail;
         this.actor = actor;
@@ -245,7 +252,96 @@ public class RestrictedSearch {
                         () -> extracts.image(opened.customer(), image, ground(opened.request()))));
     }
 
-    private record Opened(LegalRequest request, Ruling.Within within, CustomerId customer) {}
+    /**
+     * Other accounts of what may be the same actor as a record that the search finds: that they exist, as far as the request may be told.
+     * On record before it is told, about each of them.
+     *
+     * @param chosen the classes of records that are wanted
+     */
+    @PreAuthorize(SEARCHERS)
+    public List<OtherAccount> others(
+            LegalRequestId requestId, NamedIdentifier sought, AccountId account, Set<RecordClass> chosen) {
+        return opened("disclosure.links.read", requestId, sought, account, Set.of())
+                .map(opened -> others(opened, chosen))
+                .orElse(List.of());
+    }
+
+    private List<OtherAccount> others(Opened opened, Set<RecordClass> chosen) {
+        var request = opened.request();
+        var classes = open(request, opened.within());
+        classes.retainAll(chosen);
+        var asked = widenings.of(request.id()).stream().map(Widening::other).collect(Collectors.toSet());
+        var matrix = rules.current().legalProcess().classes();
+        return acting
+                .system(
+                        JOB,
+                        () -> links.of(
+                                opened.customer(),
+                                classes,
+                                opened.within().from(),
+                                opened.within().to(),
+                                ground(request)))
+                .stream()
+                .filter(link -> !opened.found().contains(link.other()))
+                .map(link -> {
+                    var other = accountOf(link.other());
+                    trail.record(Entry.look("disclosure.links.read", ground(request))
+                            .about(link.other().subject())
+                            .object("account", other.value(), null));
+                    var kinds = link.shared().stream()
+                            .map(SharedThing::kind)
+                            .distinct()
+                            .toList();
+                    return new OtherAccount(
+                            other,
+                            kinds,
+                            link.strength(),
+                            kinds.stream()
+                                    .map(kind -> Objects.requireNonNull(matrix.get(LinksInScope.classOf(kind)))
+                                            .ground())
+                                    .distinct()
+                                    .toList(),
+                            asked.contains(other));
+                })
+                .toList();
+    }
+
+    /**
+     * Asks counsel to name in the request another account of what may be the same actor, one of those that {@link #others} tells of.
+     * Asking twice asks once.
+     *
+     * @return whether it was taken: not when the request is not in force, or no such account may be told of
+     */
+    @PreAuthorize(SEARCHERS)
+    public boolean askToWiden(LegalRequestId requestId, NamedIdentifier sought, AccountId account, AccountId other) {
+        var opened = opened("disclosure.widening.asked", requestId, sought, account, Set.of());
+        var told = opened.stream()
+                .flatMap(one -> others(one, EnumSet.allOf(RecordClass.class)).stream())
+                .filter(one -> one.account().equals(other))
+                .findFirst();
+        if (told.isEmpty()) {
+            opened.ifPresent(one -> trail.record(Entry.act("disclosure.widening.asked", ground(one.request()))
+                    .refused()));
+            return false;
+        }
+        if (!told.get().asked()) {
+            trail.record(Entry.act(
+                            "disclosure.widening.asked",
+                            ground(opened.orElseThrow().request()))
+                    .object("account", other.value(), null));
+            widenings.ask(
+                    requestId,
+                    actor.id(),
+                    clock.instant(),
+                    account,
+                    other,
+                    told.get().kinds(),
+                    told.get().strength());
+        }
+        return true;
+    }
+
+    private record Opened(LegalRequest request, Ruling.Within within, CustomerId customer, Set<CustomerId> found) {}
 
     /** Puts a look at one record on record, done or refused, and says whose record it is; nothing when it is refused. */
     private Optional<Opened> opened(
@@ -272,7 +368,7 @@ public class RestrictedSearch {
                 trail.record(Entry.look(action, ground(request))
                         .about(customer.get().subject())
                         .object("account", account.value(), null));
-                return Optional.of(new Opened(request, within, customer.get()));
+                return Optional.of(new Opened(request, within, customer.get(), hits.customers()));
             }
         }
         trail.record(Entry.look(action, ground(request)).refused());
@@ -396,7 +492,7 @@ public class RestrictedSearch {
         var profile = rules.current();
         return within.classes().stream()
                 .filter(one -> profile.opens(request.process(), one))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(RecordClass.class)));
     }
 
     private void put(LegalRequest request, NamedIdentifier sought, String outcome, int found, Entry entry) {

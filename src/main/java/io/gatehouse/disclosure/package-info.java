@@ -16,6 +16,10 @@
  * open birth dates gives none away to whoever tries them one by one. Another spelling that the liaison types may narrow what the
  * named one finds, never widen it.
  *
+ * <p>Where a record that was found shares something with another account, that such an account exists is told as far as the class on
+ * which the link rests is open, and no further ({@code LinksInScope}); counsel may name it in the request ({@link
+ * io.gatehouse.disclosure.Widenings}).
+ *
  * <p>Every search is on record before its answer shows, and so is every refusal. A request of another agency, a request that
  * does not exist and one that is not in force give the same answer.
  */
@@ -35,6 +39,7 @@
             "matching",
             "evidence",
             "activity",
+            "linkage",
             "verification",
             "review"
         })

@@ -1,0 +1,219 @@
+package io.gatehouse.disclosure;
+
+import static io.gatehouse.customer.CustomerFixture.aCustomer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.gatehouse.ServiceTest;
+import io.gatehouse.access.TestPeople;
+import io.gatehouse.customer.AccountId;
+import io.gatehouse.customer.Country;
+import io.gatehouse.customer.CustomerFixture;
+import io.gatehouse.customer.CustomerId;
+import io.gatehouse.customer.IdentifierKind;
+import io.gatehouse.customer.Payer;
+import io.gatehouse.customer.PaymentMeans;
+import io.gatehouse.linkage.LinkKind;
+import io.gatehouse.linkage.LinkStrength;
+import io.gatehouse.policy.ProcessType;
+import io.gatehouse.policy.RecordClass;
+import io.gatehouse.shell.Refused;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ServiceTest
+class OtherAccountsTest {
+
+    private static final Set<RecordClass> ALL = EnumSet.allOf(RecordClass.class);
+    private static final String REASON = "The instrument names every account of this person";
+
+    @Autowired
+    RestrictedSearch search;
+
+    @Autowired
+    Widenings widenings;
+
+    @Autowired
+    DeskOfTests desks;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final Random random = new Random();
+    private final String email = DeskOfTests.anyEmail();
+    private final String phone = "+84 97 " + digits(7);
+    private final String document = "G" + digits(8);
+    private final String otherEmail = DeskOfTests.anyEmail();
+    private DeskOfTests.Desk desk;
+    private CustomerId other;
+    private AccountId found;
+
+    @BeforeEach
+    void twoAccountsThatShareAPhoneAndOneThatSharesADocument() {
+        desk = desks.desk();
+        found = desks.account(desks.customer(unlike().withEmail(email)
+                        .withPhone(phone)
+                        .withDocument(document)
+                        .facts()))
+                .id();
+        other = desks.customer(unlike().withEmail(otherEmail).withPhone(phone).facts());
+        desks.customer(unlike().withDocument(document).facts());
+    }
+
+    @Test
+    void tellsThatAnotherAccountExistsByWhatTheRequestOpensAndNoMore() {
+        var request = desks.inForce(desk, ProcessType.SUBPOENA, byEmail());
+
+        var told = search.others(request, byEmail(), found, ALL);
+
+        assertThat(told).singleElement().satisfies(one -> {
+            assertThat(one.account()).isEqualTo(desks.account(other).id());
+            assertThat(one.kinds()).containsExactly(LinkKind.PHONE);
+            assertThat(one.strength()).isEqualTo(LinkStrength.FAIR);
+            assertThat(one.grounds()).singleElement().asString().contains("(c)(2)(E)");
+            assertThat(one.asked()).isFalse();
+        });
+        assertThat(told.toString()).isEqualTo("[another account]");
+        assertThat(jdbc.sql(
+                                "select count(*) from audit_entry where subject_id = ? and action = 'disclosure.links.read' and ground_id = ?")
+                        .params(other.value(), request.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aWiderProcessTellsOfMore() {
+        var request = desks.inForce(desk, ProcessType.COURT_ORDER, byEmail());
+
+        assertThat(search.others(request, byEmail(), found, ALL))
+                .extracting(OtherAccount::kinds)
+                .containsExactly(List.of(LinkKind.DOCUMENT), List.of(LinkKind.PHONE));
+    }
+
+    /** Where the class is closed, not even that something is there is told. */
+    @Test
+    void aClosedClassHidesTheLinkThatRestsOnIt() {
+        var narrow = desks.inForce(
+                desk, ProcessType.SUBPOENA, Set.of(RecordClass.NAME, RecordClass.PAYMENT), List.of(byEmail()));
+        assertThat(search.others(narrow, byEmail(), found, ALL)).isEmpty();
+        assertThat(search.askToWiden(
+                        narrow, byEmail(), found, desks.account(other).id()))
+                .isFalse();
+
+        var wide = desks.inForce(desk, ProcessType.SUBPOENA, byEmail());
+        assertThat(search.others(wide, byEmail(), found, Set.of(RecordClass.NAME)))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsNothingOutsideTheRequest() {
+        var request = desks.inForce(desk, ProcessType.SUBPOENA, byEmail());
+
+        assertThat(search.others(request, byEmail(), desks.account(other).id(), ALL))
+                .isEmpty();
+        assertThat(search.others(request, NamedIdentifier.of(IdentifierKind.EMAIL, otherEmail), found, ALL))
+                .isEmpty();
+        people.signIn(desks.desk().liaison());
+        assertThat(search.others(request, byEmail(), found, ALL)).isEmpty();
+        assertThat(widenings.of(request)).isEmpty();
+    }
+
+    @Test
+    void anAccountThatTheSearchFindsTooIsNoOther() {
+        var byPhone = NamedIdentifier.of(IdentifierKind.PHONE, phone.replace(" ", ""));
+        var request = desks.inForce(desk, ProcessType.SUBPOENA, byPhone);
+
+        assertThat(((SearchAnswer.Found) search.search(request, byPhone)).records())
+                .hasSize(2);
+        assertThat(search.others(request, byPhone, found, ALL)).isEmpty();
+    }
+
+    @Test
+    void counselNamesTheOtherAccountAndItCanBeSearchedForThen() {
+        var request = desks.inForce(desk, ProcessType.SUBPOENA, byEmail());
+        var handle = desks.account(other).id();
+        assertThat(search.askToWiden(request, byEmail(), found, handle)).isTrue();
+        assertThat(search.askToWiden(request, byEmail(), found, handle)).isTrue();
+        assertThat(search.others(request, byEmail(), found, ALL))
+                .singleElement()
+                .matches(OtherAccount::asked);
+        var asked = widenings.of(request);
+        assertThat(asked).singleElement().matches(Widening::open);
+
+        people.signIn(desk.counsel());
+        widenings.decide(asked.getFirst().id(), Widening.Outcome.GRANTED, REASON);
+        people.signIn(desk.liaison());
+
+        var named = search.named(request).getLast();
+        assertThat(named.value()).isEqualTo(handle.value().toString());
+        assertThat(search.search(request, named))
+                .isInstanceOfSatisfying(
+                        SearchAnswer.Found.class,
+                        answer -> assertThat(answer.records())
+                                .extracting(DisclosedRecord::account)
+                                .containsExactly(handle));
+        assertThat(widenings.of(request)).extracting(Widening::outcome).containsExactly(Widening.Outcome.GRANTED);
+    }
+
+    @Test
+    void counselMayRefuseAndSaysWhyAndRulesOnce() {
+        var request = desks.inForce(desk, ProcessType.SUBPOENA, byEmail());
+        search.askToWiden(request, byEmail(), found, desks.account(other).id());
+        var asked = widenings.of(request).getFirst();
+        people.signIn(desk.counsel());
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> widenings.decide(asked.id(), Widening.Outcome.REFUSED, "no"))
+                .matches(refused -> refused.key().equals("disclosure.reason.short"));
+        widenings.decide(asked.id(), Widening.Outcome.REFUSED, "The instrument names one account only");
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> widenings.decide(asked.id(), Widening.Outcome.GRANTED, REASON))
+                .matches(refused -> refused.key().equals("disclosure.widening.decided"));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> widenings.decide(UUID.randomUUID(), Widening.Outcome.GRANTED, REASON))
+                .matches(refused -> refused.key().equals("disclosure.request.none"));
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> jdbc.sql("update legal_widening set decided_by = asked_by where id = ?")
+                        .param(asked.id())
+                        .update());
+    }
+
+    private NamedIdentifier byEmail() {
+        return NamedIdentifier.of(IdentifierKind.EMAIL, email);
+    }
+
+    /** A customer who shares nothing with anybody. */
+    private CustomerFixture unlike() {
+        return aCustomer()
+                .withEmail(DeskOfTests.anyEmail())
+                .withPhone("+84 98 " + digits(7))
+                .withDocument("Y" + digits(8))
+                .withNationalId("0" + digits(11))
+                .paying(PaymentMeans.card(
+                        "Test Bank",
+                        new Country("VN"),
+                        "tok_" + UUID.randomUUID(),
+                        "4242",
+                        null,
+                        List.of(),
+                        Payer.SELF));
+    }
+
+    private String digits(int count) {
+        var text = new StringBuilder();
+        random.ints(count, 0, 10).forEach(text::append);
+        return text.toString();
+    }
+}
