@@ -60,7 +60,7 @@ public class Widenings {
     public List<Widening> of(LegalRequestId request) {
         return rows.findById(request)
                 .filter(found -> !actor.is(Role.LIAISON)
-                        || found.agency().equals(actor.get().agency()))
+                        || (found.agency().equals(actor.get().agency()) && found.maySearch(actor.id())))
                 .map(found -> widenings.of(found.id()))
                 .orElse(List.of());
     }
