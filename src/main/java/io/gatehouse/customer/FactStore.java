@@ -42,6 +42,16 @@ class FactStore {
             FactKind.PHONE,
             FactKind.DOCUMENT);
 
+    /** The kinds of facts that the index of names holds something of. */
+    private static final Set<FactKind> IN_INDEX = EnumSet.of(
+            FactKind.NAME,
+            FactKind.OTHER_NAMES,
+            FactKind.BIRTH_DATE,
+            FactKind.NATIONAL_ID,
+            FactKind.EMAIL,
+            FactKind.PHONE,
+            FactKind.DOCUMENT);
+
     private final JdbcClient jdbc;
     private final SealedRecords records;
     private final BlindKeys blindKeys;
@@ -101,6 +111,15 @@ class FactStore {
 
     /** What is sealed of many customers and may tell who somebody is; a customer of whom nothing is known is left out. */
     Map<CustomerId, SealedFacts> sealedOf(Collection<CustomerId> customers) {
+        return sealedOf(customers, TELLING);
+    }
+
+    /** The same of what the index of names holds something of. */
+    Map<CustomerId, SealedFacts> sealedForIndex(Collection<CustomerId> customers) {
+        return sealedOf(customers, IN_INDEX);
+    }
+
+    private Map<CustomerId, SealedFacts> sealedOf(Collection<CustomerId> customers, Set<FactKind> kinds) {
         if (customers.isEmpty()) {
             return Map.of();
         }
@@ -111,7 +130,7 @@ class FactStore {
                         where customer_id in (:ids) and kind in (:kinds) order by known_from desc, id desc
                         """)
                 .param("ids", ids)
-                .param("kinds", TELLING.stream().map(FactKind::name).toList())
+                .param("kinds", kinds.stream().map(FactKind::name).toList())
                 .query(row -> {
                     sealed(sealed, row.getObject("customer_id", UUID.class))
                             .facts()

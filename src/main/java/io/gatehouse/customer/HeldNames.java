@@ -4,6 +4,9 @@ import io.gatehouse.matching.Listed;
 import io.gatehouse.matching.Match;
 import io.gatehouse.matching.NameQuality;
 import io.gatehouse.matching.Subject;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,6 +48,42 @@ final class HeldNames {
 
     static HeldNames of(Collection<NameSegment.Held> all) {
         return new HeldNames(List.of(NameSegment.of(all, Set.of())), Map.of());
+    }
+
+    static HeldNames of(NameSegment all) {
+        return new HeldNames(List.of(all), Map.of());
+    }
+
+    /** Writes all of it, indexes too, so that it need not be built again. Whoever keeps it keeps names. */
+    void write(DataOutput out) throws IOException {
+        out.writeInt(segments.size());
+        for (var segment : segments) {
+            segment.write(out);
+        }
+        out.writeInt(young.size());
+        for (var customer : young.keySet()) {
+            NameSegment.write(customer, out);
+        }
+        var parties = new NameSegment.Gathering();
+        young.values().forEach(held -> held.forEach(parties::add));
+        parties.write(out);
+    }
+
+    /** Those that were written, by a program of the same form. */
+    static HeldNames read(DataInput in) throws IOException {
+        var segments = new ArrayList<NameSegment>();
+        for (int left = in.readInt(); left > 0; left--) {
+            segments.add(NameSegment.read(in));
+        }
+        var young = new HashMap<CustomerId, List<NameSegment.Held>>();
+        for (int left = in.readInt(); left > 0; left--) {
+            young.put(NameSegment.customer(in), new ArrayList<>());
+        }
+        for (var held : NameSegment.held(in)) {
+            young.computeIfAbsent(NameSegment.customerOf(held.listed()), _ -> new ArrayList<>())
+                    .add(held);
+        }
+        return new HeldNames(segments, Map.copyOf(young));
     }
 
     /** These with what the given customers are now, even if that is nobody. */

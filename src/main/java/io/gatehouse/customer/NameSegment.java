@@ -3,9 +3,14 @@ package io.gatehouse.customer;
 import io.gatehouse.matching.Identifier;
 import io.gatehouse.matching.Listed;
 import io.gatehouse.matching.NameIndex;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -40,50 +45,76 @@ final class NameSegment {
         }
     }
 
-    private final Listed[] parties;
+    private final PackedParties parties;
     private final NameIndex index;
     private final Set<CustomerId> speaksFor;
     /** Each the hash of a number above, and below the party that has it; in order. */
     private final long[] numbers;
 
-    private NameSegment(Listed[] parties, Set<CustomerId> speaksFor, long[] numbers) {
+    private NameSegment(PackedParties parties, NameIndex index, Set<CustomerId> speaksFor, long[] numbers) {
         this.parties = parties;
-        this.index = NameIndex.of(Arrays.asList(parties));
+        this.index = index;
         this.speaksFor = speaksFor;
         this.numbers = numbers;
-        Arrays.sort(numbers);
+    }
+
+    /** Takes in parties one after the other, and then makes their segment. */
+    static final class Gathering {
+
+        private final PackedParties.Packing packing = new PackedParties.Packing();
+        private long[] numbers = new long[1024];
+        private int count;
+
+        void add(Held held) {
+            int party = packing.size();
+            packing.add(held.listed());
+            for (int number : held.numbers()) {
+                if (count == numbers.length) {
+                    numbers = Arrays.copyOf(numbers, count * 2);
+                }
+                numbers[count++] = number(number, party);
+            }
+        }
+
+        /** Writes the parties without an index; {@link #held} reads them back. */
+        void write(DataOutput out) throws IOException {
+            packing.packed().write(out);
+            out.writeInt(count);
+            for (int i = 0; i < count; i++) {
+                out.writeLong(numbers[i]);
+            }
+        }
+
+        NameSegment segment(Set<CustomerId> speaksFor) {
+            return made(packing.packed(), speaksFor, Arrays.copyOf(numbers, count));
+        }
+    }
+
+    private static NameSegment made(PackedParties parties, Set<CustomerId> speaksFor, long[] numbers) {
+        Arrays.parallelSort(numbers);
+        return new NameSegment(parties, NameIndex.over(parties), speaksFor, numbers);
     }
 
     /** A segment of these parties, that speaks for these customers, whether they have a party in it or not. */
     static NameSegment of(Collection<Held> held, Set<CustomerId> speaksFor) {
-        var parties = new Listed[held.size()];
-        var numbers =
-                new long[held.stream().mapToInt(one -> one.numbers().length).sum()];
-        int party = 0;
-        int at = 0;
-        for (var one : held) {
-            parties[party] = one.listed();
-            for (int number : one.numbers()) {
-                numbers[at++] = number(number, party);
-            }
-            party++;
-        }
-        return new NameSegment(parties, speaksFor, numbers);
+        var gathering = new Gathering();
+        held.forEach(gathering::add);
+        return gathering.segment(speaksFor);
     }
 
     /** This segment with a newer one in its place, where that speaks. The oldest of all need not remember for whom. */
     NameSegment followedBy(NameSegment newer, boolean oldest) {
-        var place = new int[parties.length];
-        var kept = new Listed[parties.length + newer.parties.length];
-        int count = 0;
-        for (int party = 0; party < parties.length; party++) {
-            if (newer.speaksFor.contains(customerOf(parties[party]))) {
+        var place = new int[parties.size()];
+        var kept = new PackedParties.Packing();
+        for (int party = 0; party < place.length; party++) {
+            if (newer.speaksFor.contains(parties.customer(party))) {
                 place[party] = -1;
             } else {
-                place[party] = count;
-                kept[count++] = parties[party];
+                place[party] = kept.size();
+                kept.add(parties, party);
             }
         }
+        int count = kept.size();
         var both = new long[numbers.length + newer.numbers.length];
         int at = 0;
         for (long number : numbers) {
@@ -94,13 +125,70 @@ final class NameSegment {
         for (long number : newer.numbers) {
             both[at++] = number((int) (number >>> 32), count + (int) number);
         }
-        System.arraycopy(newer.parties, 0, kept, count, newer.parties.length);
+        for (int party = 0; party < newer.parties.size(); party++) {
+            kept.add(newer.parties, party);
+        }
         Set<CustomerId> spokenFor = Set.of();
         if (!oldest) {
             spokenFor = new HashSet<>(speaksFor);
             spokenFor.addAll(newer.speaksFor);
         }
-        return new NameSegment(Arrays.copyOf(kept, count + newer.parties.length), spokenFor, Arrays.copyOf(both, at));
+        return made(kept.packed(), spokenFor, Arrays.copyOf(both, at));
+    }
+
+    /** Writes the segment with its index. Whoever keeps it keeps names. */
+    void write(DataOutput out) throws IOException {
+        parties.write(out);
+        out.writeInt(numbers.length);
+        for (long number : numbers) {
+            out.writeLong(number);
+        }
+        out.writeInt(speaksFor.size());
+        for (var customer : speaksFor) {
+            write(customer, out);
+        }
+        index.write(out);
+    }
+
+    /** The segment that was written, by a program of the same form. */
+    static NameSegment read(DataInput in) throws IOException {
+        var parties = PackedParties.read(in);
+        var numbers = new long[in.readInt()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = in.readLong();
+        }
+        var speaksFor = new HashSet<CustomerId>();
+        for (int left = in.readInt(); left > 0; left--) {
+            speaksFor.add(customer(in));
+        }
+        return new NameSegment(parties, NameIndex.read(parties, in), speaksFor, numbers);
+    }
+
+    /** Parties that were written without an index. */
+    static List<Held> held(DataInput in) throws IOException {
+        var parties = PackedParties.read(in);
+        var numbers = new ArrayList<List<Integer>>();
+        parties.forEach(_ -> numbers.add(new ArrayList<>()));
+        for (int left = in.readInt(); left > 0; left--) {
+            long number = in.readLong();
+            numbers.get((int) number).add((int) (number >>> 32));
+        }
+        var held = new ArrayList<Held>();
+        for (int party = 0; party < parties.size(); party++) {
+            held.add(new Held(
+                    parties.get(party),
+                    numbers.get(party).stream().mapToInt(Integer::intValue).toArray()));
+        }
+        return held;
+    }
+
+    static void write(CustomerId customer, DataOutput out) throws IOException {
+        out.writeLong(customer.value().getMostSignificantBits());
+        out.writeLong(customer.value().getLeastSignificantBits());
+    }
+
+    static CustomerId customer(DataInput in) throws IOException {
+        return new CustomerId(new UUID(in.readLong(), in.readLong()));
     }
 
     NameIndex index() {
@@ -108,7 +196,7 @@ final class NameSegment {
     }
 
     int size() {
-        return parties.length;
+        return parties.size();
     }
 
     boolean speaksFor(CustomerId customer) {
@@ -119,7 +207,7 @@ final class NameSegment {
     void withNumber(int hash, Consumer<Listed> found) {
         int at = Arrays.binarySearch(numbers, number(hash, 0));
         for (at = at < 0 ? -at - 1 : at; at < numbers.length && (int) (numbers[at] >>> 32) == hash; at++) {
-            found.accept(parties[(int) numbers[at]]);
+            found.accept(parties.get((int) numbers[at]));
         }
     }
 

@@ -6,8 +6,10 @@ import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.matching.Subject;
 import io.gatehouse.sealing.SubjectErased;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,11 +18,19 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
@@ -37,13 +47,17 @@ import org.springframework.transaction.support.TransactionTemplate;
  * at again, because a transaction that began before may commit after. The clock for this is the database's. An erased
  * customer counts as changed.
  *
- * <p>Memory, on paper: a customer of two names takes about 400 bytes as listed party and 150 to 250 in the index, so a million customers
- * take about 0.6 GB, and as much again for the seconds in which a large part is built anew.
+ * <p>Memory, on paper: a customer of two names takes about 110 bytes as packed party and 150 to 200 in the index, so a million customers
+ * take about 0.3 GB, and as much again for the seconds in which a large part is built anew.
+ *
+ * <p>Reading a million customers anew takes minutes, because each has a data key and sealed records of its own. So what is held is put aside
+ * as a sealed file ({@link NamesSnapshot}) every now and then and when the portal stops, and the next start takes it in, follows what
+ * has changed since, and only without it reads everybody. An erasure removes the file.
  *
  * <p>It is built on a thread of the platform's: it computes for long, and would keep a carrier from the virtual ones.
  */
 @Component
-class NamesInMemory implements SmartLifecycle {
+class NamesInMemory implements SmartLifecycle, InitializingBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(NamesInMemory.class);
     private static final String JOB = "customer.names";
@@ -60,18 +74,27 @@ class NamesInMemory implements SmartLifecycle {
 
     private static final int FOUND_AT_MOST = PartyStore.AT_ONCE_AT_MOST;
 
+    /** How long what has changed may be missing in the file; the next start follows it then. */
+    private static final Duration PUT_ASIDE_EVERY = Duration.ofMinutes(10);
+
+    private static final int READERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+
     private final PartyStore parties;
     private final JdbcClient jdbc;
     private final AuditTrail trail;
     private final ActingAs acting;
     private final TransactionTemplate transactions;
+    private final NamesSnapshot snapshot;
     private final boolean command;
     private final ReentrantLock following = new ReentrantLock();
-    private final Map<CustomerId, Version> seen = new HashMap<>();
+    private final Map<CustomerId, NamesSnapshot.Version> seen = new HashMap<>();
     private volatile @Nullable HeldNames names;
     private volatile boolean running;
     private @Nullable Instant lookedAt;
     private @Nullable Thread thread;
+    private @Nullable FutureTask<NamesSnapshot.@Nullable Followed> early;
+    private volatile @Nullable HeldNames putAside;
+    private long putAsideAt;
 
     NamesInMemory(
             PartyStore parties,
@@ -79,7 +102,9 @@ class NamesInMemory implements SmartLifecycle {
             AuditTrail trail,
             ActingAs acting,
             TransactionTemplate transactions,
+            NamesSnapshot snapshot,
             @Value("${gatehouse.command:false}") boolean command) {
+        this.snapshot = snapshot;
         this.command = command;
         this.parties = parties;
         this.jdbc = jdbc;
@@ -88,43 +113,130 @@ class NamesInMemory implements SmartLifecycle {
         this.transactions = transactions;
     }
 
-    /** Which state of a customer's facts has been taken in. */
-    private record Version(long number, Instant at) {}
-
     boolean ready() {
         return names != null;
     }
 
     /** Reads all customers anew. Until that is done, what was held before answers, or nothing does. */
     void load() {
+        try (var readers = Executors.newFixedThreadPool(
+                READERS, Thread.ofPlatform().daemon().name("customer-names-", 0).factory())) {
+            load(readers);
+        }
+    }
+
+    /** The same with those who read a page of customers each. */
+    void load(Executor readers) {
         var began = now();
+        recordLoading();
+        var all = new NameSegment.Gathering();
+        var coming = new ArrayDeque<Future<List<NameSegment.Held>>>();
+        try {
+            for (var page = parties.next(null, PartyStore.AT_ONCE_AT_MOST);
+                    !page.isEmpty();
+                    page = parties.next(page.getLast(), PartyStore.AT_ONCE_AT_MOST)) {
+                var asked = page;
+                var reading = new FutureTask<>(() -> read(asked));
+                readers.execute(reading);
+                coming.add(reading);
+                if (coming.size() > 2 * READERS) {
+                    coming.remove().get().forEach(all::add);
+                }
+            }
+            while (!coming.isEmpty()) {
+                coming.remove().get().forEach(all::add);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return;
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("Customers could not be read", failed.getCause());
+        }
+        take(new NamesSnapshot.Followed(HeldNames.of(all.segment(Set.of())), began, Map.of(), null));
+    }
+
+    private List<NameSegment.Held> read(List<CustomerId> page) {
+        return Objects.requireNonNull(transactions.execute(_ -> parties.readForIndex(page).values().stream()
+                .flatMap(List::stream)
+                .map(HeldNames::held)
+                .toList()));
+    }
+
+    /** Takes in what was put aside, unless the database is older than that; what has changed since is followed as ever. */
+    boolean restore(NamesSnapshot.@Nullable Followed followed) {
+        if (followed == null || !knows(followed.latest())) {
+            return false;
+        }
+        recordLoading();
+        take(followed);
+        putAside = followed.names();
+        return true;
+    }
+
+    private boolean knows(NamesSnapshot.@Nullable Latest latest) {
+        return latest == null
+                || jdbc.sql("select version, facts_at from customer where id = ?")
+                        .param(latest.customer().value())
+                        .query((row, _) -> row.getLong(1) >= latest.version().number()
+                                && !row.getObject(2, Instant.class)
+                                        .isBefore(latest.version().at()))
+                        .optional()
+                        .orElse(false);
+    }
+
+    private void recordLoading() {
         acting.system(
                 JOB,
                 () -> transactions.executeWithoutResult(
                         _ -> trail.record(Entry.look("customer.names.loaded", new Ground.Job(JOB)))));
-        var all = new ArrayList<NameSegment.Held>();
-        CustomerId last = null;
-        while (true) {
-            var after = last;
-            var next = transactions.execute(_ -> {
-                var page = parties.next(after, PartyStore.AT_ONCE_AT_MOST);
-                parties.read(page).values().forEach(of -> of.forEach(party -> all.add(HeldNames.held(party))));
-                return page;
-            });
-            if (next == null || next.isEmpty()) {
-                break;
-            }
-            last = next.getLast();
-        }
-        var loaded = HeldNames.of(all);
+    }
+
+    private void take(NamesSnapshot.Followed followed) {
         following.lock();
         try {
             seen.clear();
-            lookedAt = began;
-            names = loaded;
+            seen.putAll(followed.seen());
+            lookedAt = followed.lookedAt();
+            names = followed.names();
         } finally {
             following.unlock();
         }
+    }
+
+    /** Puts what is held aside for the next start, if anything has changed since that was done. */
+    void putAside() {
+        NamesSnapshot.Followed followed;
+        following.lock();
+        try {
+            var held = names;
+            var at = lookedAt;
+            if (held == null || at == null || held == putAside) {
+                return;
+            }
+            followed = new NamesSnapshot.Followed(held, at, Map.copyOf(seen), latest(at));
+        } finally {
+            following.unlock();
+        }
+        putAsideAt = System.nanoTime();
+        try {
+            snapshot.write(followed);
+            putAside = followed.names();
+        } catch (IOException | RuntimeException full) {
+            LOG.warn(
+                    "The names could not be put aside; the next start reads them anew: {}",
+                    full.getClass().getSimpleName());
+        }
+    }
+
+    /** Who changed last, of those that were followed up to that instant. */
+    private NamesSnapshot.@Nullable Latest latest(Instant until) {
+        return jdbc.sql("select id, version, facts_at from customer where facts_at < ? order by facts_at desc limit 1")
+                .param(until)
+                .query((row, _) -> new NamesSnapshot.Latest(
+                        new CustomerId(row.getObject(1, UUID.class)),
+                        new NamesSnapshot.Version(row.getLong(2), row.getObject(3, Instant.class))))
+                .optional()
+                .orElse(null);
     }
 
     /** Takes in what has changed since the last look. */
@@ -165,20 +277,20 @@ class NamesInMemory implements SmartLifecycle {
         }
     }
 
-    private Map<CustomerId, Version> recent(Instant since) {
-        var recent = new LinkedHashMap<CustomerId, Version>();
+    private Map<CustomerId, NamesSnapshot.Version> recent(Instant since) {
+        var recent = new LinkedHashMap<CustomerId, NamesSnapshot.Version>();
         jdbc.sql("select id, version, facts_at from customer where facts_at >= ?")
                 .param(since)
                 .query(row -> {
                     recent.put(
                             new CustomerId(row.getObject(1, UUID.class)),
-                            new Version(row.getLong(2), row.getObject(3, Instant.class)));
+                            new NamesSnapshot.Version(row.getLong(2), row.getObject(3, Instant.class)));
                 });
         return recent;
     }
 
     private Map<CustomerId, List<NameSegment.Held>> held(Collection<CustomerId> customers) {
-        var now = parties.read(customers);
+        var now = parties.readForIndex(customers);
         var held = new HashMap<CustomerId, List<NameSegment.Held>>();
         for (var customer : customers) {
             held.put(
@@ -257,6 +369,9 @@ class NamesInMemory implements SmartLifecycle {
     /** An erased customer drops out of every node's memory like one that has changed. */
     @EventListener
     void erased(SubjectErased event) {
+        // Nothing of an erased customer stays in a file, not even sealed; the next one is written without.
+        snapshot.delete();
+        putAside = null;
         jdbc.sql("update customer set version = version + 1, facts_at = utc_timestamp(6) where id = ?")
                 .param(event.subject().value())
                 .update();
@@ -265,11 +380,14 @@ class NamesInMemory implements SmartLifecycle {
     private void follow() {
         while (running) {
             try {
-                if (names == null) {
+                if (names == null && !restore(readEarly())) {
                     load();
                 }
                 transactions.executeWithoutResult(_ -> caughtUp());
                 settle();
+                if (putAsideAt == 0 || System.nanoTime() - putAsideAt > PUT_ASIDE_EVERY.toNanos()) {
+                    putAside();
+                }
             } catch (RuntimeException passing) {
                 LOG.warn(
                         "The names of customers could not be read; trying again: {}",
@@ -280,6 +398,33 @@ class NamesInMemory implements SmartLifecycle {
             } catch (InterruptedException stopped) {
                 return;
             }
+        }
+    }
+
+    /** What was put aside is read while the rest of the portal starts. */
+    @Override
+    public void afterPropertiesSet() {
+        if (!command) {
+            var reading = new FutureTask<>(snapshot::read);
+            early = reading;
+            Thread.ofPlatform().daemon().name("customer-names-early").start(reading);
+        }
+    }
+
+    /** What was put aside, once. */
+    private NamesSnapshot.@Nullable Followed readEarly() {
+        var reading = early;
+        early = null;
+        if (reading == null) {
+            return snapshot.read();
+        }
+        try {
+            return reading.get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (ExecutionException failed) {
+            return null;
         }
     }
 
@@ -307,7 +452,9 @@ class NamesInMemory implements SmartLifecycle {
             stopping.join(Duration.ofSeconds(5));
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
+            return;
         }
+        putAside();
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,6 +52,17 @@ class PartyStore {
     }
 
     Map<CustomerId, List<Party>> read(Collection<CustomerId> customers) {
+        return read(customers, facts::sealedOf);
+    }
+
+    /** The parties as the index of names takes them: without countries, which it leaves out. */
+    Map<CustomerId, List<Party>> readForIndex(Collection<CustomerId> customers) {
+        return read(customers, facts::sealedForIndex);
+    }
+
+    private Map<CustomerId, List<Party>> read(
+            Collection<CustomerId> customers,
+            Function<Collection<CustomerId>, Map<CustomerId, FactStore.SealedFacts>> sealedOf) {
         var asked = List.copyOf(new LinkedHashSet<>(customers));
         if (asked.isEmpty()) {
             return Map.of();
@@ -65,7 +77,7 @@ class PartyStore {
                     kinds.put(new CustomerId(row.getObject(1, UUID.class)), CustomerKind.valueOf(row.getString(2)));
                 });
         dataKeys.prepare(kinds.keySet().stream().map(CustomerId::subject).toList());
-        var known = facts.sealedOf(kinds.keySet());
+        var known = sealedOf.apply(kinds.keySet());
         var parties = new LinkedHashMap<CustomerId, List<Party>>();
         for (var customer : asked) {
             var kind = kinds.get(customer);

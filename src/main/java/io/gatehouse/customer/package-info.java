@@ -15,7 +15,9 @@
  *
  * <p>Names are in no table in a form that could be searched. {@link io.gatehouse.customer.CustomerNames} holds them in the memory of each
  * node, read from the sealed facts after the start, and asks before each search which customers have changed since. Chosen over events,
- * which reach one node only, and over hashed parts of names in a table, whose frequencies tell who is who.
+ * which reach one node only, and over hashed parts of names in a table, whose frequencies tell who is who. So that a start need not open
+ * every record, what is held is put aside as a file that is sealed under a key of the day; without it, or when it does not open, everybody
+ * is read anew.
  *
  * <p>Address forms come from the data that Chromium uses, as a table in the resources and not as code, so that a country that
  * changes its postcodes is a change of data.

@@ -1,5 +1,9 @@
 package io.gatehouse.matching;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * How many bear a part of a name that sounds so, each bearer counted once.
  *
@@ -89,6 +93,20 @@ final class Bearers {
         key *= 0xD6E8FEB86659FD93L;
         key ^= key >>> 32;
         return key == 0 ? 1 : key;
+    }
+
+    void write(DataOutput out) throws IOException {
+        Numbers.write(keys, out);
+        Numbers.write(counts, out);
+    }
+
+    /** Those that were written, closed. */
+    static Bearers read(DataInput in) throws IOException {
+        var bearers = new Bearers();
+        bearers.keys = Numbers.readLongs(in);
+        bearers.counts = Numbers.readInts(in);
+        bearers.last = new int[0];
+        return bearers;
     }
 
     long bytes() {

@@ -1,5 +1,8 @@
 package io.gatehouse.matching;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -60,7 +63,7 @@ final class Keys {
     private final int[] directory;
 
     /** Takes pairs of key and word, the key in the upper half. */
-    Keys(long[] pairs) {
+    static Keys of(long[] pairs) {
         Arrays.parallelSort(pairs);
         int n = 0;
         for (int i = 0; i < pairs.length; i++) {
@@ -68,8 +71,12 @@ final class Keys {
                 pairs[n++] = pairs[i];
             }
         }
-        entries = Arrays.copyOf(pairs, n);
-        bits = Math.clamp(32 - Integer.numberOfLeadingZeros(n / FEW), LEAST_BITS, MOST_BITS);
+        return new Keys(Arrays.copyOf(pairs, n));
+    }
+
+    private Keys(long[] entries) {
+        this.entries = entries;
+        bits = Math.clamp(32 - Integer.numberOfLeadingZeros(entries.length / FEW), LEAST_BITS, MOST_BITS);
         directory = new int[(1 << bits) + 1];
         for (long entry : entries) {
             directory[slot((int) (entry >>> 32)) + 1]++;
@@ -100,6 +107,15 @@ final class Keys {
 
     int word(int at) {
         return (int) entries[at];
+    }
+
+    void write(DataOutput out) throws IOException {
+        Numbers.write(entries, out);
+    }
+
+    /** Those that were written. */
+    static Keys read(DataInput in) throws IOException {
+        return new Keys(Numbers.readLongs(in));
     }
 
     long bytes() {

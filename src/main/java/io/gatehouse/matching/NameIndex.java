@@ -1,5 +1,8 @@
 package io.gatehouse.matching;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -42,7 +45,7 @@ public final class NameIndex {
     private static final int READ_AS_ORGANISATION = 1 << 5;
     private static final int HEAD_BITS = 6;
 
-    private final Listed[] parties;
+    private final List<Listed> parties;
     private final NamePart[] dictionary;
     private final int[] nameStart;
     private final int[] nameParts;
@@ -55,13 +58,14 @@ public final class NameIndex {
     private final int[] postingStart;
     private final int[] postings;
     private final Keys keys;
-    private final Weigher weigher = new Weigher();
+    private final Weigher weigher;
     private final Map<Identifier, int[]> identifiers;
     private final Map<NamePart, int[]> near = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Search> idle = new ConcurrentLinkedQueue<>();
 
-    private NameIndex(Collection<Listed> listed, Collection<Listed> population) {
-        parties = listed.toArray(Listed[]::new);
+    private NameIndex(List<Listed> listed, Collection<Listed> population) {
+        parties = listed;
+        weigher = new Weigher();
         var interned = new HashMap<NamePart, NamePart>();
         var names = new ArrayList<NamePart[]>();
         int count = 0;
@@ -72,11 +76,12 @@ public final class NameIndex {
         nameParty = new int[count];
         nameHead = new int[count];
         int parts = 0;
-        partyStart = new int[parties.length];
-        for (int window = 0; window < parties.length; window += WINDOW) {
-            int end = Math.min(parties.length, window + WINDOW);
+        partyStart = new int[parties.size()];
+        for (int window = 0; window < parties.size(); window += WINDOW) {
+            int end = Math.min(parties.size(), window + WINDOW);
             var read = read(window, end);
             for (int p = window; p < end; p++) {
+                var party = parties.get(p);
                 partyStart[p] = names.size();
                 for (var name : read[p - window]) {
                     var own = name.parts();
@@ -89,7 +94,7 @@ public final class NameIndex {
                     }
                     int at = names.size();
                     nameLength[at] = (short) name.characters();
-                    nameHead[at] = head(parties[p], at - partyStart[p], name.organisation());
+                    nameHead[at] = head(party, at - partyStart[p], name.organisation());
                     nameParty[at] = p;
                     names.add(own);
                     parts += own.length;
@@ -142,13 +147,67 @@ public final class NameIndex {
         identifiers = identifiersOf(parties);
     }
 
+    private NameIndex(List<Listed> kept, DataInput in) throws IOException {
+        parties = kept;
+        dictionary = new NamePart[in.readInt()];
+        for (int i = 0; i < dictionary.length; i++) {
+            dictionary[i] = NamePart.read(in, i);
+        }
+        nameStart = Numbers.readInts(in);
+        nameParts = Numbers.readInts(in);
+        var lengths = Numbers.readInts(in);
+        nameLength = new short[lengths.length];
+        for (int i = 0; i < lengths.length; i++) {
+            nameLength[i] = (short) lengths[i];
+        }
+        nameParty = Numbers.readInts(in);
+        nameHead = Numbers.readInts(in);
+        partyStart = Numbers.readInts(in);
+        postingStart = Numbers.readInts(in);
+        postings = Numbers.readInts(in);
+        keys = Keys.read(in);
+        weigher = Weigher.read(in);
+        identifiers = in.readBoolean() ? identifiersOf(parties) : Map.of();
+        if (partyStart.length != parties.size()) {
+            throw new IOException("The index is one of other parties");
+        }
+    }
+
+    /** Writes all but the parties, so that the index need not be built again. Whoever keeps it keeps names. */
+    public void write(DataOutput out) throws IOException {
+        out.writeInt(dictionary.length);
+        for (var part : dictionary) {
+            part.write(out);
+        }
+        Numbers.write(nameStart, out);
+        Numbers.write(nameParts, out);
+        var lengths = new int[nameLength.length];
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = nameLength[i];
+        }
+        Numbers.write(lengths, out);
+        Numbers.write(nameParty, out);
+        Numbers.write(nameHead, out);
+        Numbers.write(partyStart, out);
+        Numbers.write(postingStart, out);
+        Numbers.write(postings, out);
+        keys.write(out);
+        weigher.write(out);
+        out.writeBoolean(!identifiers.isEmpty());
+    }
+
+    /** The index that was written by an engine of the very same version over the same parties; the caller sees to both. */
+    public static NameIndex read(List<Listed> kept, DataInput in) throws IOException {
+        return new NameIndex(kept, in);
+    }
+
     /** Reads the names of some parties, on all processors: reading is most of the work, and one name knows nothing of another. */
     private ReadName[][] read(int from, int to) {
         var read = new ReadName[to - from][];
         IntStream.range(0, (to - from + CHUNK - 1) / CHUNK).parallel().forEach(chunk -> {
             var reader = new NameReader();
             for (int p = from + chunk * CHUNK; p < Math.min(to, from + (chunk + 1) * CHUNK); p++) {
-                var party = parties[p];
+                var party = parties.get(p);
                 read[p - from] = party.names().stream()
                         .map(name -> reader.read(name.written(), party.kind()))
                         .toArray(ReadName[]::new);
@@ -159,7 +218,15 @@ public final class NameIndex {
 
     /** Builds the index of a list's version. */
     public static NameIndex of(Collection<Listed> listed) {
-        return new NameIndex(listed, List.of());
+        return new NameIndex(List.copyOf(listed), List.of());
+    }
+
+    /**
+     * Builds the index over parties that the caller keeps, in whatever form: each is asked for when it is needed, by its place, and must
+     * always be the same.
+     */
+    public static NameIndex over(List<Listed> kept) {
+        return new NameIndex(kept, List.of());
     }
 
     /**
@@ -167,12 +234,12 @@ public final class NameIndex {
      * name that is rare on the list and common among them says little.
      */
     public static NameIndex of(Collection<Listed> listed, Collection<Listed> population) {
-        return new NameIndex(listed, population);
+        return new NameIndex(List.copyOf(listed), population);
     }
 
     /** How many parties the list has. */
     public int size() {
-        return parties.length;
+        return parties.size();
     }
 
     /**
@@ -229,10 +296,10 @@ public final class NameIndex {
         return result;
     }
 
-    private static Map<Identifier, int[]> identifiersOf(Listed[] parties) {
+    private static Map<Identifier, int[]> identifiersOf(List<Listed> parties) {
         var map = new HashMap<Identifier, int[]>();
-        for (int p = 0; p < parties.length; p++) {
-            for (var identifier : new HashSet<>(parties[p].identifiers())) {
+        for (int p = 0; p < parties.size(); p++) {
+            for (var identifier : new HashSet<>(parties.get(p).identifiers())) {
                 var known = map.get(anywhere(identifier));
                 var grown = known == null ? new int[1] : Arrays.copyOf(known, known.length + 1);
                 grown[grown.length - 1] = p;
@@ -252,7 +319,7 @@ public final class NameIndex {
     }
 
     Listed party(int number) {
-        return parties[number];
+        return parties.get(number);
     }
 
     private static Keys keysOf(NamePart[] dictionary) {
@@ -267,7 +334,7 @@ public final class NameIndex {
             System.arraycopy(chunk, 0, pairs, count, chunk.length);
             count += chunk.length;
         }
-        return new Keys(pairs);
+        return Keys.of(pairs);
     }
 
     private static long[] keysOf(NamePart[] dictionary, int from, int to) {

@@ -1,5 +1,8 @@
 package io.gatehouse.matching;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class NamePart {
 
     static final byte[][] NONE = {};
+    private static final List<PartKind> KINDS = List.of(PartKind.values());
+    private static final List<Writing> WRITINGS = List.of(Writing.values());
 
     final String text;
     final PartKind kind;
@@ -46,23 +51,85 @@ final class NamePart {
     int id = -1;
 
     NamePart(String text, PartKind kind, Writing writing, int value, List<String> further, String han) {
+        this(
+                text,
+                kind,
+                writing,
+                value,
+                han,
+                writing == Writing.HANGUL ? Sound.ofCodes(text) : Sound.of(text),
+                further);
+    }
+
+    private NamePart(
+            String text, PartKind kind, Writing writing, int value, String han, byte[] sound, List<String> further) {
+        this(
+                text,
+                kind,
+                writing,
+                value,
+                han,
+                sound,
+                further.isEmpty()
+                        ? NONE
+                        : further.stream()
+                                .map(Sound::of)
+                                .filter(reading -> !Arrays.equals(reading, sound))
+                                .toArray(byte[][]::new));
+    }
+
+    private NamePart(
+            String text, PartKind kind, Writing writing, int value, String han, byte[] sound, byte[][] readings) {
         this.text = text;
         this.kind = kind;
         this.writing = writing;
         this.value = value;
         this.han = han;
-        this.sound = writing == Writing.HANGUL ? Sound.ofCodes(text) : Sound.of(text);
+        this.sound = sound;
         this.length = Sound.length(sound);
         this.endings = Resemblance.endings(sound);
         this.letters = letters(text);
         this.stem = kind == PartKind.WORD ? stem(text, writing, sound) : Sound.NONE;
         this.groups = Words.groups(sound);
-        this.readings = further.isEmpty()
-                ? NONE
-                : further.stream()
-                        .map(Sound::of)
-                        .filter(reading -> !Arrays.equals(reading, sound))
-                        .toArray(byte[][]::new);
+        this.readings = readings;
+    }
+
+    /** Writes the part with its weight; its place in the dictionary is that of the writing. */
+    void write(DataOutput out) throws IOException {
+        out.writeUTF(text);
+        out.writeByte(KINDS.indexOf(kind));
+        out.writeByte(WRITINGS.indexOf(writing));
+        out.writeInt(value);
+        out.writeUTF(han);
+        Numbers.write(sound, out);
+        out.writeInt(readings.length);
+        for (var reading : readings) {
+            Numbers.write(reading, out);
+        }
+        out.writeInt(weight);
+        out.writeBoolean(common);
+        out.writeBoolean(used);
+    }
+
+    /** The part that was written, by an engine of the same version. */
+    static NamePart read(DataInput in, int id) throws IOException {
+        var text = in.readUTF();
+        var kind = KINDS.get(in.readByte());
+        var writing = WRITINGS.get(in.readByte());
+        int value = in.readInt();
+        var han = in.readUTF();
+        var sound = Numbers.readBytes(in);
+        int count = in.readInt();
+        var readings = count == 0 ? NONE : new byte[count][];
+        for (int i = 0; i < count; i++) {
+            readings[i] = Numbers.readBytes(in);
+        }
+        var part = new NamePart(text, kind, writing, value, han, sound, readings);
+        part.weight = in.readInt();
+        part.common = in.readBoolean();
+        part.used = in.readBoolean();
+        part.id = id;
+        return part;
     }
 
     private static int letters(String text) {

@@ -1,5 +1,8 @@
 package io.gatehouse.matching;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -30,12 +33,21 @@ final class Weigher {
     /** Names that are common among people, by their sounds: one in two to the power of so many bears them. */
     private static final Bearers COMMON = common();
 
-    private final Bearers sounds = new Bearers();
-    private final Bearers population = new Bearers();
+    private final Bearers sounds;
+    private final Bearers population;
     private int members;
     private int[] groups = new int[512];
     private int[] groupSeen = new int[512];
     private int parties;
+
+    Weigher() {
+        this(new Bearers(), new Bearers());
+    }
+
+    private Weigher(Bearers sounds, Bearers population) {
+        this.sounds = sounds;
+        this.population = population;
+    }
 
     private static Bearers common() {
         var table = new Bearers();
@@ -117,6 +129,24 @@ final class Weigher {
             bearers = Math.max(bearers, population.of(part.sound) * Math.min(1, SCALE / members));
         }
         return bearers;
+    }
+
+    void write(DataOutput out) throws IOException {
+        sounds.write(out);
+        population.write(out);
+        out.writeInt(members);
+        out.writeInt(parties);
+        Numbers.write(groups, out);
+    }
+
+    /** The one that was written, closed. */
+    static Weigher read(DataInput in) throws IOException {
+        var weigher = new Weigher(Bearers.read(in), Bearers.read(in));
+        weigher.members = in.readInt();
+        weigher.parties = in.readInt();
+        weigher.groups = Numbers.readInts(in);
+        weigher.groupSeen = new int[0];
+        return weigher;
     }
 
     /** About how much memory the frequencies take. */

@@ -14,6 +14,9 @@
  * Equal values give equal blind keys, so low-entropy values never stand alone (the caller combines them). Chosen against
  * deterministic encryption, which would let whoever has the key read the whole column back.
  *
+ * <p>What only spares a machine work lies in {@link io.gatehouse.sealing.DailyFiles}, under a key that is a day old at most and in no
+ * backup, because such a file is nobody's own and no data key could erase one person from it.
+ *
  * <p>No screens and no roles: whoever opens a record has been let in by the module that owns it, and has said why.
  */
 @ApplicationModule(

@@ -69,6 +69,9 @@ class CustomerNamesTest {
     DataKeys dataKeys;
 
     @Autowired
+    NamesSnapshot snapshot;
+
+    @Autowired
     JdbcClient jdbc;
 
     @BeforeEach
@@ -81,7 +84,7 @@ class CustomerNamesTest {
     }
 
     private NamesInMemory another() {
-        return new NamesInMemory(parties, jdbc, trail, actingAs, transactions, false);
+        return new NamesInMemory(parties, jdbc, trail, actingAs, transactions, snapshot, false);
     }
 
     private CustomerId submitted(CustomerFixture what) {
