@@ -1,6 +1,7 @@
 package io.gatehouse;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,13 +18,13 @@ public final class Bench {
         var known = known();
         var benchmark = arguments.length == 0 ? null : known.get(arguments[0]);
         if (benchmark == null) {
-            System.out.println("bin/bench NAME");
+            System.out.println("bin/bench NAME [OPTIONS]");
             known.forEach((name, one) -> System.out.printf("  %-14s %s%n", name, one.about()));
             System.exit(arguments.length == 0 ? 0 : 2);
             return;
         }
         var figures = new LinkedHashMap<String, Object>();
-        benchmark.run(new Benchmark.Report() {
+        var report = new Benchmark.Report() {
             @Override
             public void row(String what, Object value, String unit) {
                 System.out.printf(Locale.ROOT, "%-52s %12s %s%n", what, shown(value), unit);
@@ -33,7 +34,8 @@ public final class Bench {
             public void figure(String key, Object value) {
                 figures.put(key, value);
             }
-        });
+        };
+        benchmark.run(report, List.of(arguments).subList(1, arguments.length));
         System.out.println();
         figures.forEach((key, value) -> System.out.println(key + "=" + shown(value)));
         System.out.flush();

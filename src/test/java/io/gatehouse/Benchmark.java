@@ -1,5 +1,7 @@
 package io.gatehouse;
 
+import java.util.List;
+
 /**
  * Something that {@code bin/bench NAME} measures. The name is the class name without "Benchmark", in lower case with
  * hyphens; any class in the tests that implements this and has a constructor without arguments is found.
@@ -11,6 +13,11 @@ public interface Benchmark {
 
     /** Measures, and writes what it found. Nothing here asserts a time. */
     void run(Report report) throws Exception;
+
+    /** The same with options from the command line; most have none. */
+    default void run(Report report, List<String> options) throws Exception {
+        run(report);
+    }
 
     /** What a benchmark found: a table for people, and figures for machines. */
     interface Report {

@@ -241,7 +241,7 @@ public class DataKeys {
         }
     }
 
-    private static byte[] bound(SubjectId subject) {
+    static byte[] bound(SubjectId subject) {
         return ByteBuffer.allocate(2 * Long.BYTES)
                 .putLong(subject.value().getMostSignificantBits())
                 .putLong(subject.value().getLeastSignificantBits())
