@@ -5,6 +5,7 @@ import com.google.crypto.tink.subtle.AesGcmJce;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,8 @@ public final class BulkSealing {
                         wrapping,
                         beans.getBean(MasterKey.class),
                         beans.getBean(Clock.class),
-                        beans) {
+                        beans,
+                        List.of()) {
                     @Override
                     Aead forSealing(SubjectId asked) {
                         if (!asked.equals(subject)) {
