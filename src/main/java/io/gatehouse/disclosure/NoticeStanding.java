@@ -43,7 +43,12 @@ public sealed interface NoticeStanding {
             @Nullable LocalDate nondisclosureUntil) {
 
         static Orders of(LegalRequestSummary request) {
-            return new Orders(request.process(), false, false, false, request.gagUntil());
+            return new Orders(
+                    request.process(),
+                    request.underSeal(),
+                    request.notice() == NoticePlan.BARRED,
+                    request.notice() == NoticePlan.AT_ONCE,
+                    request.gagUntil());
         }
 
         /** When the last order that has a day ends: the day itself still counts. */

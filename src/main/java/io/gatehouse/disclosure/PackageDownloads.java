@@ -33,6 +33,7 @@ public class PackageDownloads {
     private final PackageContents contents;
     private final PackageLinks links;
     private final NoticeBook notices;
+    private final LegalDeadlines deadlines;
     private final LegalRequestRows requests;
     private final AuditTrail trail;
     private final CurrentActor actor;
@@ -44,6 +45,7 @@ public class PackageDownloads {
             PackageContents contents,
             PackageLinks links,
             NoticeBook notices,
+            LegalDeadlines deadlines,
             LegalRequestRows requests,
             AuditTrail trail,
             CurrentActor actor,
@@ -53,6 +55,7 @@ public class PackageDownloads {
         this.contents = contents;
         this.links = links;
         this.notices = notices;
+        this.deadlines = deadlines;
         this.requests = requests;
         this.trail = trail;
         this.actor = actor;
@@ -138,6 +141,7 @@ public class PackageDownloads {
                 .keySet()
                 .forEach(customer -> trail.record(downloaded(request, row).about(customer.subject())));
         rows.downloaded(row.id());
+        deadlines.answered(row.request());
         notices.disclosed(row.request(), row.id(), disclosed, now);
         var bytes = files.openBytes(row.request(), fetched.link(), fetched.key());
         links.removeLater(fetched.link());

@@ -177,8 +177,23 @@ class PackageLinks {
     /** An agency was suspended: nothing of it can be fetched any more, from this commit on (LE-6). */
     @EventListener
     void on(AgencySuspended suspended) {
+        rows.withOpenLinks(suspended.agency()).forEach(this::end);
+    }
+
+    /** A request was taken back, closed, or put before a court: nothing more of it can be fetched. */
+    @EventListener
+    void on(RequestMoved moved) {
+        if (moved.now() != RequestState.IN_FORCE && moved.now() != RequestState.EXPIRED) {
+            rows.of(moved.request()).stream()
+                    .filter(row -> row.state() == PackageState.RELEASED)
+                    .map(PackageRows.Row::id)
+                    .forEach(this::end);
+        }
+    }
+
+    private void end(PackageId id) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        for (var id : rows.withOpenLinks(suspended.agency())) {
+        if (rows.latestLink(id) instanceof PackageSummary.Link link && link.endedAt() == null) {
             var row = rows.find(id).orElseThrow();
             var request = requests.findById(row.request()).orElseThrow().summary(now);
             trail.record(Entry.act(

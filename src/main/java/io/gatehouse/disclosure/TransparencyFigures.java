@@ -103,7 +103,7 @@ public class TransparencyFigures {
         var months = rules.current().packages().figuresMonths();
         var now = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var first = jdbc
-                .sql("select min(entered_at) from legal_request")
+                .sql("select min(received_at) from legal_request")
                 .query((row, _) -> row.getObject(1, LocalDateTime.class))
                 .list()
                 .stream()
@@ -136,10 +136,10 @@ public class TransparencyFigures {
                                 when r.state in ('REJECTED', 'WITHDRAWN') then r.state
                                 when r.state in ('CLOSED', 'EXPIRED') or (r.state = 'IN_FORCE' and r.expires_at <= :now) then 'NOTHING'
                                 else 'PENDING' end as outcome,
-                            r.entered_at,
+                            r.received_at,
                             (select min(m.moved_at) from legal_move m where m.request_id = r.id
                                 and m.state in ('IN_FORCE', 'REJECTED')) as decided_at
-                        from legal_request r where r.entered_at >= :from and r.entered_at < :to
+                        from legal_request r where r.received_at >= :from and r.received_at < :to
                         """)
                 .param("now", clock.instant())
                 .param("from", from)
@@ -151,7 +151,7 @@ public class TransparencyFigures {
                         select r.process, count(distinct i.account_id) as accounts from legal_request r
                         join disclosure_package p on p.request_id = r.id
                         join disclosure_package_item i on i.package_id = p.id and i.decision = 'IN'
-                        where r.entered_at >= :from and r.entered_at < :to
+                        where r.received_at >= :from and r.received_at < :to
                           and exists (select 1 from disclosure_package_link l where l.package_id = p.id and l.used_at is not null)
                         group by r.process
                         """)
@@ -176,7 +176,7 @@ public class TransparencyFigures {
         return new Received(
                 ProcessType.valueOf(row.getString("process")),
                 row.getString("outcome"),
-                decided == null ? null : Duration.between(row.getObject("entered_at", LocalDateTime.class), decided));
+                decided == null ? null : Duration.between(row.getObject("received_at", LocalDateTime.class), decided));
     }
 
     private Line line(ProcessType process, List<Received> received, int accounts) {

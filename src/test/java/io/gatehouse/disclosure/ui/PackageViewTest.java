@@ -1,0 +1,301 @@
+package io.gatehouse.disclosure.ui;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.github.mvysny.kaributesting.v10.MockAccessDeniedException;
+import com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt;
+import com.vaadin.flow.component.Svg;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import io.gatehouse.AsPerson;
+import io.gatehouse.Hands;
+import io.gatehouse.ViewTest;
+import io.gatehouse.access.Role;
+import io.gatehouse.access.TestPeople;
+import io.gatehouse.disclosure.Handover;
+import io.gatehouse.disclosure.PackageDownloads;
+import io.gatehouse.disclosure.PackageFixture;
+import io.gatehouse.disclosure.PackageFixture.Matter;
+import io.gatehouse.disclosure.PackageState;
+import io.gatehouse.disclosure.PackageSummary;
+import io.gatehouse.disclosure.Packages;
+import io.gatehouse.policy.ProcessType;
+import io.gatehouse.shell.part.Banner;
+import io.gatehouse.shell.part.EmptyState;
+import io.gatehouse.shell.part.Ltr;
+import io.gatehouse.shell.part.StateBadge;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+@ViewTest
+@Transactional(propagation = Propagation.NOT_SUPPORTED)
+class PackageViewTest {
+
+    @Autowired
+    Packages packages;
+
+    @Autowired
+    PackageDownloads downloads;
+
+    @Autowired
+    PackageFixture fixture;
+
+    @Autowired
+    TestPeople people;
+
+    @Test
+    @AsPerson(role = Role.CUSTODIAN)
+    void aCustodianStartsDecidesAndSends() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        people.signIn(matter.custodian());
+        UI.getCurrent().navigate(LegalRequestView.class, matter.number());
+        assertThat(texts()).anyMatch(text -> text.contains("No package has been started"));
+        _click(button("Start a package"));
+
+        assertThat(_get(H1.class).getText()).isEqualTo("Package " + matter.number() + "-P1");
+        _click(_find(Button.class, spec -> spec.withText("Withhold")).getFirst());
+        var reason = _find(TextField.class, spec -> spec.withLabel("Reason to withhold"))
+                .getFirst();
+        assertThat(reason.getErrorMessage()).startsWith("Write a reason of at least");
+        Hands.type(reason, "Objected to by the customer");
+        _click(_find(Button.class, spec -> spec.withText("Withhold")).getFirst());
+        _click(button("Send to counsel"));
+        assertThat(_get(Banner.class).getText()).endsWith("have no decision");
+        _click(button("Put in all that have no decision"));
+        _click(button("Send to counsel"));
+
+        var made = packages.of(matter.request()).getFirst();
+        assertThat(made.state()).isEqualTo(PackageState.WAITING);
+        assertThat(packages.read(made.number()).orElseThrow().items().getFirst().reason())
+                .isEqualTo("Objected to by the customer");
+        assertThat(texts()).contains("Counsel must release this package.", "Objected to by the customer");
+        _assertNone(Button.class, spec -> spec.withText("Release the package"));
+        _assertNone(Button.class, spec -> spec.withText("Withhold"));
+    }
+
+    @Test
+    @AsPerson(role = Role.CUSTODIAN)
+    void nothingStartsWithoutACopyThatWasAskedFor() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        people.signIn(matter.custodian());
+        UI.getCurrent().navigate(LegalRequestView.class, matter.number());
+        CheckboxGroup<?> asked = _get(CheckboxGroup.class, spec -> spec.withLabel("Copies asked for"));
+        asked.clear();
+
+        _click(button("Start a package"));
+
+        assertThat(asked.isInvalid()).isTrue();
+        assertThat(asked.getErrorMessage()).isEqualTo("Select at least one copy that was asked for");
+    }
+
+    @Test
+    @AsPerson(role = Role.COUNSEL)
+    void counselSeesExactlyWhatIsDeliveredAndReleasesIt() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var waiting = fixture.waiting(matter);
+        people.signIn(matter.counsel());
+        UI.getCurrent().navigate(PackageView.class, waiting.summary().number());
+
+        assertThat(texts()).contains("This is exactly what is delivered.");
+        assertThat(_find(Grid.class)).hasSize((int) waiting.items().stream()
+                .flatMap(item -> item.tables().stream())
+                .filter(table -> !table.rows().isEmpty())
+                .count());
+        _assertNone(Button.class, spec -> spec.withText("Put in"));
+        _click(button("Send back"));
+        assertThat(_get(TextField.class, spec -> spec.withLabel("Reason to send back"))
+                        .getErrorMessage())
+                .startsWith("Write a reason of at least");
+        _click(button("Release the package"));
+        ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
+
+        assertThat(packages.of(matter.request()).getFirst().state()).isEqualTo(PackageState.RELEASED);
+        _assertNone(Button.class, spec -> spec.withText("Open the link"));
+    }
+
+    @Test
+    @AsPerson(role = Role.COUNSEL)
+    void whatCounselSendsBackTellsTheCustodianWhy() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var waiting = fixture.waiting(matter);
+        people.signIn(matter.counsel());
+        UI.getCurrent().navigate(PackageView.class, waiting.summary().number());
+        Hands.type(
+                _get(TextField.class, spec -> spec.withLabel("Reason to send back")), "Leave the payment out for now");
+        _click(button("Send back"));
+
+        people.signIn(matter.custodian());
+        UI.getCurrent().navigate(PackageView.class, waiting.summary().number());
+
+        assertThat(_get(Banner.class).getText()).isEqualTo("Counsel sent it back: Leave the payment out for now");
+        _assertOne(Button.class, spec -> spec.withText("Send to counsel"));
+    }
+
+    @Test
+    @AsPerson(role = Role.CUSTODIAN)
+    void aReleasedPackageIsDeliveredWithAPassphraseThatIsShownOnce() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var released = fixture.released(matter);
+        people.signIn(matter.custodian());
+        UI.getCurrent().navigate(PackageView.class, released.summary().number());
+        @SuppressWarnings("unchecked")
+        RadioButtonGroup<PackageSummary.Lock> way = _get(RadioButtonGroup.class);
+
+        way.setValue(PackageSummary.Lock.AGE);
+        var age = _get(TextField.class, spec -> spec.withLabel("Officer's age key"));
+        age.setValue("age1wrong");
+        _click(button("Open the link"));
+        assertThat(age.isInvalid()).isTrue();
+        way.setValue(PackageSummary.Lock.CERTIFICATE);
+        var certificate = _get(TextArea.class, spec -> spec.withLabel("Officer's certificate"));
+        _click(button("Open the link"));
+        assertThat(certificate.isInvalid()).isTrue();
+        way.setValue(PackageSummary.Lock.PASSPHRASE);
+        _click(button("Open the link"));
+
+        var passphrase = _find(Ltr.class, spec -> spec.withClasses("passphrase"));
+        assertThat(passphrase).hasSize(1);
+        assertThat(passphrase.getFirst().getText()).matches("[0-9A-Z]{4}(-[0-9A-Z]{4}){5}");
+        _click(button("Build again and compare"));
+        assertThat(_find(Banner.class).stream().map(Banner::getText)).contains("Built again. Every byte is the same.");
+        UI.getCurrent().navigate(PackageView.class, released.summary().number());
+        assertThat(_find(Ltr.class, spec -> spec.withClasses("passphrase"))).isEmpty();
+    }
+
+    @Test
+    @AsPerson(role = Role.LIAISON)
+    void anOfficerSeesReleasedPackagesInOutsideWordsAndFetchesOnce() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var waiting = fixture.waiting(matter);
+        people.signIn(matter.liaison());
+        UI.getCurrent().navigate(LegalRequestView.class, matter.number());
+        assertThat(texts()).noneMatch(text -> text.contains(waiting.summary().number()));
+        deliver(matter, waiting.summary());
+        var token = fixture.mailedToken(matter.request());
+        people.signIn(matter.liaison());
+
+        UI.getCurrent().navigate(LegalRequestView.class, matter.number());
+        assertThat(texts()).contains(waiting.summary().number());
+        assertThat(badges()).anyMatch(text -> text.startsWith("Ready until"));
+        UI.getCurrent().navigate(PackageDownloadView.class, token);
+        assertThat(_get(H1.class).getText())
+                .isEqualTo("Package " + waiting.summary().number());
+        _assertOne(Anchor.class, spec -> spec.withText("Fetch the package (once, recorded)"));
+        downloads.fetch(token);
+        UI.getCurrent().navigate(PackageDownloadView.class, token);
+
+        _assertNone(Anchor.class, spec -> spec.withText("Fetch the package (once, recorded)"));
+        assertThat(emptyStates()).anyMatch(text -> text.startsWith("This link opens nothing."));
+        UI.getCurrent().navigate(LegalRequestView.class, matter.number());
+        assertThat(badges()).anyMatch(text -> text.startsWith("Fetched on"));
+    }
+
+    @Test
+    @AsPerson(role = Role.LIAISON)
+    void anotherAgencysLinkLooksLikeNone() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        deliver(matter, fixture.waiting(matter).summary());
+        people.signIn(people.appointed(Set.of(Role.LIAISON)));
+
+        UI.getCurrent().navigate(PackageDownloadView.class, fixture.mailedToken(matter.request()));
+        var others = emptyStates();
+        UI.getCurrent().navigate(PackageDownloadView.class, "nothing");
+
+        assertThat(emptyStates()).isEqualTo(others).anyMatch(text -> text.startsWith("This link opens nothing."));
+    }
+
+    @Test
+    @AsPerson(role = Role.COUNSEL)
+    void theRequestSaysHowTheCustomersNoticeStands() {
+        var matter = fixture.asked(ProcessType.NATIONAL_SECURITY_LETTER);
+        people.signIn(matter.counsel());
+
+        UI.getCurrent().navigate(LegalRequestView.class, matter.number());
+
+        assertThat(badges()).contains("Barred: national-security letter");
+    }
+
+    @Test
+    @AsPerson(role = Role.COUNSEL)
+    void theFiguresStandAsTableAndBarsAndFile() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        people.signIn(matter.counsel());
+
+        UI.getCurrent().navigate(FiguresView.class);
+
+        assertThat(_get(Grid.class).getListDataView().getItemCount()).isEqualTo(ProcessType.values().length);
+        _assertOne(Anchor.class, spec -> spec.withText("Download as CSV"));
+        _assertOne(Svg.class, spec -> spec.withClasses("picture-frame"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CUSTOMER", "ANALYST", "OFFICER", "LIAISON", "AUDITOR", "ADMIN"})
+    void othersSeeNoPackage(Role role) {
+        people.signIn(people.appointed(Set.of(role)));
+
+        assertThatExceptionOfType(MockAccessDeniedException.class)
+                .isThrownBy(() -> UI.getCurrent().navigate(PackageView.class, "LP-2026-0001-P1"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CUSTOMER", "ANALYST", "OFFICER", "LIAISON", "AUDITOR"})
+    void othersSeeNoFigures(Role role) {
+        people.signIn(people.appointed(Set.of(role)));
+
+        assertThatExceptionOfType(MockAccessDeniedException.class)
+                .isThrownBy(() -> UI.getCurrent().navigate(FiguresView.class));
+    }
+
+    private void deliver(Matter matter, PackageSummary waiting) {
+        people.signIn(matter.counsel());
+        packages.release(waiting.id(), fixture.seen(waiting));
+        people.signIn(matter.custodian());
+        packages.deliver(waiting.id(), fixture.seen(waiting), new Handover.ByPassphrase());
+    }
+
+    private static Button button(String text) {
+        return _get(Button.class, spec -> spec.withText(text));
+    }
+
+    private static List<String> texts() {
+        return Stream.concat(
+                        _find(Span.class).stream().map(Span::getText),
+                        _find(Paragraph.class).stream().map(Paragraph::getText))
+                .toList();
+    }
+
+    private static List<String> emptyStates() {
+        return _find(EmptyState.class).stream()
+                .map(empty -> empty.getElement().getTextRecursively())
+                .toList();
+    }
+
+    private static List<String> badges() {
+        return _find(StateBadge.class).stream()
+                .map(badge -> badge.getElement().getTextRecursively())
+                .toList();
+    }
+}
