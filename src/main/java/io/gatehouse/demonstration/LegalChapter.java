@@ -1,12 +1,20 @@
 package io.gatehouse.demonstration;
 
+import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.customer.IdentifierKind;
+import io.gatehouse.disclosure.CopyAsked;
+import io.gatehouse.disclosure.DisclosedRecord;
+import io.gatehouse.disclosure.Handover;
 import io.gatehouse.disclosure.LegalRequestId;
 import io.gatehouse.disclosure.LegalRequests;
 import io.gatehouse.disclosure.NamedIdentifier;
 import io.gatehouse.disclosure.NewLegalRequest;
+import io.gatehouse.disclosure.OfferedClass;
+import io.gatehouse.disclosure.PackageSummary;
+import io.gatehouse.disclosure.Packages;
 import io.gatehouse.disclosure.RestrictedSearch;
+import io.gatehouse.disclosure.SearchAnswer;
 import io.gatehouse.policy.ProcessType;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -31,17 +40,23 @@ import org.springframework.stereotype.Component;
 class LegalChapter implements Chapter {
 
     private static final Duration HALF_A_WINDOW = Duration.ofHours(6);
+
+    /** When copies are asked for; a link that is opened then is still open. */
+    private static final Duration ASKED = Duration.ofHours(30);
+
     private static final Duration TERM = Duration.ofDays(60);
 
     private final Cast cast;
     private final LegalRequests requests;
     private final RestrictedSearch search;
+    private final Packages packages;
     private final Clock clock;
 
-    LegalChapter(Cast cast, LegalRequests requests, RestrictedSearch search, Clock clock) {
+    LegalChapter(Cast cast, LegalRequests requests, RestrictedSearch search, Packages packages, Clock clock) {
         this.cast = cast;
         this.requests = requests;
         this.search = search;
+        this.packages = packages;
         this.clock = clock;
     }
 
@@ -130,7 +145,70 @@ class LegalChapter implements Chapter {
                     "search:" + request.key(),
                     entered.minusHours(30),
                     () -> cast.as(cast.member(request.liaison()), () -> search.search(id, named.getFirst())));
+            copies(request, id, named.getFirst(), custodian, counsel);
         }
+    }
+
+    /** The liaison asks for a copy; of a subpoena's the package is on its way, of any other it waits for counsel. */
+    private void copies(
+            FictionalStaff.Request request,
+            LegalRequestId id,
+            NamedIdentifier sought,
+            PersonId custodian,
+            PersonId counsel) {
+        part(
+                "copy:" + request.key(),
+                ASKED,
+                () -> cast.as(cast.member(request.liaison()), () -> {
+                    if (search.search(id, sought) instanceof SearchAnswer.Found(var records)) {
+                        search.askForCopy(
+                                id,
+                                sought,
+                                records.stream().map(DisclosedRecord::account).collect(Collectors.toSet()),
+                                search.classes(id).stream()
+                                        .filter(one -> one.standing() == OfferedClass.Standing.OPEN)
+                                        .map(OfferedClass::recordClass)
+                                        .collect(Collectors.toSet()));
+                    }
+                    return null;
+                }));
+        cast.once(
+                "package:" + request.key(),
+                ASKED.minusHours(6),
+                () -> cast.as(custodian, () -> {
+                    var started = packages.start(
+                            id, packages.asked(id).stream().map(CopyAsked::id).collect(Collectors.toSet()));
+                    packages.includeRest(started.id(), started.version());
+                    packages.send(started.id(), version(started));
+                    return started.id().value();
+                }));
+        if (request.type() != ProcessType.SUBPOENA) {
+            return;
+        }
+        part(
+                "package-released:" + request.key(),
+                ASKED.minusHours(9),
+                () -> cast.as(counsel, () -> {
+                    var waiting = packages.of(id).getFirst();
+                    packages.release(waiting.id(), waiting.version());
+                    return null;
+                }));
+        part(
+                "package-delivered:" + request.key(),
+                ASKED.minusHours(10),
+                () -> cast.as(custodian, () -> {
+                    var released = packages.of(id).getFirst();
+                    packages.deliver(released.id(), released.version(), new Handover.ByPassphrase());
+                    return null;
+                }));
+    }
+
+    private long version(PackageSummary one) {
+        return packages.of(one.request()).stream()
+                .filter(now -> now.id().equals(one.id()))
+                .findFirst()
+                .orElseThrow()
+                .version();
     }
 
     private void part(String part, Duration ago, java.util.function.Supplier<?> act) {

@@ -137,7 +137,11 @@ class DemonstrationTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(2);
-        assertThat(database.sql("select count(*) from legal_search where outcome = 'FOUND'")
+        assertThat(database.sql("select state from disclosure_package order by state")
+                        .query(String.class)
+                        .list())
+                .containsExactly("RELEASED", "WAITING");
+        assertThat(database.sql("select count(distinct request_id) from legal_search where outcome = 'FOUND'")
                         .query(Long.class)
                         .single())
                 .isEqualTo(2);
