@@ -135,6 +135,7 @@ public class AuditReading {
         var job = entry.job();
         // A customer is shown as one, and no more: the trail tells auditors what was done, not who its customers are.
         var customer = Role.CUSTOMER.name().equals(entry.actorRole());
+        var walled = walled(entry);
         return new TrailLine(
                 entry.seq(),
                 entry.id(),
@@ -145,15 +146,21 @@ public class AuditReading {
                 entry.action(),
                 entry.personalRead(),
                 Entry.Result.valueOf(entry.result()),
-                subject(entry.subjectId()),
+                walled ? null : subject(entry.subjectId()),
                 entry.objectType(),
-                entry.objectId(),
-                entry.objectLabel(),
+                walled ? null : entry.objectId(),
+                walled ? null : entry.objectLabel(),
                 entry.ground(),
-                entry.groundLabel(),
+                walled ? Ground.LegalRequest.WALLED : entry.groundLabel(),
                 withSource && !customer ? source(entry) : null,
                 row.position(),
                 HexFormat.of().formatHex(row.hash() != null ? row.hash() : TreeHash.leaf(CanonicalEntry.of(entry))));
+    }
+
+    /** Whether it was done behind the wall: that it was done, by whom and when is shown, and no more. */
+    private static boolean walled(StoredEntry entry) {
+        var label = entry.groundLabel();
+        return "LEGAL_REQUEST".equals(entry.ground()) && label != null && label.startsWith(Ground.LegalRequest.WALLED);
     }
 
     private static @Nullable SubjectId subject(@Nullable UUID value) {

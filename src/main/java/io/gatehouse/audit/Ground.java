@@ -21,7 +21,11 @@ public sealed interface Ground {
     record Purpose(String key) implements Ground {}
 
     /** A legal request, by its number. */
-    record LegalRequest(UUID id, String number) implements Ground {}
+    record LegalRequest(UUID id, String number) implements Ground {
+
+        /** How the number of a matter begins that stands behind a wall: an auditor sees the act, not whose data it was about. */
+        public static final String WALLED = "NS-";
+    }
 
     /** One's own record. */
     record Own() implements Ground {}

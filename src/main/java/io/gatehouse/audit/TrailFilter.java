@@ -50,6 +50,8 @@ public record TrailFilter(
         }
         if (subject != null) {
             all.add("e.subject_id = :subject");
+            // Nobody finds out by asking for a customer that somebody behind the wall looked at them.
+            all.add("not (e.ground = 'LEGAL_REQUEST' and e.ground_label like '" + Ground.LegalRequest.WALLED + "%')");
         }
         if (group != null) {
             all.add("e.action like :group");

@@ -22,14 +22,21 @@ public class CustomerNotices {
     private final LegalRequestRows requests;
     private final PackageRows packages;
     private final RulesInForce rules;
+    private final Walls walls;
     private final Clock clock;
 
     CustomerNotices(
-            NoticeBook notices, LegalRequestRows requests, PackageRows packages, RulesInForce rules, Clock clock) {
+            NoticeBook notices,
+            LegalRequestRows requests,
+            PackageRows packages,
+            RulesInForce rules,
+            Walls walls,
+            Clock clock) {
         this.notices = notices;
         this.requests = requests;
         this.packages = packages;
         this.rules = rules;
+        this.walls = walls;
         this.clock = clock;
     }
 
@@ -61,6 +68,7 @@ public class CustomerNotices {
     /** The plan, and every notice so far. */
     @PreAuthorize(LEGAL_DESK)
     public Plan of(LegalRequestId id) {
+        walls.pass(id);
         var now = clock.instant();
         return requests.findById(id)
                 .map(request -> request.summary(now))

@@ -295,9 +295,38 @@ class LegalRequest {
 
     /** Counsel names another account in it: it opens the same classes and the same range, for one account more. */
     void widen(PersonId counsel, Instant at, byte[] file) {
+        // What two people, a subscriber or a letter have limited, counsel alone makes no wider.
+        require(
+                process != ProcessType.EMERGENCY
+                        && process != ProcessType.CONSENT
+                        && process != ProcessType.NATIONAL_SECURITY_LETTER,
+                "disclosure.widening.kind");
         require(inForce(at), "disclosure.search.not-in-force");
         require(!counsel.equals(enteredBy) && !counsel.equals(authenticatedBy), "disclosure.turn.own");
         sealed = file;
+    }
+
+    /** Two people have approved what runs a way of its own, neither of whom has entered it (14.3, 14.4). It may open nothing. */
+    void putInForceByTwo(
+            FourEyes two, Instant at, Instant until, Set<RecordClass> classes, Set<PersonId> officers, byte[] file) {
+        require(state.beforeCounsel(), "disclosure.turn.counsel");
+        require(authenticatedBy != null, "disclosure.turn.unconfirmed");
+        require(!two.proposer().equals(enteredBy) && !two.approver().equals(enteredBy), "disclosure.turn.own");
+        require(!two.approver().equals(authenticatedBy), "disclosure.turn.own");
+        require(at.isBefore(until), "disclosure.scope.term.past");
+        fourEyes = two;
+        searchers = officers.stream().map(PersonId::value).collect(Collectors.toCollection(HashSet::new));
+        scope = classes.isEmpty() ? EnumSet.noneOf(RecordClass.class) : EnumSet.copyOf(classes);
+        inForceFrom = at;
+        expiresAt = until;
+        sealed = file;
+        state = RequestState.IN_FORCE;
+    }
+
+    /** What it keeps, is kept longer. */
+    void keepUntil(Instant until) {
+        require(state == RequestState.IN_FORCE, "disclosure.turn.not-in-force");
+        expiresAt = until;
     }
 
     /** Counsel takes it another way: up for review, back for narrowing, before a court, or not at all. */
@@ -332,7 +361,7 @@ class LegalRequest {
 
     /** Rules on a search: in force, named, and inside the window. Counting the search is the caller's. */
     Ruling ruleOn(NamedIdentifier sought, List<NamedIdentifier> named, Instant now, int searchesAtMost, int sameName) {
-        if (!inForce(now)) {
+        if (!inForce(now) || scope.isEmpty()) {
             return new Ruling.Outside("disclosure.search.not-in-force");
         }
         if (named.stream().noneMatch(one -> one.covers(sought, sameName))) {

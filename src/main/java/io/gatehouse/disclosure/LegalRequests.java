@@ -63,6 +63,8 @@ public class LegalRequests {
     private final LegalRequestRows rows;
     private final RequestBook book;
     private final InstrumentStore instruments;
+    private final Walls walls;
+    private final KindRules kinds;
     private final LegalDeadlines deadlines;
     private final LegalLetters letters;
     private final Agencies agencies;
@@ -76,6 +78,8 @@ public class LegalRequests {
             LegalRequestRows rows,
             RequestBook book,
             InstrumentStore instruments,
+            Walls walls,
+            KindRules kinds,
             LegalDeadlines deadlines,
             LegalLetters letters,
             Agencies agencies,
@@ -87,6 +91,8 @@ public class LegalRequests {
         this.rows = rows;
         this.book = book;
         this.instruments = instruments;
+        this.walls = walls;
+        this.kinds = kinds;
         this.deadlines = deadlines;
         this.letters = letters;
         this.agencies = agencies;
@@ -185,7 +191,7 @@ public class LegalRequests {
         var keptOrder = order == null ? null : instruments.keepOrder(id, order, limits.instrumentBytesAtMost());
         var request = new LegalRequest(
                 id,
-                book.nextNumber(today.getYear()),
+                walls.around(process) ? walls.number(today.getYear()) : book.nextNumber(today.getYear()),
                 process,
                 entered.agency(),
                 signed,
@@ -356,6 +362,7 @@ public class LegalRequests {
         if (!opens(request.process()).containsAll(scope.classes())) {
             throw new Refused("disclosure.scope.classes.beyond");
         }
+        kinds.mayOpen(request, scope.classes(), scope.identifiers(), scope.until());
         if (scope.identifiers().isEmpty()) {
             throw new Refused("disclosure.intake.identifiers.missing");
         }
@@ -592,6 +599,9 @@ public class LegalRequests {
     }
 
     private void tellAgency(LegalRequest request, String template) {
+        if (walls.around(request.process())) {
+            return;
+        }
         letters.agency(request.agency(), request.enteredBy(), request.number(), template);
     }
 
@@ -644,7 +654,7 @@ public class LegalRequests {
         return last;
     }
 
-    /** All requests, the newest first: to the desk every one, to a liaison those of the own agency. */
+    /** All requests, the newest first: to the desk every one but those behind the wall, to a liaison those of the own agency. */
     @PreAuthorize(ANYONE_OF_THE_DESK)
     @Transactional(readOnly = true)
     public List<LegalRequestSummary> all() {
@@ -654,6 +664,7 @@ public class LegalRequests {
                 ? rows.findByAgencyOrderByNumberDesc(Objects.requireNonNull(own))
                 : rows.findAllByOrderByNumberDesc();
         return found.stream()
+                .filter(request -> !walls.around(request.process()))
                 .map(request -> request.summary(now))
                 .map(summary -> actor.is(Role.LIAISON) ? summary.forOutside() : summary)
                 .toList();
@@ -735,7 +746,9 @@ public class LegalRequests {
     }
 
     private boolean exists(LegalRequest request) {
-        return !actor.is(Role.LIAISON) || request.agency().equals(actor.get().agency());
+        return !walls.hides(request)
+                && (!actor.is(Role.LIAISON)
+                        || request.agency().equals(actor.get().agency()));
     }
 
     private LegalRequest get(LegalRequestId id, long seen) {

@@ -35,6 +35,7 @@ public class PackageDownloads {
     private final NoticeBook notices;
     private final LegalDeadlines deadlines;
     private final LegalRequestRows requests;
+    private final Walls walls;
     private final AuditTrail trail;
     private final CurrentActor actor;
     private final Clock clock;
@@ -47,6 +48,7 @@ public class PackageDownloads {
             NoticeBook notices,
             LegalDeadlines deadlines,
             LegalRequestRows requests,
+            Walls walls,
             AuditTrail trail,
             CurrentActor actor,
             Clock clock) {
@@ -57,6 +59,7 @@ public class PackageDownloads {
         this.notices = notices;
         this.deadlines = deadlines;
         this.requests = requests;
+        this.walls = walls;
         this.trail = trail;
         this.actor = actor;
         this.clock = clock;
@@ -165,6 +168,7 @@ public class PackageDownloads {
 
     private Optional<LegalRequestSummary> own(LegalRequestId id) {
         return requests.findById(id)
+                .filter(request -> !walls.hides(request))
                 .filter(request -> request.agency().equals(actor.get().agency()))
                 .map(request -> request.summary(clock.instant()));
     }

@@ -46,6 +46,7 @@ public class Packages {
     private final CopiesAsked copies;
     private final Agencies agencies;
     private final RulesInForce rules;
+    private final Walls walls;
     private final AuditTrail trail;
     private final CurrentActor actor;
     private final Clock clock;
@@ -60,6 +61,7 @@ public class Packages {
             CopiesAsked copies,
             Agencies agencies,
             RulesInForce rules,
+            Walls walls,
             AuditTrail trail,
             CurrentActor actor,
             Clock clock) {
@@ -72,6 +74,7 @@ public class Packages {
         this.copies = copies;
         this.agencies = agencies;
         this.rules = rules;
+        this.walls = walls;
         this.trail = trail;
         this.actor = actor;
         this.clock = clock;
@@ -81,6 +84,7 @@ public class Packages {
     @PreAuthorize(LEGAL_DESK)
     @Transactional(readOnly = true)
     public List<PackageSummary> of(LegalRequestId request) {
+        walls.pass(request);
         return rows.of(request).stream()
                 .map(row -> row.summary(rows.latestLink(row.id())))
                 .toList();
@@ -90,6 +94,7 @@ public class Packages {
     @PreAuthorize(LEGAL_DESK)
     @Transactional(readOnly = true)
     public List<CopyAsked> asked(LegalRequestId request) {
+        walls.pass(request);
         return copies.of(request);
     }
 
@@ -304,7 +309,7 @@ public class Packages {
     /** Everything of a package, opened. The look is on record for each customer whose records it holds. */
     @PreAuthorize(LEGAL_DESK)
     public Optional<PackageDetails> read(String number) {
-        return rows.called(number).map(row -> {
+        return rows.called(number).filter(row -> walls.lets(row.request())).map(row -> {
             var request = request(row.request());
             trail.record(look("disclosure.package.read", request, row));
             contents.snapshot(row)
@@ -345,10 +350,13 @@ public class Packages {
     }
 
     private PackageRows.Row get(PackageId id) {
-        return rows.find(id).orElseThrow(() -> new Refused("disclosure.package.none"));
+        var row = rows.find(id).orElseThrow(() -> new Refused("disclosure.package.none"));
+        walls.pass(row.request());
+        return row;
     }
 
     private LegalRequestSummary request(LegalRequestId id) {
+        walls.pass(id);
         return requests.findById(id)
                 .map(request -> request.summary(clock.instant()))
                 .orElseThrow(() -> new Refused("disclosure.request.none"));

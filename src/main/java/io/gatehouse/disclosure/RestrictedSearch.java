@@ -62,6 +62,7 @@ public class RestrictedSearch {
 
     private final LegalRequestRows rows;
     private final RequestBook book;
+    private final Walls walls;
     private final CustomerRegister register;
     private final CustomerNames names;
     private final ActivityLog activity;
@@ -78,6 +79,7 @@ public class RestrictedSearch {
     RestrictedSearch(
             LegalRequestRows rows,
             RequestBook book,
+            Walls walls,
             CustomerRegister register,
             CustomerNames names,
             ActivityLog activity,
@@ -92,6 +94,7 @@ public class RestrictedSearch {
             Clock clock) {
         this.rows = rows;
         this.book = book;
+        this.walls = walls;
         this.register = register;
         this.names = names;
         this.activity = activity;
@@ -394,6 +397,7 @@ public class RestrictedSearch {
 
     private Optional<LegalRequest> own(LegalRequestId id) {
         return rows.findById(id)
+                .filter(request -> !walls.hides(request))
                 .filter(request -> !actor.is(Role.LIAISON)
                         || (request.agency().equals(actor.get().agency()) && request.maySearch(actor.id())));
     }
@@ -574,5 +578,12 @@ public class RestrictedSearch {
                 .filter(request -> request.inForce(clock.instant()))
                 .map(request -> book.open(request).identifiers())
                 .orElse(List.of());
+    }
+
+    /** Whom an identifier that the request names means, for what is preserved; nothing when it means too many. Nothing is shown. */
+    Optional<Set<CustomerId>> meant(LegalRequest request, NamedIdentifier named) {
+        var summary = request.summary(clock.instant());
+        var hits = find(request, named, new Ruling.Within(Set.of(), summary.rangeFrom(), summary.rangeTo()));
+        return hits.tooBroad() ? Optional.empty() : Optional.of(hits.customers());
     }
 }

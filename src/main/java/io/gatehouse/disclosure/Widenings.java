@@ -32,6 +32,7 @@ public class Widenings {
     private final WideningBook widenings;
     private final LegalRequestRows rows;
     private final RequestBook book;
+    private final Walls walls;
     private final RulesInForce rules;
     private final AuditTrail trail;
     private final CurrentActor actor;
@@ -41,6 +42,7 @@ public class Widenings {
             WideningBook widenings,
             LegalRequestRows rows,
             RequestBook book,
+            Walls walls,
             RulesInForce rules,
             AuditTrail trail,
             CurrentActor actor,
@@ -48,6 +50,7 @@ public class Widenings {
         this.widenings = widenings;
         this.rows = rows;
         this.book = book;
+        this.walls = walls;
         this.rules = rules;
         this.trail = trail;
         this.actor = actor;
@@ -59,6 +62,7 @@ public class Widenings {
     @Transactional(readOnly = true)
     public List<Widening> of(LegalRequestId request) {
         return rows.findById(request)
+                .filter(found -> !walls.hides(found))
                 .filter(found -> !actor.is(Role.LIAISON)
                         || (found.agency().equals(actor.get().agency()) && found.maySearch(actor.id())))
                 .map(found -> widenings.of(found.id()))

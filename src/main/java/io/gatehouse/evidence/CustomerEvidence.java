@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -74,6 +75,17 @@ class CustomerEvidence {
 
     void discard(CustomerId customer, EvidenceId document, Ground ground) {
         store.discard(row(customer, document), ground);
+    }
+
+    void copyPages(CustomerId customer, Ground ground, Consumer<PageCopy> to) {
+        trail.record(Entry.look("evidence.pages.copied", ground).about(customer.subject()));
+        for (var document : store.documents(customer)) {
+            for (var file : store.files(document.id())) {
+                store.pages(file.id())
+                        .forEach(page ->
+                                to.accept(new PageCopy(file.id(), page.number(), store.picture(file, page, false))));
+            }
+        }
     }
 
     void discardOpen(CustomerId customer, Ground ground) {

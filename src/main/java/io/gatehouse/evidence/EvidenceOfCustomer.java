@@ -11,6 +11,7 @@ import io.gatehouse.evidence.codeline.CodeLines;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -76,6 +77,11 @@ public class EvidenceOfCustomer {
 
     public void handIn(CustomerId customer, Ground ground) {
         evidence.handIn(customer, ground);
+    }
+
+    /** Every page of every file, those not handed in too, as the portal drew it and without a mark, for a copy that is sealed unseen. */
+    public void copyPages(CustomerId customer, Ground ground, Consumer<PageCopy> to) {
+        evidence.copyPages(customer, ground, to);
     }
 
     /** Takes back whatever the customer had not handed in, such as when a draft lapses. */

@@ -116,7 +116,7 @@ class LegalDeskView extends Div implements BeforeEnterObserver {
     }
 
     private com.vaadin.flow.component.Component search(LegalRequestSummary request) {
-        return request.state() == RequestState.IN_FORCE
+        return request.state() == RequestState.IN_FORCE && !request.scope().isEmpty()
                 ? new RouterLink(t("disclosure.search.open"), RestrictedSearchView.class, request.number())
                 : new Span();
     }

@@ -82,6 +82,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
     private final transient CurrentActor actor;
     private final transient RulesInForce rules;
     private final transient PackageParts packages;
+    private final transient SpecialParts special;
     private final transient Clock clock;
     private final Div notice = new Div();
     private String number = "";
@@ -94,6 +95,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
             CurrentActor actor,
             RulesInForce rules,
             PackageParts packages,
+            SpecialParts special,
             Clock clock) {
         this.requests = requests;
         this.agencies = agencies;
@@ -101,6 +103,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
         this.actor = actor;
         this.rules = rules;
         this.packages = packages;
+        this.special = special;
         this.clock = clock;
         addClassName("legal-request");
     }
@@ -125,6 +128,12 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
                 Words.badge(request.summary(), actor.is(Role.LIAISON)));
         heading.addClassName("page-line");
         var middle = new Div(notice, facts(request), acts(request));
+        special.of(request, (checks, act) -> {
+                    if (checks.run()) {
+                        attempt(act);
+                    }
+                })
+                .forEach(middle::add);
         packages.of(request.summary()).forEach(middle::add);
         middle.add(searches(request));
         middle.addClassName("legal-middle");
@@ -282,13 +291,14 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
         if (actor.is(Role.COUNSEL)
                 && !state.ended()
                 && state != RequestState.RECEIVED
-                && state != RequestState.IN_FORCE) {
+                && state != RequestState.IN_FORCE
+                && special.ordinary(request)) {
             acts.add(scope(request));
         }
         if (actor.is(Role.COUNSEL) && !state.ended()) {
             acts.add(otherWays(request));
         }
-        if (state == RequestState.IN_FORCE && !actor.is(Role.COUNSEL)) {
+        if (state == RequestState.IN_FORCE && !actor.is(Role.COUNSEL) && special.searched(request)) {
             var search = new RouterLink(t("disclosure.search.open"), RestrictedSearchView.class, number);
             search.addClassName("filled");
             acts.add(search);

@@ -1,0 +1,423 @@
+package io.gatehouse.disclosure;
+
+import static io.gatehouse.access.Roles.LEGAL_DESK;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.FourEyes;
+import io.gatehouse.access.PersonId;
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.audit.Entry;
+import io.gatehouse.audit.Ground;
+import io.gatehouse.customer.CustomerId;
+import io.gatehouse.customer.CustomerNames;
+import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.policy.ProcessRoute;
+import io.gatehouse.policy.RecordClass;
+import io.gatehouse.policy.RulesInForce;
+import io.gatehouse.retention.HoldReason;
+import io.gatehouse.retention.LegalHolds;
+import io.gatehouse.sealing.Place;
+import io.gatehouse.sealing.SealedRecords;
+import io.gatehouse.sealing.SubjectId;
+import io.gatehouse.shell.Refused;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Keeps what exists when a preservation request asks for it (14.4, R63): a copy of its own at once, and a hold on the originals. It
+ * shows nothing to anybody.
+ *
+ * <p>It passes the same checks as a disclosure (LE-8): the agency is confirmed under our own number first, and whoever puts the request
+ * in force has neither entered nor confirmed it. A copy is kept for the time that the profile says, may be renewed once, and is
+ * disposed of by a job; where a process has followed that the desk names, it stays until that has ended as well.
+ */
+@Service
+@Transactional
+public class Preservations {
+
+    private static final String JOB = "legal-preservations";
+    private static final String SELECT = "select * from legal_preservation where request_id = ?";
+
+    private final LegalRequestRows rows;
+    private final RequestBook book;
+    private final RestrictedSearch search;
+    private final Snapshots snapshots;
+    private final LegalHolds holds;
+    private final CustomerRegister register;
+    private final CustomerNames names;
+    private final SealedRecords records;
+    private final LegalDeadlines deadlines;
+    private final LegalLetters letters;
+    private final RulesInForce rules;
+    private final AuditTrail trail;
+    private final CurrentActor actor;
+    private final ActingAs acting;
+    private final ApplicationEventPublisher events;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Preservations(
+            LegalRequestRows rows,
+            RequestBook book,
+            RestrictedSearch search,
+            Snapshots snapshots,
+            LegalHolds holds,
+            CustomerRegister register,
+            CustomerNames names,
+            SealedRecords records,
+            LegalDeadlines deadlines,
+            LegalLetters letters,
+            RulesInForce rules,
+            AuditTrail trail,
+            CurrentActor actor,
+            ActingAs acting,
+            ApplicationEventPublisher events,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.rows = rows;
+        this.book = book;
+        this.search = search;
+        this.snapshots = snapshots;
+        this.holds = holds;
+        this.register = register;
+        this.names = names;
+        this.records = records;
+        this.deadlines = deadlines;
+        this.letters = letters;
+        this.rules = rules;
+        this.trail = trail;
+        this.actor = actor;
+        this.acting = acting;
+        this.events = events;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Puts a preservation request in force: holds the originals of everybody it names, and seals a copy of what exists now. */
+    @PreAuthorize(LEGAL_DESK)
+    public void preserve(LegalRequestId id) {
+        var request = get(id);
+        var before = request.summary(clock.instant());
+        var confirmedBy = before.authenticatedBy();
+        if (confirmedBy == null || !before.state().beforeCounsel()) {
+            throw new Refused("disclosure.preservation.unconfirmed");
+        }
+        var now = now();
+        var keep = rules.current().legalProcess().keepFor().get(request.process());
+        if (keep == null) {
+            throw new Refused("disclosure.preservation.none");
+        }
+        var until = now.plus(keep);
+        var me = actor.id();
+        if (me.equals(before.enteredBy()) || me.equals(confirmedBy)) {
+            throw new Refused("disclosure.preservation.own");
+        }
+        request.putInForceByTwo(new FourEyes(confirmedBy, me), now, until, Set.of(), Set.of(), request.sealedFile());
+        keep(request);
+        var ground = ground(request);
+        var customers = named(request);
+        if (jdbc.sql("""
+                        insert ignore into legal_preservation (request_id, made_by, made_at, until_at, customers)
+                        values (?, ?, ?, ?, ?)
+                        """)
+                        .params(id.value(), me.value(), now, until, customers.size())
+                        .update()
+                == 0) {
+            throw new Refused("disclosure.preservation.already");
+        }
+        trail.record(act("disclosure.preservation.made", request));
+        // The holds come first: from here on none of what is being copied can go away.
+        customers.stream()
+                .flatMap(customer -> subjects(customer).stream())
+                .forEach(subject -> holds.place(subject, HoldReason.PRESERVATION, id.value(), until, ground));
+        customers.forEach(customer -> snapshots.take(id, customer, before.rangeFrom(), before.rangeTo(), ground));
+        book.moved(id, RequestState.IN_FORCE, me, now, null);
+        deadlines.kept(id, until, confirmedBy);
+        events.publishEvent(new RequestMoved(id, request.process(), before.state(), RequestState.IN_FORCE));
+        letters.agency(request.agency(), before.enteredBy(), before.number(), "disclosure.letter.moved");
+    }
+
+    /** Keeps it longer, once, because the agency has asked for it again. */
+    @PreAuthorize(LEGAL_DESK)
+    public void renew(LegalRequestId id, String reason) {
+        var request = get(id);
+        var why = Reasons.of(reason, rules.current());
+        var made = row(id).orElseThrow(() -> new Refused("disclosure.preservation.none"));
+        var more = rules.current().legalProcess().renewalFor().get(request.process());
+        if (more == null) {
+            throw new Refused("disclosure.preservation.never-renewed");
+        }
+        var until = made.until().plus(more);
+        var sealed = records.seal(id.subject(), renewal(id), why);
+        if (jdbc.sql("""
+                        update legal_preservation set until_at = ?, renewed_by = ?, renewed_at = ?, sealed_renewal = ?
+                        where request_id = ? and renewed_at is null and ended_at is null and until_at > ?
+                        """)
+                        .params(until, actor.id().value(), now(), sealed, id.value(), now())
+                        .update()
+                == 0) {
+            throw new Refused("disclosure.preservation.renewed");
+        }
+        trail.record(act("disclosure.preservation.renewed", request).detail(id.subject(), why));
+        request.keepUntil(until);
+        keep(request);
+        holds.extend(id.value(), until, ground(request));
+        deadlines.kept(id, until, request.authenticatedBy());
+        letters.agency(request.agency(), request.enteredBy(), request.number(), "disclosure.letter.moved");
+    }
+
+    /** Names the process that has followed: the copy is kept until that has ended as well. */
+    @PreAuthorize(LEGAL_DESK)
+    public void followedBy(LegalRequestId id, String number) {
+        var request = get(id);
+        var process = rows.findByNumber(number.strip())
+                .filter(one ->
+                        one.agency().equals(request.agency()) && !one.id().equals(id))
+                .filter(one -> route(one) == ProcessRoute.SEARCH)
+                .orElseThrow(() -> new Refused("disclosure.preservation.process"));
+        if (jdbc.sql("update legal_preservation set process_id = ? where request_id = ? and ended_at is null")
+                        .params(process.id().value(), id.value())
+                        .update()
+                == 0) {
+            throw new Refused("disclosure.preservation.none");
+        }
+        trail.record(act("disclosure.preservation.followed", request));
+    }
+
+    /** What was made of a preservation request; nothing before it is in force. */
+    @PreAuthorize(LEGAL_DESK)
+    @Transactional(readOnly = true)
+    public Optional<PreservationDetails> find(LegalRequestId id) {
+        return row(id).map(made -> new PreservationDetails(
+                made.by(),
+                made.at(),
+                made.until(),
+                made.customers(),
+                snapshots.images(id),
+                made.renewedBy(),
+                made.renewedAt(),
+                made.renewedAt() == null
+                        && made.endedAt() == null
+                        && made.until().isAfter(clock.instant())
+                        && rules.current().legalProcess().renewalFor().containsKey(get(id).process()),
+                made.process() == null
+                        ? null
+                        : rows.findById(new LegalRequestId(made.process()))
+                                .map(one -> one.summary(clock.instant()).number())
+                                .orElse(null),
+                made.endedAt()));
+    }
+
+    /**
+     * What was preserved of a customer for the agency of a process in force: of the classes that the process and the matrix open, in the
+     * range that it opens. Nothing for a process that is not in force. The look is on record.
+     */
+    List<Preserved> of(LegalRequestId process, CustomerId customer) {
+        var now = clock.instant();
+        var found = rows.findById(process).filter(one -> one.inForce(now) && route(one) == ProcessRoute.SEARCH);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        var summary = found.get().summary(now);
+        var open = EnumSet.noneOf(RecordClass.class);
+        summary.scope().stream()
+                .filter(one -> rules.current().opens(summary.process(), one))
+                .forEach(open::add);
+        return preservations(customer, found.get()).stream()
+                .map(preservation -> {
+                    var made = row(preservation.id()).orElseThrow();
+                    trail.record(Entry.look("disclosure.preservation.read", ground(found.get()))
+                            .about(customer.subject())
+                            .object(
+                                    "legal_request",
+                                    preservation.id().value(),
+                                    preservation.summary(now).number()));
+                    return new Preserved(
+                            customer,
+                            preservation.id(),
+                            preservation.summary(now).number(),
+                            made.at(),
+                            snapshots.sections(
+                                    preservation.id(), customer, open, summary.rangeFrom(), summary.rangeTo()),
+                            open.contains(RecordClass.IDENTITY_EVIDENCE)
+                                    ? snapshots.imagesOf(preservation.id(), customer)
+                                    : List.of());
+                })
+                .toList();
+    }
+
+    /** A page image of what {@link #of} has given. */
+    byte[] image(Preserved preserved, UUID image) {
+        if (!preserved.images().contains(image)) {
+            throw new IllegalArgumentException("Not an image of this copy");
+        }
+        return snapshots.image(preserved.preservation(), image);
+    }
+
+    private List<LegalRequest> preservations(CustomerId customer, LegalRequest process) {
+        return jdbc.sql("""
+                        select distinct p.request_id from legal_preservation p
+                        join legal_preserved k on k.request_id = p.request_id
+                        where p.ended_at is null and k.customer_id = ? order by p.request_id
+                        """).param(customer.value()).query(UUID.class).list().stream()
+                .map(id -> rows.findById(new LegalRequestId(id)).orElseThrow())
+                .filter(one -> one.agency().equals(process.agency()))
+                .toList();
+    }
+
+    /** Ends what has run out, and what was closed or withdrawn before. */
+    void endDue() {
+        var due = jdbc.sql("""
+                        select p.request_id from legal_preservation p
+                        join legal_request r on r.id = p.request_id
+                        left join legal_request f on f.id = p.process_id
+                        where p.ended_at is null
+                            and (p.until_at <= :now or r.state in ('REJECTED', 'WITHDRAWN', 'EXPIRED', 'CLOSED'))
+                            and (f.id is null or f.state in ('REJECTED', 'WITHDRAWN', 'EXPIRED', 'CLOSED'))
+                        """).param("now", clock.instant()).query(UUID.class).list();
+        due.forEach(id -> end(new LegalRequestId(id)));
+    }
+
+    private void end(LegalRequestId id) {
+        if (jdbc.sql("update legal_preservation set ended_at = ? where request_id = ? and ended_at is null")
+                        .params(now(), id.value())
+                        .update()
+                == 0) {
+            return;
+        }
+        var request = rows.findById(id).orElseThrow();
+        trail.record(act("disclosure.preservation.ended", request));
+        snapshots.dispose(id);
+        holds.release(id.value(), ground(request));
+    }
+
+    /** Whoever closes a preservation or notes its withdrawal ends it, unless a process that has followed needs the copy still. */
+    @EventListener
+    void on(RequestMoved moved) {
+        if (moved.now().ended() && moved.now() != moved.before()) {
+            acting.system(JOB, this::endDue);
+        }
+    }
+
+    private Set<CustomerId> named(LegalRequest request) {
+        var file = book.open(request);
+        if (file.identifiers().stream().anyMatch(NamedIdentifier::isPerson) && !acting.system(JOB, names::ready)) {
+            throw new Refused("disclosure.preservation.loading");
+        }
+        var customers = new LinkedHashSet<CustomerId>();
+        for (var one : file.identifiers()) {
+            customers.addAll(search.meant(request, one)
+                    .orElseThrow(() -> new Refused(
+                            "disclosure.preservation.broad",
+                            rules.current().legalProcess().accountsAtMost())));
+        }
+        return customers;
+    }
+
+    /** The customer, and the person who signs in for it. */
+    private List<SubjectId> subjects(CustomerId customer) {
+        return List.of(customer.subject(), register.person(customer).subject());
+    }
+
+    private record Made(
+            PersonId by,
+            Instant at,
+            Instant until,
+            int customers,
+            @Nullable PersonId renewedBy,
+            @Nullable Instant renewedAt,
+            @Nullable UUID process,
+            @Nullable Instant endedAt) {}
+
+    private Optional<Made> row(LegalRequestId id) {
+        return jdbc.sql(SELECT).param(id.value()).query((row, _) -> made(row)).optional();
+    }
+
+    private static Made made(ResultSet row) throws SQLException {
+        var renewedBy = row.getObject("renewed_by", UUID.class);
+        return new Made(
+                new PersonId(row.getObject("made_by", UUID.class)),
+                row.getObject("made_at", Instant.class),
+                row.getObject("until_at", Instant.class),
+                row.getInt("customers"),
+                renewedBy == null ? null : new PersonId(renewedBy),
+                row.getObject("renewed_at", Instant.class),
+                row.getObject("process_id", UUID.class),
+                row.getObject("ended_at", Instant.class));
+    }
+
+    private LegalRequest get(LegalRequestId id) {
+        return rows.findById(id)
+                .filter(request -> route(request) == ProcessRoute.PRESERVATION)
+                .orElseThrow(() -> new Refused("disclosure.request.none"));
+    }
+
+    private ProcessRoute route(LegalRequest request) {
+        return rules.current().legalProcess().type(request.process()).route();
+    }
+
+    private void keep(LegalRequest request) {
+        try {
+            rows.saveAndFlush(request);
+        } catch (OptimisticLockingFailureException moved) {
+            throw new Refused("disclosure.preservation.already");
+        }
+    }
+
+    private Entry act(String action, LegalRequest request) {
+        return Entry.act(action, ground(request))
+                .object(
+                        "legal_request",
+                        request.id().value(),
+                        request.summary(clock.instant()).number());
+    }
+
+    private Ground ground(LegalRequest request) {
+        return new Ground.LegalRequest(
+                request.id().value(), request.summary(clock.instant()).number());
+    }
+
+    private static Place renewal(LegalRequestId id) {
+        return new Place("legal_preservation", "sealed_renewal", id.value(), 1);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The job that ends them. */
+    @Configuration(proxyBeanMethods = false)
+    static class Jobs {
+
+        @Bean
+        Task<Void> legalPreservations(Preservations preservations, ActingAs acting, TransactionTemplate transaction) {
+            return Tasks.recurring(JOB, FixedDelay.ofMinutes(5))
+                    .execute((_, _) ->
+                            acting.system(JOB, () -> transaction.executeWithoutResult(_ -> preservations.endDue())));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.gatehouse.disclosure.ui;
+
+import static io.gatehouse.access.Roles.COUNSEL;
+import static io.gatehouse.access.Roles.CUSTODIAN;
+import static io.gatehouse.shell.Texts.t;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.Role;
+import io.gatehouse.disclosure.LegalRequestSummary;
+import io.gatehouse.disclosure.SecurityLetters;
+import io.gatehouse.shell.Dates;
+import io.gatehouse.shell.LegalLayout;
+import io.gatehouse.shell.PageHeading;
+import io.gatehouse.shell.part.EmptyState;
+import jakarta.annotation.security.RolesAllowed;
+import java.io.Serial;
+
+/**
+ * The matters behind the wall: to counsel every one, to a custodian those they are named for. The page is there for every custodian,
+ * and empty for most, so that it tells nothing.
+ */
+@Route(value = "legal/walled", layout = LegalLayout.class)
+@PageTitle("disclosure.walled.title")
+@Menu(title = "disclosure.walled.title", order = 53, icon = "lock")
+@RolesAllowed({CUSTODIAN, COUNSEL})
+@StyleSheet("styles/legal.css")
+class WalledMattersView extends Div implements BeforeEnterObserver {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient SecurityLetters letters;
+    private final Grid<LegalRequestSummary> grid = new Grid<>();
+
+    WalledMattersView(SecurityLetters letters, CurrentActor actor) {
+        this.letters = letters;
+        addClassName("legal-desk");
+        var heading = new Div(new PageHeading(t("disclosure.walled.title")));
+        heading.addClassName("page-line");
+        if (actor.is(Role.CUSTODIAN)) {
+            var enter = new Button(
+                    t("disclosure.walled.enter"), _ -> getUI().ifPresent(ui -> ui.navigate(NewLetterView.class)));
+            enter.addThemeVariants(ButtonVariant.PRIMARY);
+            heading.add(enter);
+        }
+        add(heading, new Paragraph(t("disclosure.walled.intro")), grid);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        grid.removeAllColumns();
+        grid.addComponentColumn(matter -> new RouterLink(matter.number(), LegalRequestView.class, matter.number()))
+                .setHeader(t("disclosure.column.number"))
+                .setRowHeader(true)
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addComponentColumn(matter -> Words.badge(matter, false))
+                .setHeader(t("disclosure.column.state"))
+                .setAutoWidth(true);
+        grid.addColumn(matter -> Dates.brief(matter.receivedAt()))
+                .setHeader(t("disclosure.column.received"))
+                .setAutoWidth(true);
+        grid.addColumn(matter -> Dates.shownDate(matter.returnOn()))
+                .setHeader(t("disclosure.column.due"))
+                .setAutoWidth(true);
+        grid.setItems(letters.mine());
+        grid.setAllRowsVisible(true);
+        grid.setEmptyStateComponent(new EmptyState(t("disclosure.walled.empty")));
+    }
+}

@@ -1,0 +1,347 @@
+package io.gatehouse.disclosure;
+
+import static io.gatehouse.customer.CustomerFixture.aCustomer;
+import static io.gatehouse.disclosure.SpecialKinds.GOOD_FAITH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.gatehouse.ServiceTest;
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.PersonId;
+import io.gatehouse.access.Role;
+import io.gatehouse.access.TestPeople;
+import io.gatehouse.customer.IdentifierKind;
+import io.gatehouse.deadline.Deadlines;
+import io.gatehouse.policy.ProcessType;
+import io.gatehouse.policy.RecordClass;
+import io.gatehouse.shell.Refused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+@ServiceTest
+@Transactional(propagation = Propagation.NOT_SUPPORTED)
+class EmergenciesTest {
+
+    private static final int AT_ONCE = 8;
+
+    @Autowired
+    Emergencies emergencies;
+
+    @Autowired
+    LegalRequests requests;
+
+    @Autowired
+    RestrictedSearch search;
+
+    @Autowired
+    SpecialKinds kinds;
+
+    @Autowired
+    DeskOfTests tests;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    ActingAs acting;
+
+    @Autowired
+    Deadlines deadlines;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private DeskOfTests.Desk desk;
+    private PersonId second;
+    private NamedIdentifier email;
+
+    @BeforeEach
+    void theDesk() {
+        desk = tests.desk();
+        second = kinds.another(Role.CUSTODIAN);
+        email = NamedIdentifier.of(IdentifierKind.EMAIL, DeskOfTests.anyEmail());
+        tests.customer(aCustomer().withEmail(email.value()).facts());
+    }
+
+    @Test
+    void onePersonNeverPutsOneInForceHoweverOften() {
+        var id = kinds.confirmed(desk, second, ProcessType.EMERGENCY, email);
+        people.signIn(desk.counsel());
+
+        emergencies.approve(id, GOOD_FAITH);
+        refused("disclosure.emergency.same", () -> emergencies.approve(id, GOOD_FAITH));
+        refused("disclosure.emergency.two", () -> inForceByCounselAlone(id));
+
+        assertThat(state(id)).isEqualTo("AUTHENTICATED");
+        people.signIn(desk.liaison());
+        assertThat(search.search(id, email)).isInstanceOf(SearchAnswer.Refused.class);
+    }
+
+    @Test
+    void twoPeopleOpenTheLeastSetAndNoMore() {
+        var id = kinds.confirmed(desk, second, ProcessType.EMERGENCY, email);
+        people.signIn(second);
+        emergencies.approve(id, GOOD_FAITH);
+        people.signIn(desk.counsel());
+        emergencies.approve(id, GOOD_FAITH);
+
+        assertThat(state(id)).isEqualTo("IN_FORCE");
+        assertThat(scope(id)).containsExactlyInAnyOrder("NAME", "ADDRESS", "SUBSCRIBER_IDENTITY", "SIGN_IN_ADDRESSES");
+        var details = emergencies.find(id).orElseThrow();
+        assertThat(details.decidedAfter())
+                .hasValueSatisfying(took -> assertThat(took).isLessThan(details.target()));
+        assertThat(details.target()).isEqualTo(Duration.ofHours(1));
+
+        people.signIn(second);
+        var found = (SearchAnswer.Found) search.search(id, email);
+        assertThat(found.records().getFirst().fields())
+                .filteredOn(field -> field.recordClass() == RecordClass.BIRTH_AND_NATIONALITY)
+                .allSatisfy(
+                        field -> assertThat(field.treatment()).isInstanceOf(DisclosedField.Treatment.OutOfScope.class));
+    }
+
+    @Test
+    void aClassBeyondTheLeastSetNeedsAReasonOfItsOwn() {
+        var id = kinds.confirmed(desk, second, ProcessType.EMERGENCY, email);
+        people.signIn(second);
+
+        refused(
+                "disclosure.emergency.beyond",
+                () -> emergencies.propose(id, Map.of(RecordClass.PAYMENT, "  "), List.of(email), GOOD_FAITH));
+        refused(
+                "disclosure.scope.identifiers.beyond",
+                () -> emergencies.propose(
+                        id,
+                        Map.of(RecordClass.NAME, ""),
+                        List.of(NamedIdentifier.of(IdentifierKind.EMAIL, "other@example.com")),
+                        GOOD_FAITH));
+        refused(
+                "disclosure.reason.short",
+                () -> emergencies.propose(id, Map.of(RecordClass.NAME, ""), List.of(email), "It is urgent"));
+        emergencies.propose(
+                id,
+                Map.of(RecordClass.NAME, "", RecordClass.PAYMENT, "The ransom is paid by this card"),
+                List.of(email),
+                GOOD_FAITH);
+        people.signIn(desk.counsel());
+        emergencies.approve(id, GOOD_FAITH);
+
+        assertThat(scope(id)).containsExactlyInAnyOrder("NAME", "PAYMENT");
+        assertThat(emergencies.find(id).orElseThrow().classes())
+                .containsEntry(RecordClass.PAYMENT, "The ransom is paid by this card");
+    }
+
+    @Test
+    void neitherWhoEnteredItNorTwoCustodiansDecideIt() {
+        var unconfirmed = kinds.entered(desk, ProcessType.EMERGENCY, email);
+        people.signIn(desk.counsel());
+        refused("disclosure.emergency.unconfirmed", () -> emergencies.approve(unconfirmed, GOOD_FAITH));
+
+        var id = kinds.confirmed(desk, second, ProcessType.EMERGENCY, email);
+        people.signIn(desk.custodian());
+        refused("disclosure.emergency.entered", () -> emergencies.approve(id, GOOD_FAITH));
+        people.signIn(second);
+        emergencies.approve(id, GOOD_FAITH);
+        people.signIn(kinds.another(Role.CUSTODIAN));
+        refused("disclosure.emergency.counsel", () -> emergencies.approve(id, GOOD_FAITH));
+
+        people.signIn(second);
+        emergencies.takeBack(id);
+        people.signIn(desk.counsel());
+        emergencies.approve(id, GOOD_FAITH);
+        // Whoever called the agency back may be the first of the two, never the last.
+        people.signIn(second);
+        refused("disclosure.emergency.confirmed", () -> emergencies.approve(id, GOOD_FAITH));
+        people.signIn(kinds.another(Role.CUSTODIAN));
+        emergencies.approve(id, GOOD_FAITH);
+        assertThat(state(id)).isEqualTo("IN_FORCE");
+    }
+
+    @Test
+    void aHundredApprovalsOfOnePersonAreOne() throws Exception {
+        var id = kinds.confirmed(desk, second, ProcessType.EMERGENCY, email);
+
+        var accepted = race(100, _ -> desk.counsel(), id);
+
+        assertThat(accepted).isEqualTo(1);
+        assertThat(state(id)).isEqualTo("AUTHENTICATED");
+        assertThat(approvers(id)).containsExactly(desk.counsel());
+    }
+
+    @Test
+    void aHundredApprovalsOfTwoPeopleAreTwo() throws Exception {
+        var id = kinds.confirmed(desk, second, ProcessType.EMERGENCY, email);
+        var other = kinds.another(Role.COUNSEL);
+
+        var accepted = race(100, each -> each % 2 == 0 ? desk.counsel() : other, id);
+
+        assertThat(accepted).isEqualTo(2);
+        assertThat(state(id)).isEqualTo("IN_FORCE");
+        assertThat(approvers(id)).containsExactlyInAnyOrder(desk.counsel(), other);
+        assertThat(moves(id)).isEqualTo(1);
+    }
+
+    @Test
+    void theTableItselfTakesNobodyTwice() {
+        var id = kinds.confirmed(desk, second, ProcessType.EMERGENCY, email);
+        people.signIn(desk.counsel());
+        emergencies.approve(id, GOOD_FAITH);
+
+        for (var person : List.of(desk.counsel(), desk.custodian())) {
+            assertThatExceptionOfType(DataAccessException.class)
+                    .isThrownBy(() -> jdbc.sql(
+                                    "update legal_emergency set approver = ?, approved_at = ?, sealed_second = '' where request_id = ?")
+                            .params(person.value(), Instant.now(), id.value())
+                            .update());
+        }
+    }
+
+    @Test
+    void owesProcessAndAReviewBySomebodyElse() {
+        var id = kinds.confirmed(desk, second, ProcessType.EMERGENCY, email);
+        assertThat(due(id)).containsExactly(Emergencies.DECISION);
+        people.signIn(second);
+        emergencies.approve(id, GOOD_FAITH);
+        people.signIn(desk.counsel());
+        emergencies.approve(id, GOOD_FAITH);
+        assertThat(due(id)).contains(Emergencies.FOLLOW_UP, Emergencies.REVIEW).doesNotContain(Emergencies.DECISION);
+
+        refused(
+                "disclosure.emergency.review.own",
+                () -> emergencies.review(id, EmergencyOutcome.JUSTIFIED, GOOD_FAITH));
+        people.signIn(desk.custodian());
+        refused("disclosure.emergency.outcome.missing", () -> emergencies.review(id, null, GOOD_FAITH));
+        emergencies.review(id, EmergencyOutcome.TOO_WIDE, GOOD_FAITH);
+        refused(
+                "disclosure.emergency.review.done",
+                () -> emergencies.review(id, EmergencyOutcome.JUSTIFIED, GOOD_FAITH));
+        refused("disclosure.emergency.process", () -> emergencies.followedBy(id, "LP-1999-0001"));
+        var warrant = kinds.entered(desk, ProcessType.WARRANT, email);
+        emergencies.followedBy(id, number(warrant));
+
+        assertThat(due(id)).doesNotContain(Emergencies.FOLLOW_UP, Emergencies.REVIEW);
+        var details = emergencies.find(id).orElseThrow();
+        assertThat(details.process()).isEqualTo(number(warrant));
+        assertThat(details.review())
+                .isNotNull()
+                .satisfies(review -> assertThat(review.outcome()).isEqualTo(EmergencyOutcome.TOO_WIDE));
+    }
+
+    private interface Who {
+        PersonId of(int each);
+    }
+
+    private int race(int approvals, Who who, LegalRequestId id) throws Exception {
+        var together = new CyclicBarrier(AT_ONCE);
+        var calls = new ArrayList<Callable<Boolean>>();
+        for (var i = 0; i < approvals; i++) {
+            var person = who.of(i);
+            var waits = i < AT_ONCE;
+            calls.add(() -> {
+                people.signIn(person);
+                if (waits) {
+                    together.await(20, TimeUnit.SECONDS);
+                }
+                try {
+                    emergencies.approve(id, GOOD_FAITH);
+                    return true;
+                } catch (Refused refused) {
+                    return false;
+                }
+            });
+        }
+        var accepted = 0;
+        try (var hands = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (var done : hands.invokeAll(calls)) {
+                accepted += done.get() ? 1 : 0;
+            }
+        }
+        return accepted;
+    }
+
+    private void inForceByCounselAlone(LegalRequestId id) {
+        requests.putInForce(
+                id,
+                Set.of(RecordClass.NAME),
+                List.of(email),
+                tests.today().minusDays(60),
+                tests.today(),
+                Instant.now().plus(Duration.ofDays(2)),
+                "No agreement applies");
+    }
+
+    private List<PersonId> approvers(LegalRequestId id) {
+        return jdbc.sql("select proposer, approver from legal_emergency where request_id = ?")
+                .param(id.value())
+                .query((row, _) -> Stream.of(1, 2)
+                        .map(column -> {
+                            try {
+                                return row.getObject(column, java.util.UUID.class);
+                            } catch (java.sql.SQLException broken) {
+                                throw new IllegalStateException(broken);
+                            }
+                        })
+                        .filter(java.util.Objects::nonNull)
+                        .map(PersonId::new)
+                        .toList())
+                .single();
+    }
+
+    private int moves(LegalRequestId id) {
+        return jdbc.sql("select count(*) from legal_move where request_id = ? and state = 'IN_FORCE'")
+                .param(id.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<String> due(LegalRequestId id) {
+        return acting.system("test", () -> deadlines.openAbout(id.value())).stream()
+                .map(one -> one.kind())
+                .filter(kind -> List.of(Emergencies.DECISION, Emergencies.FOLLOW_UP, Emergencies.REVIEW)
+                        .contains(kind))
+                .toList();
+    }
+
+    private String state(LegalRequestId id) {
+        return jdbc.sql("select state from legal_request where id = ?")
+                .param(id.value())
+                .query(String.class)
+                .single();
+    }
+
+    private String number(LegalRequestId id) {
+        return jdbc.sql("select number from legal_request where id = ?")
+                .param(id.value())
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> scope(LegalRequestId id) {
+        return jdbc.sql("select record_class from legal_scope where request_id = ?")
+                .param(id.value())
+                .query(String.class)
+                .list();
+    }
+
+    private static void refused(String key, Runnable act) {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(act::run)
+                .satisfies(refused -> assertThat(refused.getMessage()).startsWith(key));
+    }
+}

@@ -1,0 +1,379 @@
+package io.gatehouse.disclosure;
+
+import static io.gatehouse.customer.CustomerFixture.aCustomer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.gatehouse.ServiceTest;
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.PersonId;
+import io.gatehouse.access.Role;
+import io.gatehouse.access.TestPeople;
+import io.gatehouse.activity.ActivityImport;
+import io.gatehouse.activity.ImportFormat;
+import io.gatehouse.audit.Ground;
+import io.gatehouse.customer.Country;
+import io.gatehouse.customer.CustomerId;
+import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.customer.DocumentKind;
+import io.gatehouse.customer.IdentifierKind;
+import io.gatehouse.evidence.EvidenceOfCustomer;
+import io.gatehouse.evidence.Side;
+import io.gatehouse.policy.ProcessType;
+import io.gatehouse.policy.RecordClass;
+import io.gatehouse.retention.HoldReason;
+import io.gatehouse.retention.LegalHolds;
+import io.gatehouse.sealing.DataKeys;
+import io.gatehouse.sealing.ErasureBarred;
+import io.gatehouse.shell.Refused;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ServiceTest
+@Transactional(propagation = Propagation.NOT_SUPPORTED)
+class PreservationsTest {
+
+    private static final Ground GROUND = new Ground.Job("test");
+
+    @Autowired
+    Preservations preservations;
+
+    @Autowired
+    LegalRequests requests;
+
+    @Autowired
+    RestrictedSearch search;
+
+    @Autowired
+    CustomerRegister register;
+
+    @Autowired
+    EvidenceOfCustomer evidence;
+
+    @Autowired
+    ActivityImport activity;
+
+    @Autowired
+    LegalHolds holds;
+
+    @Autowired
+    DataKeys keys;
+
+    @Autowired
+    SpecialKinds kinds;
+
+    @Autowired
+    DeskOfTests tests;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    ActingAs acting;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private DeskOfTests.Desk desk;
+    private PersonId second;
+    private NamedIdentifier email;
+    private CustomerId customer;
+
+    @BeforeEach
+    void theDesk() {
+        desk = tests.desk();
+        second = kinds.another(Role.CUSTODIAN);
+        email = NamedIdentifier.of(IdentifierKind.EMAIL, DeskOfTests.anyEmail());
+        customer = tests.customer(aCustomer().withEmail(email.value()).facts());
+    }
+
+    @Test
+    void keepsACopyThatStandsWhenTheRecordsChange() throws IOException {
+        var at = Instant.now().minus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        signedIn(at, "203.0.113.9");
+        var photo = photo();
+        var id = preserved();
+        acting.system("test", () -> {
+            register.putFacts(
+                    customer,
+                    aCustomer()
+                            .withEmail("new." + UUID.randomUUID() + "@example.com")
+                            .withDocument("X9999999")
+                            .facts());
+        });
+        signedIn(at.plusSeconds(60), "203.0.113.10");
+
+        var order = inForce(ProcessType.COURT_ORDER);
+        var copy = inTransaction(() -> preservations.of(order, customer)).getFirst();
+
+        assertThat(copy.preservation()).isEqualTo(id);
+        assertThat(cells(copy, RecordClass.SUBSCRIBER_IDENTITY)).contains(email.value());
+        assertThat(cells(copy, RecordClass.IDENTITY_EVIDENCE))
+                .contains("C1234567")
+                .doesNotContain("X9999999");
+        assertThat(cells(copy, RecordClass.SIGN_IN_ADDRESSES))
+                .contains("203.0.113.9", at.toString())
+                .doesNotContain("203.0.113.10");
+        assertThat(copy.images()).hasSize(1);
+        assertThat(preservations.image(copy, copy.images().getFirst())).startsWith(0xFF, 0xD8);
+        assertThat(photo).isNotNull();
+    }
+
+    @Test
+    void opensOfTheCopyOnlyWhatTheLaterProcessOpens() throws IOException {
+        photo();
+        preserved();
+
+        var subpoena = inForce(ProcessType.SUBPOENA);
+        var copy = inTransaction(() -> preservations.of(subpoena, customer)).getFirst();
+
+        assertThat(copy.sections())
+                .extracting(ExtractedSection::recordClass)
+                .contains(RecordClass.NAME)
+                .doesNotContain(
+                        RecordClass.BIRTH_AND_NATIONALITY,
+                        RecordClass.IDENTITY_EVIDENCE,
+                        RecordClass.ADMINISTRATION_LOG);
+        assertThat(copy.sections().toString() + copy).doesNotContain(email.value());
+        assertThat(copy.images()).isEmpty();
+        // Another agency's process opens nothing of it, and neither does the preservation itself.
+        var stranger = tests.desk();
+        var theirs = tests.inForce(stranger, ProcessType.WARRANT, email);
+        assertThat(inTransaction(() -> preservations.of(theirs, customer))).isEmpty();
+    }
+
+    @Test
+    void releasesNothingAndCannotBeSearched() {
+        var id = preserved();
+
+        people.signIn(desk.liaison());
+        assertThat(search.search(id, email)).isEqualTo(new SearchAnswer.Refused("disclosure.search.not-in-force"));
+        people.signIn(second);
+        assertThat(search.search(id, email)).isInstanceOf(SearchAnswer.Refused.class);
+        assertThat(inTransaction(() -> preservations.of(id, customer))).isEmpty();
+        assertThat(preservations.find(id).orElseThrow().customers()).isEqualTo(1);
+    }
+
+    @Test
+    void holdsTheOriginalsAgainstErasure() {
+        preserved();
+
+        assertThatExceptionOfType(ErasureBarred.class).isThrownBy(() -> keys.destroy(customer.subject()));
+        assertThatExceptionOfType(ErasureBarred.class)
+                .isThrownBy(() -> keys.destroy(
+                        acting.system("test", () -> register.person(customer)).subject()));
+    }
+
+    @Test
+    void passesTheSameChecksAsADisclosure() {
+        var unconfirmed = kinds.entered(desk, ProcessType.PRESERVATION, email);
+        people.signIn(desk.counsel());
+        refused("disclosure.preservation.unconfirmed", () -> preservations.preserve(unconfirmed));
+
+        var id = kinds.confirmed(desk, second, ProcessType.PRESERVATION, email);
+        refused("disclosure.preservation.own", () -> preservations.preserve(id));
+        people.signIn(desk.custodian());
+        refused("disclosure.preservation.own", () -> preservations.preserve(id));
+        people.signIn(desk.counsel());
+        preservations.preserve(id);
+        refused("disclosure.preservation.unconfirmed", () -> preservations.preserve(id));
+        refused(
+                "disclosure.request.none",
+                () -> preservations.preserve(kinds.confirmed(desk, second, ProcessType.SUBPOENA, email)));
+    }
+
+    @Test
+    void isRenewedOnceHoweverManyAskAtOnce() throws Exception {
+        var id = preserved();
+        var first = preservations.find(id).orElseThrow();
+        assertThat(Duration.between(first.madeAt(), first.until())).isEqualTo(Duration.ofDays(90));
+
+        var calls = new ArrayList<Callable<Boolean>>();
+        for (var i = 0; i < 20; i++) {
+            var who = i % 2 == 0 ? desk.counsel() : second;
+            calls.add(() -> {
+                people.signIn(who);
+                try {
+                    preservations.renew(id, "The agency has asked for it again");
+                    return true;
+                } catch (Refused refused) {
+                    return false;
+                }
+            });
+        }
+        var renewed = 0;
+        try (var hands = Executors.newFixedThreadPool(8)) {
+            for (var done : hands.invokeAll(calls)) {
+                renewed += done.get() ? 1 : 0;
+            }
+        }
+
+        people.signIn(second);
+        var now = preservations.find(id).orElseThrow();
+        assertThat(renewed).isEqualTo(1);
+        assertThat(now.until()).isEqualTo(first.until().plus(Duration.ofDays(90)));
+        assertThat(now.renewable()).isFalse();
+        assertThat(holds.of(id.value()))
+                .allSatisfy(hold -> assertThat(hold.until()).isEqualTo(now.until()));
+    }
+
+    @Test
+    void endsWithItsTimeAndLetsTheOriginalsGoUnlessSomethingElseHoldsThem() {
+        var id = preserved();
+        var other = UUID.randomUUID();
+        acting.system(
+                "test",
+                () -> holds.place(
+                        customer.subject(),
+                        HoldReason.LITIGATION,
+                        other,
+                        Instant.now().plus(Duration.ofDays(9)),
+                        GROUND));
+
+        runOut(id);
+
+        assertThat(preservations.find(id).orElseThrow().endedAt()).isNotNull();
+        assertThat(kept(id)).isZero();
+        assertThatExceptionOfType(ErasureBarred.class).isThrownBy(() -> keys.destroy(customer.subject()));
+        acting.system("test", () -> holds.release(other, GROUND));
+        keys.destroy(customer.subject());
+        assertThat(keys.destroyed(customer.subject())).isTrue();
+    }
+
+    @Test
+    void staysWhileTheProcessThatHasFollowedIsOpen() {
+        var id = preserved();
+        var order = inForce(ProcessType.COURT_ORDER);
+        people.signIn(second);
+        refused("disclosure.preservation.process", () -> preservations.followedBy(id, "LP-1999-0001"));
+        preservations.followedBy(id, number(order));
+
+        runOut(id);
+        assertThat(kept(id)).isPositive();
+
+        people.signIn(desk.counsel());
+        requests.rule(order, RequestState.CLOSED, "Everything was handed over");
+        people.signIn(second);
+        assertThat(preservations.find(id).orElseThrow().endedAt()).isNotNull();
+        assertThat(kept(id)).isZero();
+    }
+
+    private LegalRequestId preserved() {
+        var id = kinds.confirmed(desk, second, ProcessType.PRESERVATION, email);
+        people.signIn(desk.counsel());
+        preservations.preserve(id);
+        people.signIn(second);
+        return id;
+    }
+
+    private LegalRequestId inForce(ProcessType process) {
+        return tests.inForce(desk, process, email);
+    }
+
+    private void runOut(LegalRequestId id) {
+        jdbc.sql(
+                        "update legal_preservation set made_at = made_at - interval 200 day, until_at = ? where request_id = ?")
+                .params(Instant.now().minusSeconds(1), id.value())
+                .update();
+        acting.system("test", () -> transaction.executeWithoutResult(_ -> preservations.endDue()));
+        people.signIn(second);
+    }
+
+    private int kept(LegalRequestId id) {
+        return jdbc.sql("select count(*) from legal_preserved where request_id = ?")
+                .param(id.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private String number(LegalRequestId id) {
+        return jdbc.sql("select number from legal_request where id = ?")
+                .param(id.value())
+                .query(String.class)
+                .single();
+    }
+
+    private <T> T inTransaction(java.util.function.Supplier<T> work) {
+        people.signIn(second);
+        return transaction.execute(_ -> work.get());
+    }
+
+    private static String cells(Preserved copy, RecordClass recordClass) {
+        return copy.sections().stream()
+                .filter(section -> section.recordClass() == recordClass)
+                .flatMap(section -> section.rows().stream())
+                .map(List::toString)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private void signedIn(Instant at, String source) {
+        var lines = "account,time,source_ip,class,channel,session\n%s,%s,%s,ACCESS,CONSOLE,s-1\n"
+                .formatted(accountNumber(), at, source);
+        acting.system("test", () -> {
+            try {
+                activity.importLines(
+                        new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)), ImportFormat.CSV);
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        });
+    }
+
+    private String accountNumber() {
+        return acting.system(
+                "test", () -> register.read(customer, GROUND).account().number());
+    }
+
+    private Object photo() throws IOException {
+        var picture = new BufferedImage(1400, 1000, BufferedImage.TYPE_INT_RGB);
+        var random = new Random(13984);
+        for (var x = 0; x < picture.getWidth(); x += 4) {
+            for (var y = 0; y < picture.getHeight(); y += 4) {
+                picture.setRGB(x, y, random.nextInt(0xFFFFFF));
+            }
+        }
+        var jpeg = new ByteArrayOutputStream();
+        ImageIO.write(picture, "jpg", jpeg);
+        return acting.system("test", () -> {
+            var document = evidence.open(customer, DocumentKind.PASSPORT, new Country("VN"), GROUND);
+            return evidence.add(
+                    customer,
+                    document,
+                    Side.PHOTO_PAGE,
+                    "page.jpg",
+                    new ByteArrayInputStream(jpeg.toByteArray()),
+                    GROUND);
+        });
+    }
+
+    private static void refused(String key, Runnable act) {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(act::run)
+                .satisfies(refused -> assertThat(refused.getMessage()).startsWith(key));
+    }
+}
