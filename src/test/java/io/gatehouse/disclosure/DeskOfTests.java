@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** A legal desk at work: puts requests in force in one line, so that a test says only what its request opens. */
 @Component
-class DeskOfTests {
+public class DeskOfTests {
 
     private static final byte[] SIGNED = "%PDF-1.7 signed".getBytes(StandardCharsets.US_ASCII);
     private static final int DAYS = 60;
@@ -53,11 +53,20 @@ class DeskOfTests {
         this.clock = clock;
     }
 
+    /** The number by which people call it. */
+    public String number(LegalRequestId id) {
+        return requests.all().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .number();
+    }
+
     /** Who works under a request. */
-    record Desk(PersonId custodian, PersonId counsel, PersonId liaison, AgencyId agency, String domain) {}
+    public record Desk(PersonId custodian, PersonId counsel, PersonId liaison, AgencyId agency, String domain) {}
 
     /** People of the three roles, and the liaison's agency. Nobody of them is signed in afterwards for sure. */
-    Desk desk() {
+    public Desk desk() {
         var liaison = people.appointed(Set.of(Role.LIAISON));
         people.signIn(liaison);
         var agency = actor.get().agency();
@@ -75,7 +84,7 @@ class DeskOfTests {
     }
 
     /** Enters and authenticates a request as the custodian. */
-    LegalRequestId entered(Desk desk, ProcessType process, List<NamedIdentifier> named) {
+    public LegalRequestId entered(Desk desk, ProcessType process, List<NamedIdentifier> named) {
         var today = today();
         people.signIn(desk.custodian());
         var id = requests.enter(
@@ -103,7 +112,8 @@ class DeskOfTests {
     }
 
     /** A request in force that opens these classes, for the last sixty days; the liaison is signed in afterwards. */
-    LegalRequestId inForce(Desk desk, ProcessType process, Set<RecordClass> classes, List<NamedIdentifier> named) {
+    public LegalRequestId inForce(
+            Desk desk, ProcessType process, Set<RecordClass> classes, List<NamedIdentifier> named) {
         var id = entered(desk, process, named);
         var today = today();
         people.signIn(desk.counsel());
@@ -120,13 +130,13 @@ class DeskOfTests {
     }
 
     /** A request in force that opens everything its process opens. */
-    LegalRequestId inForce(Desk desk, ProcessType process, NamedIdentifier... named) {
+    public LegalRequestId inForce(Desk desk, ProcessType process, NamedIdentifier... named) {
         people.signIn(desk.counsel());
         return inForce(desk, process, Set.copyOf(requests.opens(process)), List.of(named));
     }
 
     /** A customer with these facts. */
-    CustomerId customer(CustomerFacts facts) {
+    public CustomerId customer(CustomerFacts facts) {
         var person = people.appointed(Set.of(Role.CUSTOMER));
         return acting.system("test", () -> {
             var registered = register.register(person, AccountOpening.ofIndividual());
@@ -135,11 +145,11 @@ class DeskOfTests {
         });
     }
 
-    AccountSummary account(CustomerId customer) {
+    public AccountSummary account(CustomerId customer) {
         return acting.system("test", () -> register.account(customer));
     }
 
-    static String anyEmail() {
+    public static String anyEmail() {
         return "mai." + UUID.randomUUID() + "@example.com";
     }
 

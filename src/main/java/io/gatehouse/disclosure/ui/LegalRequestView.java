@@ -83,6 +83,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
     private final transient RulesInForce rules;
     private final transient PackageParts packages;
     private final transient SpecialParts special;
+    private final transient WideningsPart widenings;
     private final transient Clock clock;
     private final Div notice = new Div();
     private String number = "";
@@ -96,6 +97,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
             RulesInForce rules,
             PackageParts packages,
             SpecialParts special,
+            WideningsPart widenings,
             Clock clock) {
         this.requests = requests;
         this.agencies = agencies;
@@ -104,6 +106,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
         this.rules = rules;
         this.packages = packages;
         this.special = special;
+        this.widenings = widenings;
         this.clock = clock;
         addClassName("legal-request");
     }
@@ -134,6 +137,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
                     }
                 })
                 .forEach(middle::add);
+        widenings.of(request.summary()).ifPresent(middle::add);
         packages.of(request.summary()).forEach(middle::add);
         middle.add(searches(request));
         middle.addClassName("legal-middle");

@@ -6,8 +6,11 @@ import static io.gatehouse.shell.Texts.t;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -31,9 +34,12 @@ import io.gatehouse.disclosure.DisclosedRecord;
 import io.gatehouse.disclosure.LegalRequestDetails;
 import io.gatehouse.disclosure.LegalRequests;
 import io.gatehouse.disclosure.NamedIdentifier;
+import io.gatehouse.disclosure.OfferedClass;
 import io.gatehouse.disclosure.RequestState;
 import io.gatehouse.disclosure.RestrictedSearch;
 import io.gatehouse.disclosure.SearchAnswer;
+import io.gatehouse.policy.RecordClass;
+import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.LegalLayout;
 import io.gatehouse.shell.PageHeading;
@@ -52,8 +58,14 @@ import io.gatehouse.shell.part.Tone;
 import io.gatehouse.shell.web.Look;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.Serial;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,22 +82,33 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
 
     private final transient LegalRequests requests;
     private final transient RestrictedSearch search;
+    private final transient RulesInForce rules;
     private final ComboBox<NamedIdentifier> sought = new ComboBox<>(t("disclosure.search.identifier"));
     private final TextField name = Fields.unkept(new TextField(t("disclosure.identifier.person.name")));
+    private final TextField address = Fields.unkept(new TextField(t("disclosure.search.address")));
     private final DateTimePicker from = DayFields.dayAndTime(t("disclosure.identifier.from"));
     private final DateTimePicker to = DayFields.dayAndTime(t("disclosure.identifier.to"));
+    private final CheckboxGroup<OfferedClass> classes = new CheckboxGroup<>(t("disclosure.search.classes"));
+    private final Paragraph budget = new Paragraph();
     private final Div results = new Div();
     private String number = "";
     private transient @Nullable LegalRequestDetails request;
 
-    RestrictedSearchView(LegalRequests requests, RestrictedSearch search) {
+    RestrictedSearchView(LegalRequests requests, RestrictedSearch search, RulesInForce rules) {
         this.requests = requests;
         this.search = search;
+        this.rules = rules;
         addClassName("restricted-search");
         results.addClassName("search-results");
         results.getElement().setAttribute("aria-live", "polite");
         sought.setItemLabelGenerator(Words::identifier);
         sought.addClassName("grows");
+        address.getElement().setAttribute("dir", "ltr");
+        address.setHelperText(t("disclosure.search.address.hint"));
+        classes.setItemLabelGenerator(RestrictedSearchView::offered);
+        classes.setItemEnabledProvider(one -> one.standing() == OfferedClass.Standing.OPEN);
+        classes.addClassName("search-classes");
+        budget.addClassName("secondary");
         name.setHelperText(t("disclosure.search.person.hint"));
         name.getElement().setAttribute("dir", "auto");
         sought.addValueChangeListener(_ -> showParts());
@@ -124,10 +147,39 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
         var go = new Button(t("disclosure.search.go"), _ -> run());
         go.addThemeVariants(ButtonVariant.PRIMARY);
         go.setDisableOnClick(false);
-        var line = new Div(sought, name, from, to, go);
+        var offered = search.classes(read.summary().id());
+        classes.setItems(offered);
+        classes.setValue(offered.stream()
+                .filter(one -> one.standing() == OfferedClass.Standing.OPEN)
+                .collect(Collectors.toSet()));
+        var line = new Div(sought, name, address, from, to);
         line.addClassName("search-line");
-        add(line, results);
+        var last = new Div(go, budget);
+        last.addClassName("search-last");
+        var form = new Div(line, classes, last);
+        form.addClassName("search-form");
+        add(form, results);
         showParts();
+        showBudget();
+    }
+
+    private void showBudget() {
+        var read = request;
+        if (read != null) {
+            var spent = search.budget(read.summary().id());
+            budget.setText(t("disclosure.search.budget", spent.left(), spent.atMost(), number));
+        }
+    }
+
+    /** What a class is called; where it is closed, with what would open it. */
+    private static String offered(OfferedClass one) {
+        var words = Words.recordClass(one.recordClass());
+        return switch (one.standing()) {
+            case OPEN -> words;
+            case OUT_OF_SCOPE -> t("disclosure.search.class.out-of-scope", words, one.ground());
+            case WITHHELD ->
+                t("disclosure.search.class.withheld", words, t("disclosure.needs." + low(one.weakest())), one.ground());
+        };
     }
 
     @Override
@@ -144,6 +196,11 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
         name.setVisible(one != null && one.isPerson());
         name.setInvalid(false);
         name.setValue(one != null && one.isPerson() ? one.value() : "");
+        address.setVisible(one != null && one.isRange());
+        address.setInvalid(false);
+        address.setValue(one != null && one.isRange() ? one.value() : "");
+        from.setInvalid(false);
+        to.setInvalid(false);
         var window = one != null && one.isWindow();
         from.setVisible(window);
         to.setVisible(window);
@@ -162,29 +219,62 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
             sought.setInvalid(true);
             return;
         }
-        sought.setInvalid(false);
+        Stream.<HasValidation>of(sought, name, address, from, to, classes).forEach(field -> field.setInvalid(false));
         try {
             var asked = one.isWindow() ? window(one) : one.isPerson() ? one.written(name.getValue()) : one;
-            show(asked, search.search(read.summary().id(), asked));
+            var chosen = chosen();
+            show(asked, chosen, search.search(read.summary().id(), asked, chosen));
         } catch (Refused refused) {
-            results.add(Banner.bad(refused.text()));
+            atField(one, refused);
+        }
+        showBudget();
+    }
+
+    private Set<RecordClass> chosen() {
+        return classes.getValue().stream().map(OfferedClass::recordClass).collect(Collectors.toSet());
+    }
+
+    private void atField(NamedIdentifier one, Refused refused) {
+        var key = refused.key();
+        if (key.equals("disclosure.search.classes.missing")) {
+            classes.setErrorMessage(refused.text());
+            classes.setInvalid(true);
+        } else if (key.equals("disclosure.identifier.window.missing")) {
+            wrong(from.isEmpty() ? from : to, refused);
+        } else if (key.startsWith("disclosure.identifier.window.")) {
+            wrong(to, refused);
+        } else if (one.isRange()) {
+            wrong(address, refused);
+        } else if (one.isPerson()) {
+            wrong(name, refused);
+        } else {
+            wrong(sought, refused);
         }
     }
 
-    private NamedIdentifier window(NamedIdentifier one) {
-        return NamedIdentifier.window(
-                one.value(),
-                from.getValue() == null ? null : from.getValue().toInstant(ZoneOffset.UTC),
-                to.getValue() == null ? null : to.getValue().toInstant(ZoneOffset.UTC),
-                search.windowAtMost());
+    private static <T extends HasValidation & Focusable<?>> void wrong(T field, Refused refused) {
+        field.setErrorMessage(refused.text());
+        field.setInvalid(true);
+        field.focus();
     }
 
-    private void show(NamedIdentifier asked, SearchAnswer answer) {
+    private NamedIdentifier window(NamedIdentifier one) {
+        var start = from.getValue() == null ? null : from.getValue().toInstant(ZoneOffset.UTC);
+        var end = to.getValue() == null ? null : to.getValue().toInstant(ZoneOffset.UTC);
+        return one.isRange()
+                ? NamedIdentifier.inside(
+                        address.getValue(), start, end, rules.current().legalProcess())
+                : NamedIdentifier.window(one.value(), start, end, search.windowAtMost());
+    }
+
+    private void show(NamedIdentifier asked, Set<RecordClass> chosen, SearchAnswer answer) {
         switch (answer) {
             case SearchAnswer.Found(var records) -> {
-                var heading = new H2(t("disclosure.search.found", records.size()));
-                results.add(heading);
-                records.forEach(record -> results.add(card(asked, record)));
+                var read = Objects.requireNonNull(request).summary().id();
+                var copy = new CopySelection(accounts -> search.askForCopy(read, asked, accounts, chosen));
+                results.add(new H2(t("disclosure.search.found", records.size())));
+                records.forEach(record -> results.add(card(new Search(asked, chosen, copy), record)));
+                results.add(copy);
             }
             case SearchAnswer.Nothing() -> results.add(new EmptyState(t("disclosure.search.nothing")));
             case SearchAnswer.TooBroad(var atMost) ->
@@ -194,41 +284,67 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
         }
     }
 
-    private Component card(NamedIdentifier asked, DisclosedRecord record) {
+    /** A search that was made, and the copy that may be asked for of what it found. */
+    private record Search(NamedIdentifier sought, Set<RecordClass> chosen, CopySelection copy) {}
+
+    private Component card(Search made, DisclosedRecord record) {
         var card = new SectionCard(record.maskedNumber());
         card.addClassName("disclosed");
-        fill(card, asked, record);
+        fill(card, made, record);
         return card;
     }
 
-    private void fill(SectionCard card, NamedIdentifier asked, DisclosedRecord record) {
+    private void fill(SectionCard card, Search made, DisclosedRecord record) {
         card.removeAll();
         var fields = new SummaryList();
         record.fields().forEach(field -> fields.row(t(field.labelKey()), treated(field)));
+        if (record.openedAt() != null) {
+            var since = new Paragraph(t("disclosure.search.opened", Dates.shownDate(day(record.openedAt()))));
+            since.addClassName("secondary");
+            card.add(since);
+        }
         if (!record.selected()) {
-            var select = new Button(t("disclosure.search.select"), _ -> select(card, asked, record));
+            var select = new Button(t("disclosure.search.select"), _ -> select(card, made, record));
             select.setAriaLabel(t("disclosure.search.select.which", record.maskedNumber()));
             card.add(select);
         }
         card.add(fields);
         for (var i = 0; i < record.images(); i++) {
-            card.add(image(asked, record, i));
+            card.add(image(made.sought(), record, i));
+        }
+        if (record.selected()) {
+            card.add(made.copy().choice(record));
+            others(card, made, record);
         }
     }
 
-    private void select(SectionCard card, NamedIdentifier asked, DisclosedRecord record) {
+    private void select(SectionCard card, Search made, DisclosedRecord record) {
         var read = request;
         if (read == null) {
             return;
         }
-        search.select(read.summary().id(), asked, record.account())
+        search.select(read.summary().id(), made.sought(), record.account(), made.chosen())
                 .ifPresentOrElse(
-                        opened -> fill(card, asked, opened),
+                        opened -> fill(card, made, opened),
                         () -> results.addComponentAsFirst(Banner.bad(t("disclosure.search.not-in-force"))));
     }
 
+    /** That there are other accounts of the same actor, as far as the request may be told. */
+    private void others(SectionCard card, Search made, DisclosedRecord record) {
+        var read = Objects.requireNonNull(request).summary().id();
+        var others = search.others(read, made.sought(), record.account(), made.chosen());
+        if (!others.isEmpty()) {
+            card.add(new OtherAccountsPart(
+                    others, other -> search.askToWiden(read, made.sought(), record.account(), other.account())));
+        }
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+
     private Component image(NamedIdentifier asked, DisclosedRecord record, int number) {
-        var read = java.util.Objects.requireNonNull(request).summary().id();
+        var read = Objects.requireNonNull(request).summary().id();
         var handler = Look.at(() -> search.image(read, asked, record.account(), number)
                 .map(page ->
                         new DownloadResponse(page.open(), "document-" + (number + 1), page.mediaType(), page.size()))

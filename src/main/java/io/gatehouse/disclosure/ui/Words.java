@@ -11,6 +11,7 @@ import io.gatehouse.disclosure.NamedIdentifier;
 import io.gatehouse.disclosure.NoticePlan;
 import io.gatehouse.disclosure.OutsideState;
 import io.gatehouse.disclosure.RequestState;
+import io.gatehouse.linkage.LinkStrength;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.shell.Dates;
@@ -83,6 +84,15 @@ final class Words {
             case WITHDRAWN, EXPIRED, CLOSED -> Tone.NEUTRAL;
         };
         return new StateBadge(tone, state(state));
+    }
+
+    /** How a link of that strength looks. */
+    static Tone tone(LinkStrength strength) {
+        return switch (strength) {
+            case STRONG -> Tone.WARN;
+            case FAIR -> Tone.INFO;
+            case WEAK -> Tone.NEUTRAL;
+        };
     }
 
     static String identifier(NamedIdentifier identifier) {
