@@ -1,6 +1,7 @@
 package io.gatehouse.database;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.TimeZone;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +12,7 @@ import org.springframework.util.StringUtils;
 /**
  * Starts the embedded database while Spring is still reading its classes, so that nobody waits for both in turn.
  *
- * <p>Also puts the JVM on UTC: no time of the portal may depend on where the machine stands.
+ * <p>Also puts the JVM on UTC and English: no time and no digit that the portal writes may depend on where the machine stands.
  */
 class EarlyStart implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
@@ -20,6 +21,7 @@ class EarlyStart implements ApplicationListener<ApplicationEnvironmentPreparedEv
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        Locale.setDefault(Locale.ENGLISH);
         var environment = event.getEnvironment();
         var outside = StringUtils.hasText(environment.getProperty(DatabaseConfiguration.OUTSIDE, ""));
         var home = Home.of(environment);

@@ -1,5 +1,8 @@
 package io.gatehouse.disclosure.bundle;
 
+import io.gatehouse.audit.AuditTrail;
+import io.gatehouse.audit.Entry;
+import io.gatehouse.audit.Ground;
 import io.gatehouse.audit.VerifierKey;
 import io.gatehouse.sealing.SealedSecrets;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,6 +43,7 @@ public class PackageKeys {
     private final JdbcClient jdbc;
     private final TransactionTemplate alone;
     private final SealedSecrets secrets;
+    private final AuditTrail trail;
     private final Clock clock;
     private final String name;
     private final Path published;
@@ -47,6 +52,7 @@ public class PackageKeys {
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             SealedSecrets secrets,
+            AuditTrail trail,
             Clock clock,
             @Value("${gatehouse.disclosure.signer:gatehouse.local/packages}") String name,
             @Value("${gatehouse.directory:var}") Path home) {
@@ -54,6 +60,7 @@ public class PackageKeys {
         this.alone = new TransactionTemplate(transactions);
         this.alone.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.secrets = secrets;
+        this.trail = trail;
         this.clock = clock;
         this.name = name;
         this.published = home.resolve("witness").resolve("package-keys");
@@ -110,14 +117,20 @@ public class PackageKeys {
         var made = Objects.requireNonNull(alone.execute(_ -> {
             try {
                 var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-                jdbc.sql("insert ignore into package_key (id, wrapped, public_key, created_at) values (?, ?, ?, ?)")
+                var inserted = jdbc.sql(
+                                "insert ignore into package_key (id, wrapped, public_key, created_at) values (?, ?, ?, ?)")
                         .params(
                                 id,
                                 secrets.wrap(SECRET + id, pair.getPrivate().getEncoded()),
                                 pair.getPublic().getEncoded(),
                                 clock.instant())
                         .update();
-                return newest().orElseThrow();
+                var key = newest().orElseThrow();
+                if (inserted == 1) {
+                    trail.record(Entry.act("disclosure.package-key.made", new Ground.Job("package-keys"))
+                            .object("package-key", new UUID(0, id), key.id()));
+                }
+                return key;
             } catch (NoSuchAlgorithmException impossible) {
                 throw new IllegalStateException(impossible);
             }
@@ -126,12 +139,12 @@ public class PackageKeys {
         return made;
     }
 
-    private void publish() {
+    private synchronized void publish() {
         var text = new StringBuilder();
         published().forEach(key -> text.append(key).append('\n'));
         try {
             Files.createDirectories(published.toAbsolutePath().getParent());
-            var fresh = published.resolveSibling("package-keys.new");
+            var fresh = Files.createTempFile(published.toAbsolutePath().getParent(), "package-keys-", ".new");
             Files.writeString(fresh, text, StandardCharsets.UTF_8);
             Files.move(fresh, published, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException full) {

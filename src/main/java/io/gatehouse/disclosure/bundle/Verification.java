@@ -1,0 +1,245 @@
+package io.gatehouse.disclosure.bundle;
+
+import io.gatehouse.audit.InclusionProof;
+import io.gatehouse.audit.VerifierKey;
+import java.security.MessageDigest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Checks the files of a package against its manifest, the manifest's signature and the proofs of the audit trail. Needs nothing but the
+ * files and the public keys.
+ *
+ * <p>Nobody is trusted but who holds the keys that were given: the key that a manifest names is only taken when it is among them. The manifest
+ * vouches for the key of the audit trail, unless that was given as well.
+ */
+final class Verification {
+
+    /** A public key that somebody gave; a PEM file has no name, so any name is taken for it. */
+    record GivenKey(byte[] raw, @Nullable String name) {
+
+        static GivenKey of(VerifierKey key) {
+            return new GivenKey(key.raw(), key.name());
+        }
+
+        boolean is(VerifierKey key) {
+            return MessageDigest.isEqual(raw, key.raw()) && (name == null || name.equals(key.name()));
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param wrong what does not hold, in sentences; empty where all of it does
+     * @param signer the key that the manifest names, where it could be read
+     * @param signerKnown whether that key was given
+     */
+    record Report(
+            List<String> wrong,
+            Optional<VerifierKey> signer,
+            boolean signerKnown,
+            Map<String, String> about,
+            int files,
+            List<InclusionProof> proofs) {}
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final Map<String, byte[]> files = new TreeMap<>();
+    private final Collection<GivenKey> keys;
+    private final List<String> wrong = new ArrayList<>();
+    private final List<InclusionProof> proofs = new ArrayList<>();
+    private final Map<String, String> about = new HashMap<>();
+    private @Nullable VerifierKey signer;
+
+    private Verification(Collection<Archive.Entry> entries, Collection<GivenKey> keys) {
+        entries.forEach(entry -> files.put(entry.path(), entry.bytes()));
+        this.keys = keys;
+    }
+
+    static Report of(Collection<Archive.Entry> entries, Collection<GivenKey> keys) {
+        var verification = new Verification(entries, keys);
+        verification.check();
+        var signer = Optional.ofNullable(verification.signer);
+        return new Report(
+                List.copyOf(verification.wrong),
+                signer,
+                signer.map(key -> keys.stream().anyMatch(given -> given.is(key)))
+                        .orElse(false),
+                Map.copyOf(verification.about),
+                verification.files.size(),
+                List.copyOf(verification.proofs));
+    }
+
+    private void check() {
+        var manifest = files.get(Bundles.MANIFEST);
+        if (manifest == null) {
+            wrong.add("manifest.json is missing, so nothing can be checked.");
+            return;
+        }
+        var read = json(Bundles.MANIFEST, manifest);
+        if (read == null) {
+            return;
+        }
+        if (!text(read, "form").equals(Bundles.MANIFEST_FORM)) {
+            wrong.add("manifest.json has a form that this program does not know.");
+            return;
+        }
+        signature(manifest, read);
+        for (var name : List.of("package", "request", "process", "agency", "provider", "asOf", "whole")) {
+            about.put(name, text(read, name));
+        }
+        hashes(read);
+        trail(read);
+    }
+
+    private void signature(byte[] manifest, JsonNode read) {
+        var named = VerifierKey.parse(text(read, "signedBy"));
+        if (named.isEmpty()) {
+            wrong.add("manifest.json names no key that it is signed with.");
+            return;
+        }
+        var key = named.get();
+        signer = key;
+        if (!keys.isEmpty() && keys.stream().noneMatch(given -> given.is(key))) {
+            wrong.add("The package is signed with another key than the one that was given: " + key + ".");
+        }
+        var signature = files.get(Bundles.SIGNATURE);
+        if (signature == null) {
+            wrong.add("manifest.sig is missing, so nobody answers for the manifest.");
+        } else if (!key.hasSigned(manifest, signature)) {
+            wrong.add("The signature is wrong: manifest.json or manifest.sig was changed, or another key has signed.");
+        }
+    }
+
+    private void hashes(JsonNode manifest) {
+        var listed = new TreeSet<String>();
+        var claimed = new ArrayList<Built.File>();
+        for (var file : manifest.path("files")) {
+            var path = text(file, "path");
+            if (!listed.add(path)) {
+                wrong.add("manifest.json lists " + path + " twice.");
+                continue;
+            }
+            var bytes = files.get(path);
+            var hash = text(file, "sha256");
+            if (bytes == null) {
+                wrong.add(path + " is missing.");
+            } else if (!hash.equals(HexFormat.of().formatHex(Bundles.sha256(bytes)))
+                    || file.path("bytes").asLong(-1) != bytes.length) {
+                wrong.add(path + " was changed.");
+            }
+            try {
+                claimed.add(new Built.File(path, 0, HexFormat.of().parseHex(hash)));
+            } catch (IllegalArgumentException malformed) {
+                wrong.add("manifest.json has no proper hash of " + path + ".");
+            }
+        }
+        for (var path : files.keySet()) {
+            if (!listed.contains(path) && !path.equals(Bundles.MANIFEST) && !path.equals(Bundles.SIGNATURE)) {
+                wrong.add(path + " was added: the manifest does not know it.");
+            }
+        }
+        if (!text(manifest, "whole").equals(HexFormat.of().formatHex(Bundles.whole(claimed)))) {
+            wrong.add("The hash of the whole does not fit the hashes of the files.");
+        }
+    }
+
+    private void trail(JsonNode manifest) {
+        var named = VerifierKey.parse(text(manifest, "trail"));
+        var bytes = files.get(Bundles.PROOFS);
+        if (named.isEmpty()) {
+            wrong.add("manifest.json names no key of the audit trail.");
+            return;
+        }
+        var key = named.get();
+        var sameName =
+                keys.stream().filter(given -> key.name().equals(given.name())).toList();
+        if (!sameName.isEmpty() && sameName.stream().noneMatch(given -> given.is(key))) {
+            wrong.add("The audit trail's key is another one than the one that was given: " + key + ".");
+        }
+        if (bytes == null) {
+            return; // said already: the manifest lists it
+        }
+        var read = json(Bundles.PROOFS, bytes);
+        if (read == null) {
+            return;
+        }
+        if (!text(read, "form").equals(Bundles.PROOFS_FORM)
+                || !text(read, "trail").equals(key.toString())
+                || !read.path("proofs").isArray()) {
+            wrong.add("proofs.json does not fit the manifest.");
+            return;
+        }
+        for (var item : read.path("proofs")) {
+            var proof = proof(item);
+            if (proof.isEmpty()) {
+                wrong.add("proofs.json has a proof that cannot be read.");
+                continue;
+            }
+            proofs.add(proof.get());
+            var what = "The entry " + proof.get().action() + " of "
+                    + Bundles.microseconds(proof.get().recordedAt());
+            switch (proof.get().check(key)) {
+                case HOLDS -> {}
+                case CHECKPOINT_FORGED ->
+                    wrong.add(what + ": the checkpoint is not signed with the audit trail's key.");
+                case ENTRY_CHANGED -> wrong.add(what + ": the entry is not the one that the audit trail has.");
+                case NOT_IN_TREE -> wrong.add(what + ": the proof is wrong, the entry is not in the signed tree.");
+            }
+        }
+    }
+
+    private static Optional<InclusionProof> proof(JsonNode item) {
+        try {
+            var base64 = Base64.getDecoder();
+            var path = new ArrayList<byte[]>();
+            for (var hash : item.path("path")) {
+                path.add(base64.decode(hash.asString("")));
+            }
+            return Optional.of(new InclusionProof(
+                    UUID.fromString(text(item, "entry")),
+                    text(item, "action"),
+                    Instant.parse(text(item, "recordedAt")),
+                    item.path("index").asLong(-1),
+                    item.path("size").asLong(-1),
+                    path,
+                    text(item, "checkpoint"),
+                    base64.decode(text(item, "leaf")),
+                    base64.decode(text(item, "canonical"))));
+        } catch (IllegalArgumentException | DateTimeException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private @Nullable JsonNode json(String name, byte[] bytes) {
+        try {
+            return Objects.requireNonNull(JSON.readTree(bytes));
+        } catch (JacksonException malformed) {
+            wrong.add(name + " cannot be read.");
+            return null;
+        }
+    }
+
+    private static String text(JsonNode node, String member) {
+        return node.path(member).asString("");
+    }
+}

@@ -1,0 +1,132 @@
+package io.gatehouse.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.gatehouse.access.ActingAs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Not rolled back: only what has committed can be proved. */
+@SpringBootTest
+class ProofsTest {
+
+    @Autowired
+    Proofs proofs;
+
+    @Autowired
+    AuditTrail trail;
+
+    @Autowired
+    Sequencer sequencer;
+
+    @Autowired
+    ActingAs acting;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private final UUID thing = UuidCreator.getTimeOrderedEpoch();
+    private final Ground.LegalRequest request = new Ground.LegalRequest(
+            UuidCreator.getTimeOrderedEpoch(), "LP-" + thing.toString().substring(0, 8));
+
+    @Test
+    void provesEveryEntryAtOnceWithoutWaitingForTheNextCheckpoint() {
+        record(5);
+
+        var proved = acting.system("test", () -> proofs.ofObject("package", thing));
+
+        assertThat(proved).hasSize(5);
+        assertThat(proved).extracting(InclusionProof::index).isSorted().doesNotHaveDuplicates();
+        for (var proof : proved) {
+            assertThat(proof.check(key())).isEqualTo(InclusionProof.Verdict.HOLDS);
+            assertThat(proof.action()).isEqualTo("test.package.released");
+        }
+    }
+
+    @Test
+    void provesTheSameBytesAfterTheTrailHasGrown() {
+        record(3);
+        var before = acting.system("test", () -> proofs.ofRequest(request));
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            IntStream.range(0, 50)
+                    .forEach(i -> threads.execute(() -> transaction.executeWithoutResult(
+                            _ -> trail.record(Entry.act("test.other.done", new Ground.Job("test"))))));
+        }
+        sequencer.signNow();
+
+        var after = acting.system("test", () -> proofs.ofRequest(request));
+
+        assertThat(after).usingRecursiveComparison().isEqualTo(before);
+        assertThat(before).hasSize(3);
+    }
+
+    @Test
+    void staysSmall() {
+        record(1);
+
+        var proof =
+                acting.system("test", () -> proofs.ofObject("package", thing)).getFirst();
+
+        assertThat(proof.path().size() * 32 + proof.signedCheckpoint().length() + proof.leaf().length)
+                .isLessThan(2_048);
+    }
+
+    @Test
+    void holdsForEveryLeafOfTheTrailAsItStands() {
+        record(3);
+        sequencer.signNow();
+        var ids = new ArrayList<>(jdbc.sql("select id from audit_entry order by seq desc limit 300")
+                .query(UUID.class)
+                .list());
+
+        var proved = acting.system("test", () -> proofs.of(ids));
+
+        assertThat(proved).hasSameSizeAs(ids).allMatch(proof -> proof.check(key()) == InclusionProof.Verdict.HOLDS);
+    }
+
+    @Test
+    void doesNotProveWhatHasNotCommitted() {
+        transaction.executeWithoutResult(status -> {
+            trail.record(entry());
+            assertThat(acting.system("test", () -> proofs.ofObject("package", thing)))
+                    .isEmpty();
+            status.setRollbackOnly();
+        });
+        assertThat(acting.system("test", () -> proofs.of(UUID.randomUUID()))).isEmpty();
+        assertThat(acting.system("test", () -> proofs.of(List.of()))).isEmpty();
+    }
+
+    @Test
+    void isClosedToWhoHasNotSignedIn() {
+        assertThatExceptionOfType(AuthenticationCredentialsNotFoundException.class)
+                .isThrownBy(() -> proofs.of(thing));
+    }
+
+    private VerifierKey key() {
+        return acting.system("test", proofs::verifierKey);
+    }
+
+    private void record(int entries) {
+        for (var i = 0; i < entries; i++) {
+            transaction.executeWithoutResult(_ -> trail.record(entry()));
+        }
+    }
+
+    private Entry entry() {
+        return Entry.act("test.package.released", request).object("package", thing, "LP-1/1");
+    }
+}
