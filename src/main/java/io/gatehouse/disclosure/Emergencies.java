@@ -386,7 +386,11 @@ public class Emergencies {
             due(
                     DECISION,
                     moved.request(),
-                    now().plus(rules.current().specialProcess().emergencyDecision()),
+                    rows.findById(moved.request())
+                            .orElseThrow()
+                            .summary(clock.instant())
+                            .receivedAt()
+                            .plus(rules.current().specialProcess().emergencyDecision()),
                     Role.CUSTODIAN);
         } else if (moved.now() == RequestState.IN_FORCE || moved.now().ended()) {
             acting.system(JOB, () -> deadlines.meet(DECISION, moved.request().value()));

@@ -54,6 +54,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * <p>It passes the same checks as a disclosure (LE-8): the agency is confirmed under our own number first, and whoever puts the request
  * in force has neither entered nor confirmed it. A copy is kept for the time that the profile says, may be renewed once, and is
  * disposed of by a job; where a process has followed that the desk names, it stays until that has ended as well.
+ *
+ * <p>What a customer has not handed in yet they may still take back: a refusal would tell them of the hold. The copy has it as it stood.
  */
 @Service
 @Transactional

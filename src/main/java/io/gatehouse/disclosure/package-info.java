@@ -20,6 +20,12 @@
  * which the link rests is open, and no further ({@code LinksInScope}); counsel may name it in the request ({@link
  * io.gatehouse.disclosure.Widenings}).
  *
+ * <p>Some kinds of process run a way of their own. Two people approve an emergency, and what it opens is the least set of the profile
+ * with a reason for each class more ({@link io.gatehouse.disclosure.Emergencies}). A preservation opens nothing: it seals a copy under
+ * the request's own data key and holds the originals ({@link io.gatehouse.disclosure.Preservations}). A national-security letter stands
+ * behind a wall ({@link io.gatehouse.disclosure.SecurityLetters}): to whoever is not named for it there is none, whatever is listed,
+ * counted, numbered, searched or due. Consent opens what its signed document covers ({@link io.gatehouse.disclosure.Consents}).
+ *
  * <p>Every search is on record before its answer shows, and so is every refusal. A request of another agency, a request that
  * does not exist and one that is not in force give the same answer.
  */
