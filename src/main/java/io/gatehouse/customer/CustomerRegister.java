@@ -26,11 +26,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +55,8 @@ public class CustomerRegister {
     private static final int ONE_LIST_AT_MOST = 1000;
     private static final int FIRST_NUMBER = 1_000_000_000;
     private static final int NUMBERS = 1_000_000_000;
+
+    private static final Pattern IDENTIFIER = Pattern.compile("[0-9A-Fa-f]{32}");
 
     private final JdbcClient jdbc;
     private final SealedRecords records;
@@ -437,7 +440,9 @@ public class CustomerRegister {
                         ground.keepsSearch(actor.id().subject()),
                         Map.of("kind", identifier.kind().name(), "identifier", identifier.value())));
         var form = Identifiers.lookup(identifier);
-        var candidates = customersAmong(blindKeys.find(form.kind(), form.normalised()));
+        var subjects = blindKeys.find(form.kind(), form.normalised());
+        // Whoever is no customer has no facts; an account has to be asked for.
+        var candidates = identifier.kind() == IdentifierKind.ACCOUNT ? customersAmong(subjects) : inOrder(subjects);
         dataKeys.prepare(candidates.stream().map(CustomerId::subject).toList());
         var found = new LinkedHashSet<CustomerId>();
         for (var candidate : candidates) {
@@ -558,6 +563,14 @@ public class CustomerRegister {
                 .single();
     }
 
+    private static Set<CustomerId> inOrder(Set<SubjectId> subjects) {
+        return subjects.stream()
+                .map(SubjectId::value)
+                .sorted(Comparator.comparing(UUID::toString))
+                .map(CustomerId::new)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     private Set<CustomerId> customersAmong(Set<SubjectId> subjects) {
         if (subjects.isEmpty()) {
             return Set.of();
@@ -569,13 +582,15 @@ public class CustomerRegister {
                 .list());
     }
 
+    /** By the account's own identifier, whose hyphens an identifier as typed has lost. */
     private Optional<AccountId> byId(String text) {
-        UUID id;
-        try {
-            id = UUID.fromString(text.strip().toLowerCase(Locale.ROOT));
-        } catch (IllegalArgumentException notOne) {
+        var hexadecimal = text.replace("-", "").strip();
+        if (!IDENTIFIER.matcher(hexadecimal).matches()) {
             return Optional.empty();
         }
+        var id = new UUID(
+                Long.parseUnsignedLong(hexadecimal.substring(0, 16), 16),
+                Long.parseUnsignedLong(hexadecimal.substring(16), 16));
         return jdbc.sql("select id from account where id = ?")
                 .param(id)
                 .query((row, _) -> new AccountId(row.getObject(1, UUID.class)))

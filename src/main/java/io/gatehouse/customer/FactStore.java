@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -252,12 +251,22 @@ class FactStore {
         return true;
     }
 
-    /** Whether the customer has, or once had, the identifier. */
+    /** Whether the customer has, or once had, the identifier. Only what can be such an identifier is opened. */
     boolean has(CustomerId customer, Identifiers.Form form) {
-        return Stream.concat(
-                        facts(customer).stream().flatMap(fact -> Identifiers.of(fact.kind(), fact.value()).stream()),
-                        payments(customer).stream().flatMap(paid -> Identifiers.of(paid.means()).stream()))
-                .anyMatch(form::equals);
+        var kind = Identifiers.kindOf(form.kind());
+        return kind == FactKind.PAYMENT
+                ? payments(customer).stream()
+                        .anyMatch(paid -> Identifiers.of(paid.means()).contains(form))
+                : facts(customer, kind).stream()
+                        .anyMatch(value -> Identifiers.of(kind, value).contains(form));
+    }
+
+    /** Every value of one kind that the customer has, or once had. */
+    private List<Object> facts(CustomerId customer, FactKind kind) {
+        return jdbc.sql("select id, sealed from customer_fact where customer_id = ? and kind = ?")
+                .params(customer.value(), kind.name())
+                .query((row, _) -> open(customer, row.getObject(1, UUID.class), kind, row.getBytes(2)))
+                .list();
     }
 
     private record PaymentRow(UUID id, DatedPayment dated) {}

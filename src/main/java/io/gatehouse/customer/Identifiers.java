@@ -44,6 +44,19 @@ final class Identifiers {
         };
     }
 
+    /** Among which facts an identifier of that kind lies; an account's number is no fact. */
+    static FactKind kindOf(BlindKind kind) {
+        return switch (kind) {
+            case EMAIL -> FactKind.EMAIL;
+            case PHONE -> FactKind.PHONE;
+            case DOCUMENT_NUMBER -> FactKind.DOCUMENT;
+            case NATIONAL_ID -> FactKind.NATIONAL_ID;
+            case CARD_TOKEN, BANK_ACCOUNT, WALLET, PAYMENT_REFERENCE -> FactKind.PAYMENT;
+            case ACCOUNT, FILE, PRINCIPAL, SESSION, SCREENED, THROTTLE ->
+                throw new IllegalArgumentException("No fact is found by that");
+        };
+    }
+
     /** All forms of a fact's value; none for facts that nobody is found by. */
     static Set<Form> of(FactKind kind, Object value) {
         var forms = new LinkedHashSet<Form>();

@@ -169,7 +169,9 @@ class Extracts {
             Ground ground) {
         var profile = rules.current();
         var limits = profile.legalProcess();
-        var source = new Source(register.read(customer, ground), from, to, limits.eventsAtMost(), ground);
+        // What is masked need not be opened: of a record that is not selected only the account is looked at.
+        var source =
+                selected ? new Source(register.read(customer, ground), from, to, limits.eventsAtMost(), ground) : null;
         var treated = new ArrayList<DisclosedField>();
         for (var field : fields) {
             if (open.contains(field.recordClass()) && !chosen.contains(field.recordClass())) {
@@ -178,7 +180,7 @@ class Extracts {
             var rule = Objects.requireNonNull(limits.classes().get(field.recordClass()));
             DisclosedField.Treatment treatment;
             if (open.contains(field.recordClass())) {
-                treatment = selected
+                treatment = source != null
                         ? shown(field.taken().apply(source), rule.ground())
                         : new DisclosedField.Treatment.Masked(MASK, rule.ground());
             } else if (profile.opens(process, field.recordClass())) {
@@ -189,7 +191,7 @@ class Extracts {
             }
             treated.add(new DisclosedField(field.recordClass(), field.labelKey(), treatment));
         }
-        var account = source.dossier.account();
+        var account = source != null ? source.dossier.account() : register.account(customer);
         return new DisclosedRecord(
                 account.id(),
                 // The last digits are part of the number, and a request that does not open the number does not open

@@ -185,6 +185,12 @@ public final class BulkActivity {
         }
     }
 
+    /** Whether everything of the day of that instant is written. */
+    public boolean written(Instant at) throws IOException {
+        return files((int) ChronoUnit.DAYS.between(first, LocalDate.ofInstant(at, ZoneOffset.UTC)))
+                .isEmpty();
+    }
+
     public int days() {
         return days;
     }

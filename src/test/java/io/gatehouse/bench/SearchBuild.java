@@ -2,18 +2,14 @@ package io.gatehouse.bench;
 
 import io.gatehouse.Benchmark;
 import io.gatehouse.activity.BulkActivity;
-import io.gatehouse.customer.BulkCustomers;
 import io.gatehouse.customer.IdentifierKind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -31,12 +27,6 @@ final class SearchBuild {
     private static final int PART = 100_000;
 
     private static final double NANOS = 1e9;
-
-    /** Written while nobody else is here, many rows a commit; what is checked row by row by the portal is true of what is written here. */
-    private static final List<String> ALONE = List.of(
-            "set session foreign_key_checks = 0",
-            "set session unique_checks = 0",
-            "set session innodb_lock_wait_timeout = 600");
 
     private final Path directory;
     private final SearchWorld world;
@@ -99,18 +89,22 @@ final class SearchBuild {
                 took("index of blind keys", begun);
                 begun = System.nanoTime();
             }
+            if (!Files.exists(directory.resolve("unsealed"))) {
+                unsealed(services);
+                Files.createFile(directory.resolve("unsealed"));
+                took("unsealed copy", begun);
+                begun = System.nanoTime();
+            }
             activity.prepare();
             for (int day = 0; day < activity.days(); day += 2) {
                 if (over()) {
                     return;
                 }
-                if (activity(services, activity, day) > 0) {
+                if (SearchFilling.activity(activity, day, Math.min(day + 2, activity.days()), services::owner) > 0) {
                     took("activity of two days", begun);
                     begun = System.nanoTime();
                 }
             }
-            unsealed(services);
-            took("unsealed copy", begun);
             sizes(services);
             whole(services);
         }
@@ -132,15 +126,6 @@ final class SearchBuild {
         Files.writeString(directory.resolve("took"), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    private static Connection alone(SearchServices services) throws SQLException {
-        var connection = services.owner();
-        for (var setting : ALONE) {
-            execute(connection, setting);
-        }
-        connection.setAutoCommit(false);
-        return connection;
-    }
-
     static void execute(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
@@ -151,44 +136,7 @@ final class SearchBuild {
         try (var connection = services.owner()) {
             execute(connection, "alter table blind_key drop index if exists ix_blind_key_subject");
         }
-        var customers = new BulkCustomers(
-                services.context(),
-                world.invented(),
-                from,
-                to - from,
-                Instant.now().minus(Duration.ofDays(30)));
-        int share = (to - from + Together.AT_ONCE - 1) / Together.AT_ONCE;
-        Together.all(Together.AT_ONCE, thread -> {
-            try (var connection = alone(services);
-                    var aside = activity.new Aside()) {
-                customers.write(
-                        connection,
-                        Math.min(to, from + thread * share),
-                        Math.min(to, from + (thread + 1) * share),
-                        (number, sealing) -> {
-                            try {
-                                aside.add(number, sealing);
-                            } catch (IOException full) {
-                                throw new UncheckedIOException(full);
-                            }
-                        });
-            }
-            return true;
-        });
-        try (var connection = alone(services)) {
-            customers.rest(connection);
-        }
-    }
-
-    private int activity(SearchServices services, BulkActivity activity, int first) throws Exception {
-        return Together.all(2, n -> {
-                    try (var connection = alone(services)) {
-                        return activity.write(connection, first + n);
-                    }
-                })
-                .stream()
-                .mapToInt(Integer::intValue)
-                .sum();
+        SearchFilling.customers(services.context(), world.invented(), from, to, activity, services::owner);
     }
 
     /** What is searched, as a portal would have it that seals nothing. */
@@ -204,7 +152,7 @@ final class SearchBuild {
                     connection,
                     "create table bench_bare (id uuid not null primary key, at datetime(6) not null, what varbinary(400) not null)");
         }
-        try (var connection = alone(services)) {
+        try (var connection = SearchFilling.alone(services::owner)) {
             try (var rows = new BulkRows(
                     connection, "bench_unsealed", List.of("id", "name", "latin", "email", "document", "born"))) {
                 var invented = world.invented();

@@ -3,41 +3,28 @@ package io.gatehouse.bench;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.gatehouse.Benchmark;
 import io.gatehouse.access.ActingAs;
-import io.gatehouse.access.AgencyId;
-import io.gatehouse.access.CurrentActor;
-import io.gatehouse.access.PersonId;
-import io.gatehouse.access.Role;
-import io.gatehouse.access.TestPeople;
 import io.gatehouse.activity.BulkActivity;
 import io.gatehouse.customer.CustomerNames;
 import io.gatehouse.customer.IdentifierKind;
+import io.gatehouse.disclosure.DeskFixture;
 import io.gatehouse.disclosure.LegalRequestId;
-import io.gatehouse.disclosure.LegalRequests;
 import io.gatehouse.disclosure.NamedIdentifier;
-import io.gatehouse.disclosure.NewLegalRequest;
 import io.gatehouse.disclosure.RestrictedSearch;
 import io.gatehouse.disclosure.SearchAnswer;
-import io.gatehouse.policy.ProcessType;
-import io.gatehouse.policy.RecordClass;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -54,7 +41,6 @@ final class SearchMeasure {
     private static final int WARMING = 300;
     private static final int BARE = 1_000;
     private static final int COMPARED = 8;
-    private static final byte[] SIGNED = "%PDF-1.7 signed".getBytes(StandardCharsets.US_ASCII);
 
     private final Path directory;
     private final SearchWorld world;
@@ -201,9 +187,12 @@ final class SearchMeasure {
                 SearchBuild.firstDay(directory),
                 SearchBuild.DAYS);
         var all = new ArrayList<Sought>();
-        for (int i = 0; i < BY_ADDRESS; i++) {
+        while (all.size() < BY_ADDRESS) {
             int number = random.nextInt(world.customers());
             var seen = activity.seen(number, random.nextInt(world.eventsEach()));
+            if (!activity.written(seen.at())) {
+                continue;
+            }
             var from = seen.at().truncatedTo(ChronoUnit.HOURS);
             all.add(new Sought(
                     "address and hour",
@@ -230,7 +219,7 @@ final class SearchMeasure {
     }
 
     private Asked asked(SearchServices services, List<Sought> all, String what) {
-        var desk = new Desk(services);
+        var desk = new DeskFixture(services.context());
         var search = services.bean(RestrictedSearch.class);
         var requests = new ArrayList<LegalRequestId>();
         for (int from = 0; from < all.size(); from += NAMED_IN_ONE) {
@@ -239,7 +228,7 @@ final class SearchMeasure {
                     .distinct()
                     .toList()));
         }
-        desk.people.signIn(desk.liaison);
+        desk.signInLiaison();
         for (int i = 0; i < Math.min(WARMING, all.size()); i++) {
             search.search(requests.get(i / NAMED_IN_ONE), all.get(i).what());
         }
@@ -369,68 +358,5 @@ final class SearchMeasure {
             }
         }
         return millis;
-    }
-
-    /** The legal desk, that puts requests in force. */
-    private static final class Desk {
-
-        private final TestPeople people;
-        private final LegalRequests requests;
-        private final PersonId custodian;
-        private final PersonId counsel;
-        private final PersonId liaison;
-        private final AgencyId agency;
-
-        Desk(SearchServices services) {
-            people = services.bean(TestPeople.class);
-            requests = services.bean(LegalRequests.class);
-            custodian = people.appointed(Set.of(Role.CUSTODIAN));
-            counsel = people.appointed(Set.of(Role.COUNSEL));
-            liaison = people.appointed(Set.of(Role.LIAISON));
-            people.signIn(liaison);
-            agency = java.util.Objects.requireNonNull(
-                    services.bean(CurrentActor.class).get().agency());
-        }
-
-        LegalRequestId inForce(List<NamedIdentifier> named) {
-            var today = LocalDate.now(ZoneOffset.UTC);
-            people.signIn(custodian);
-            var domain = requests.agencies().stream()
-                    .filter(one -> one.id().equals(agency))
-                    .findFirst()
-                    .orElseThrow()
-                    .domain();
-            var id = requests.enter(
-                    new NewLegalRequest(
-                            ProcessType.COURT_ORDER,
-                            agency,
-                            "Jo Field",
-                            "B-77",
-                            "officer@" + domain,
-                            "+1 202 555 0142",
-                            "District Court",
-                            "26-mj-0042",
-                            today.minusDays(3),
-                            today.plusDays(20),
-                            today.minusDays(60),
-                            today,
-                            named,
-                            EnumSet.allOf(RecordClass.class),
-                            null,
-                            null,
-                            null),
-                    SIGNED);
-            requests.authenticate(id, "Duty desk", "Officer and instrument confirmed");
-            people.signIn(counsel);
-            requests.putInForce(
-                    id,
-                    Set.copyOf(requests.opens(ProcessType.COURT_ORDER)),
-                    named,
-                    today.minusDays(60),
-                    today,
-                    Instant.now().plus(30, ChronoUnit.DAYS),
-                    "No agreement applies");
-            return id;
-        }
     }
 }
