@@ -163,6 +163,7 @@ public class PackageDownloads {
         return TOKEN.matcher(token).matches()
                 ? rows.byToken(PackageLinks.hash(token))
                         .filter(found -> found.agency().equals(actor.get().agency()))
+                        .filter(found -> own(found.request()).isPresent())
                 : Optional.empty();
     }
 

@@ -132,8 +132,8 @@ class CustomerNoticesTest {
                 .param(sealed.request().value())
                 .update();
         disclosedAgo(sealed, 400);
-        var letter = fixture.asked(ProcessType.NATIONAL_SECURITY_LETTER);
-        fetch(letter);
+        var letter = fetched(ProcessType.SUBPOENA, null);
+        fixture.makeLetter(letter);
         disclosedAgo(letter, 400);
 
         tend();

@@ -106,7 +106,7 @@ public class PackageFixture {
         var liaison = people.appointed(Set.of(Role.LIAISON));
         people.signIn(liaison);
         var agency = actor.get().agency();
-        var email = "mai." + UUID.randomUUID() + "@example.com";
+        var email = "mai." + letters() + "@example.com";
         var person = people.appointed(Set.of(Role.CUSTOMER));
         var customer = acting.system("test", () -> {
             var registered = register.register(person, AccountOpening.ofIndividual());
@@ -136,6 +136,16 @@ public class PackageFixture {
                 .collect(Collectors.toSet());
         search.askForCopy(request, sought, Set.of(found.records().getFirst().account()), open);
         return new Matter(request, number, agency, custodian, counsel, liaison, customer, person, account, sought);
+    }
+
+    /** Letters alone: digits at random are now and then a card's number. */
+    private static String letters() {
+        return UUID.randomUUID()
+                .toString()
+                .chars()
+                .map(one -> Character.isDigit(one) ? one - '0' + 'g' : one)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
     }
 
     private LegalRequestId inForce(
@@ -212,6 +222,13 @@ public class PackageFixture {
         people.signIn(matter.counsel());
         packages.release(waiting.summary().id(), waiting.summary().version());
         return packages.read(waiting.summary().number()).orElseThrow();
+    }
+
+    /** Makes a request a national-security letter, whatever it was before. */
+    public void makeLetter(Matter matter) {
+        jdbc.sql("update legal_request set process = 'NATIONAL_SECURITY_LETTER' where id = ?")
+                .param(matter.request().value())
+                .update();
     }
 
     /** The version of a package now. */

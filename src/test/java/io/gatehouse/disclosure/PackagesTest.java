@@ -121,7 +121,7 @@ class PackagesTest {
 
     @Test
     void anEmptyPackageGoesNowhere() {
-        var matter = fixture.asked(ProcessType.NATIONAL_SECURITY_LETTER);
+        var matter = fixture.asked(ProcessType.SUBPOENA);
         var draft = fixture.draft(matter);
         for (var item : packages.read(draft.number()).orElseThrow().items()) {
             packages.withhold(draft.id(), fixture.seen(draft), item.place(), "Asked for by mistake, they say");
@@ -437,6 +437,21 @@ class PackagesTest {
         refused("disclosure.package.not-in-force", () -> fixture.draft(matter));
         people.signIn(matter.liaison());
         assertThat(downloads.fetch(token)).isEmpty();
+    }
+
+    @Test
+    void behindTheWallACustodianWhoIsNotNamedFindsNoPackage() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var draft = fixture.draft(matter);
+        fixture.makeLetter(matter);
+
+        refused("disclosure.request.none", () -> packages.of(matter.request()));
+        refused("disclosure.request.none", () -> packages.asked(matter.request()));
+        assertThat(packages.read(draft.number())).isEmpty();
+        refused("disclosure.request.none", () -> packages.includeRest(draft.id(), draft.version()));
+        refused("disclosure.request.none", () -> packages.start(matter.request(), Set.of()));
+        people.signIn(matter.counsel());
+        assertThat(packages.of(matter.request())).hasSize(1);
     }
 
     @Test

@@ -63,7 +63,8 @@ class TransparencyFiguresTest {
 
     @Test
     void countsLettersInBandsAndSaysNothingElseOfThem() {
-        var matter = fixture.asked(ProcessType.NATIONAL_SECURITY_LETTER);
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        fixture.makeLetter(matter);
         people.signIn(matter.counsel());
 
         var letters = line(ProcessType.NATIONAL_SECURITY_LETTER);

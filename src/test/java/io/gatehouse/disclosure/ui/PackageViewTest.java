@@ -230,7 +230,8 @@ class PackageViewTest {
     @Test
     @AsPerson(role = Role.COUNSEL)
     void theRequestSaysHowTheCustomersNoticeStands() {
-        var matter = fixture.asked(ProcessType.NATIONAL_SECURITY_LETTER);
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        fixture.makeLetter(matter);
         people.signIn(matter.counsel());
 
         UI.getCurrent().navigate(LegalRequestView.class, matter.number());
