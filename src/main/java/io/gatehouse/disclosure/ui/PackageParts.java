@@ -77,6 +77,13 @@ class PackageParts {
         return cards;
     }
 
+    /** The packages of a request, beside its search; for a custodian alone. */
+    Optional<Component> column(LegalRequestSummary request) {
+        return actor.is(Role.CUSTODIAN)
+                ? Optional.of(packages(request, packages.of(request.id()), packages.asked(request.id())))
+                : Optional.empty();
+    }
+
     private List<Component> downloads(LegalRequestSummary request) {
         var released = downloads.of(request.id());
         if (released.isEmpty()) {

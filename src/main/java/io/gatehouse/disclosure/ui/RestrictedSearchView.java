@@ -83,6 +83,7 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
     private final transient LegalRequests requests;
     private final transient RestrictedSearch search;
     private final transient RulesInForce rules;
+    private final transient PackageParts packages;
     private final ComboBox<NamedIdentifier> sought = new ComboBox<>(t("disclosure.search.identifier"));
     private final TextField name = Fields.unkept(new TextField(t("disclosure.identifier.person.name")));
     private final TextField address = Fields.unkept(new TextField(t("disclosure.search.address")));
@@ -91,13 +92,15 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
     private final CheckboxGroup<OfferedClass> classes = new CheckboxGroup<>(t("disclosure.search.classes"));
     private final Paragraph budget = new Paragraph();
     private final Div results = new Div();
+    private final Div column = new Div();
     private String number = "";
     private transient @Nullable LegalRequestDetails request;
 
-    RestrictedSearchView(LegalRequests requests, RestrictedSearch search, RulesInForce rules) {
+    RestrictedSearchView(LegalRequests requests, RestrictedSearch search, RulesInForce rules, PackageParts packages) {
         this.requests = requests;
         this.search = search;
         this.rules = rules;
+        this.packages = packages;
         addClassName("restricted-search");
         results.addClassName("search-results");
         results.getElement().setAttribute("aria-live", "polite");
@@ -158,9 +161,26 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
         last.addClassName("search-last");
         var form = new Div(line, classes, last);
         form.addClassName("search-form");
-        add(form, results);
+        var middle = new Div(form, results);
+        middle.addClassName("legal-middle");
+        var body = new Div(middle);
+        add(body);
+        showPackages();
+        if (column.getComponentCount() > 0) {
+            body.add(column);
+            body.addClassName("legal-package-body");
+        }
         showParts();
         showBudget();
+    }
+
+    /** Beside the search, for who prepares packages: what was asked for, and what has come of it. */
+    private void showPackages() {
+        column.removeAll();
+        var read = request;
+        if (read != null) {
+            packages.column(read.summary()).ifPresent(column::add);
+        }
     }
 
     private void showBudget() {
@@ -271,7 +291,11 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
         switch (answer) {
             case SearchAnswer.Found(var records) -> {
                 var read = Objects.requireNonNull(request).summary().id();
-                var copy = new CopySelection(accounts -> search.askForCopy(read, asked, accounts, chosen));
+                var copy = new CopySelection(accounts -> {
+                    var taken = search.askForCopy(read, asked, accounts, chosen);
+                    showPackages();
+                    return taken;
+                });
                 results.add(new H2(t("disclosure.search.found", records.size())));
                 records.forEach(record -> results.add(card(new Search(asked, chosen, copy), record)));
                 results.add(copy);

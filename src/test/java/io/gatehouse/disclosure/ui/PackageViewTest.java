@@ -112,6 +112,19 @@ class PackageViewTest {
     }
 
     @Test
+    @AsPerson(role = Role.CUSTODIAN)
+    void packagesStandBesideTheSearchForACustodianAlone() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        people.signIn(matter.custodian());
+        UI.getCurrent().navigate(RestrictedSearchView.class, matter.number());
+        _assertOne(Button.class, spec -> spec.withText("Start a package"));
+
+        people.signIn(matter.liaison());
+        UI.getCurrent().navigate(RestrictedSearchView.class, matter.number());
+        _assertNone(Button.class, spec -> spec.withText("Start a package"));
+    }
+
+    @Test
     @AsPerson(role = Role.COUNSEL)
     void counselSeesExactlyWhatIsDeliveredAndReleasesIt() {
         var matter = fixture.asked(ProcessType.SUBPOENA);
