@@ -5,6 +5,7 @@ import static io.gatehouse.access.Roles.STAFF_OR_SYSTEM;
 import io.gatehouse.shell.Refused;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -125,5 +126,12 @@ public class Agencies {
         if (like.isPresent()) {
             throw new Refused("access.officer.flagged", like.get().resembles());
         }
+    }
+
+    /** Which row of the directory is the number in force of an agency that is being called back (LE-2). */
+    @PreAuthorize("hasAnyRole('CUSTODIAN','COUNSEL','SYSTEM')")
+    @Transactional(readOnly = true)
+    public UUID numberInForce(AgencyId agency) {
+        return records.numberInForce(agency).orElseThrow(() -> new Refused("access.agency.gone"));
     }
 }

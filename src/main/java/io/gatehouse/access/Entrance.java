@@ -23,14 +23,17 @@ public class Entrance {
     private static final String SAVED_REQUEST = "SPRING_SECURITY_SAVED_REQUEST";
 
     private final SecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
+    private final SignInFacts facts;
     private final Clock clock;
 
-    Entrance(Clock clock) {
+    Entrance(SignInFacts facts, Clock clock) {
+        this.facts = facts;
         this.clock = clock;
     }
 
     /** Lets a person in, and says which page was asked for before, where one was. */
     public Optional<String> open(Passed passed, HttpServletRequest request, HttpServletResponse response) {
+        facts.note(passed.person(), request);
         var session = request.getSession(true);
         var asked = asked(session);
         request.changeSessionId();

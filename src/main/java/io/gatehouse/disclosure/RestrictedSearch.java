@@ -70,6 +70,7 @@ public class RestrictedSearch {
     private final CopiesAsked copies;
     private final LinksInScope links;
     private final WideningBook widenings;
+    private final StepUps stepUps;
     private final RulesInForce rules;
     private final AuditTrail trail;
     private final CurrentActor actor;
@@ -87,6 +88,7 @@ public class RestrictedSearch {
             CopiesAsked copies,
             LinksInScope links,
             WideningBook widenings,
+            StepUps stepUps,
             RulesInForce rules,
             AuditTrail trail,
             CurrentActor actor,
@@ -102,6 +104,7 @@ public class RestrictedSearch {
         this.copies = copies;
         this.links = links;
         this.widenings = widenings;
+        this.stepUps = stepUps;
         this.rules = rules;
         this.trail = trail;
         this.actor = actor;
@@ -391,6 +394,10 @@ public class RestrictedSearch {
     }
 
     private Ruling ruleOn(LegalRequest request, NamedIdentifier sought) {
+        var closed = stepUps.closed(request);
+        if (closed.isPresent()) {
+            return new Ruling.Outside(closed.get());
+        }
         // Whether the budget has room is settled by the guarded count; what is asked here must not be the only guard.
         return request.ruleOn(sought, book.open(request).identifiers(), clock.instant(), Integer.MAX_VALUE, sameName());
     }

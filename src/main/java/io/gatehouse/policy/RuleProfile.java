@@ -33,6 +33,7 @@ public record RuleProfile(
         Linkage linkage,
         Screening screening,
         Packages packages,
+        StepUp stepUp,
         Wording wording) {
 
     /**
@@ -353,6 +354,30 @@ public record RuleProfile(
             int figuresMonths,
             int letterBand,
             String certificate) {}
+
+    /**
+     * What is unusual enough in what agencies' officers do that the agency is called back first (LE-4).
+     *
+     * @param nightFrom the hour of the agency's own day from which on it is night, 0 to 23
+     * @param nightTo the hour at which it ends
+     * @param burst within which time searches under one request are counted
+     * @param searchesInBurst how many are usual
+     * @param requestBurst within which time requests of one officer are counted
+     * @param requestsInBurst how many are usual
+     */
+    public record StepUp(
+            int nightFrom,
+            int nightTo,
+            Duration burst,
+            int searchesInBurst,
+            Duration requestBurst,
+            int requestsInBurst) {
+
+        /** Whether it is night at this hour of the agency's own day. */
+        public boolean isNight(int hour) {
+            return nightFrom <= nightTo ? hour >= nightFrom && hour < nightTo : hour >= nightFrom || hour < nightTo;
+        }
+    }
 
     /** Versions of the texts that people are shown and whose version is kept (R72, R23). */
     public record Wording(String notice, String declaration, String consent) {}

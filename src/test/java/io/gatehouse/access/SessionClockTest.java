@@ -22,6 +22,9 @@ import org.springframework.mock.web.MockHttpSession;
 class SessionClockTest {
 
     @Autowired
+    SignInFacts facts;
+
+    @Autowired
     PersonStates states;
 
     @Autowired
@@ -102,7 +105,7 @@ class SessionClockTest {
         var request = new MockHttpServletRequest();
         var before = request.getSession(true).getId();
 
-        new Entrance(clock)
+        new Entrance(facts, clock)
                 .open(
                         new Passed(states.signedIn(people.appointed(Set.of(Role.ANALYST)))),
                         request,
@@ -117,7 +120,7 @@ class SessionClockTest {
     private MockHttpSession comeIn(Set<Role> roles) {
         lastIn = people.appointed(roles);
         var request = new MockHttpServletRequest();
-        new Entrance(clock).open(new Passed(states.signedIn(lastIn)), request, new MockHttpServletResponse());
+        new Entrance(facts, clock).open(new Passed(states.signedIn(lastIn)), request, new MockHttpServletResponse());
         people.signOut();
         return (MockHttpSession) java.util.Objects.requireNonNull(request.getSession());
     }

@@ -32,6 +32,8 @@ public class TestPeople {
     private final AccessLinks links;
     private final JdbcClient database;
     private final SealedRecords sealed;
+    private final SignInFacts facts;
+    private Instant lastSignIn = Instant.EPOCH;
 
     TestPeople(
             ActingAs actingAs,
@@ -44,7 +46,8 @@ public class TestPeople {
             Passwords passwords,
             AccessLinks links,
             JdbcClient database,
-            SealedRecords sealed) {
+            SealedRecords sealed,
+            SignInFacts facts) {
         this.actingAs = actingAs;
         this.people = people;
         this.agencies = agencies;
@@ -56,6 +59,7 @@ public class TestPeople {
         this.links = links;
         this.database = database;
         this.sealed = sealed;
+        this.facts = facts;
     }
 
     /** A person of these roles; a liaison comes with an agency. */
@@ -132,6 +136,17 @@ public class TestPeople {
     /** Signs the person in on this thread, until the test ends. */
     public void signIn(PersonId person) {
         SecurityContextHolder.setContext(new SecurityContextImpl(Principals.of(states.signedIn(person))));
+    }
+
+    /** Signs an officer in by a sign-in of its own, by this browser and from this address, on this thread, until the test ends. */
+    public Instant comesIn(PersonId officer, String browser, String address) {
+        var now = states.signedIn(officer);
+        var at = lastSignIn = lastSignIn.isBefore(now.at()) ? now.at() : lastSignIn.plusMillis(1);
+        var person = new SignedIn(
+                now.person(), now.roles(), now.name(), now.agency(), now.version(), at, at, now.lastBefore());
+        facts.note(officer, person.at(), browser, address);
+        SecurityContextHolder.setContext(new SecurityContextImpl(Principals.of(person)));
+        return at;
     }
 
     /** Signs out whoever is signed in on this thread. */

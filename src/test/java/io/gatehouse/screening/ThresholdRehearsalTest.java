@@ -80,6 +80,7 @@ class ThresholdRehearsalTest {
                         was.minutesAHit(),
                         was.workingDays()),
                 now.packages(),
+                now.stepUp(),
                 now.wording());
     }
 
