@@ -101,6 +101,13 @@ public class AgencyDirectory {
         return get(get(id).agency()).callBackNumber();
     }
 
+    /** What is amiss with the domain that a change is about; nothing where it is about none. */
+    @Transactional(readOnly = true)
+    public List<DomainWarning> warnings(AgencyChangeId id) {
+        var change = get(id);
+        return change.domain() == null ? List.of() : form.warnings(change.domain(), change.agency());
+    }
+
     /** Notes that the agency was called back: who was reached, and what they said. */
     @PreAuthorize(CUSTODIAN_ONLY)
     public void calledBack(AgencyChangeId id, String spokenWith, String said) {

@@ -67,9 +67,15 @@ class AgencyForm {
 
     /** How a domain is like one of our directory, or a known authority's, without being it. */
     List<DomainWarning> warnings(String typed) {
+        return warnings(typed, null);
+    }
+
+    /** The same, held against the domains of all agencies but one. */
+    List<DomainWarning> warnings(String typed, @Nullable AgencyId but) {
         return lookAlikes.of(
                 typed,
                 records.domains().stream()
+                        .filter(known -> !known.agency().equals(but))
                         .map(known -> new LookAlikes.Known(known.domain(), known.lapsed()))
                         .toList());
     }

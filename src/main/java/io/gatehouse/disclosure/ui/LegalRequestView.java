@@ -37,6 +37,7 @@ import io.gatehouse.disclosure.LegalRequestId;
 import io.gatehouse.disclosure.LegalRequests;
 import io.gatehouse.disclosure.NamedIdentifier;
 import io.gatehouse.disclosure.RequestState;
+import io.gatehouse.disclosure.StepUps;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.shell.Dates;
@@ -77,6 +78,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
     private static final long serialVersionUID = 1L;
 
     private final transient LegalRequests requests;
+    private final transient StepUps stepUps;
     private final transient Agencies agencies;
     private final transient People people;
     private final transient CurrentActor actor;
@@ -91,6 +93,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
 
     LegalRequestView(
             LegalRequests requests,
+            StepUps stepUps,
             Agencies agencies,
             People people,
             CurrentActor actor,
@@ -100,6 +103,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
             WideningsPart widenings,
             Clock clock) {
         this.requests = requests;
+        this.stepUps = stepUps;
         this.agencies = agencies;
         this.people = people;
         this.actor = actor;
@@ -130,7 +134,16 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
                 new PageHeading(t("disclosure.request.title", number)),
                 Words.badge(request.summary(), actor.is(Role.LIAISON)));
         heading.addClassName("page-line");
-        var middle = new Div(notice, facts(request), acts(request));
+        var middle = new Div(
+                notice,
+                new StepUpPanel(
+                        stepUps,
+                        actor,
+                        request.summary(),
+                        agencies.get(request.summary().agency()),
+                        this::show),
+                facts(request),
+                acts(request));
         special.of(request, (checks, act) -> {
                     if (checks.run()) {
                         attempt(act);
