@@ -150,11 +150,11 @@ final class Archive {
         if (at.getYear() < 1980 || at.getYear() > 2107) {
             throw new IllegalArgumentException("A ZIP file knows the years 1980 to 2107");
         }
-        return (at.getYear() - 1980) << 25
-                | at.getMonthValue() << 21
-                | at.getDayOfMonth() << 16
-                | at.getHour() << 11
-                | at.getMinute() << 5
-                | at.getSecond() >> 1;
+        return ((at.getYear() - 1980) << 25)
+                | (at.getMonthValue() << 21)
+                | (at.getDayOfMonth() << 16)
+                | (at.getHour() << 11)
+                | (at.getMinute() << 5)
+                | (at.getSecond() >> 1);
     }
 }

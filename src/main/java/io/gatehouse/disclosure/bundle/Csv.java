@@ -44,6 +44,6 @@ final class Csv {
         var first = value.strip();
         return !value.isEmpty()
                 && ("\t\r\n".indexOf(value.charAt(0)) >= 0
-                        || !first.isEmpty() && "=+-@\uFF1D\uFF0B\uFF0D\uFF20|".indexOf(first.charAt(0)) >= 0);
+                        || (!first.isEmpty() && "=+-@\uFF1D\uFF0B\uFF0D\uFF20|".indexOf(first.charAt(0)) >= 0));
     }
 }

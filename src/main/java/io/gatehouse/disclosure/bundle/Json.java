@@ -45,7 +45,7 @@ final class Json {
             var c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
-            } else if (c < ' ' || Character.isSurrogate(c) && !paired(text, i)) {
+            } else if (c < ' ' || (Character.isSurrogate(c) && !paired(text, i))) {
                 out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {
                 out.append(c);

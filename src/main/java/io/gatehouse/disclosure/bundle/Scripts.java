@@ -113,7 +113,7 @@ final class Scripts {
 
     /** Variation selectors, joiners and the like, which have no form of their own. */
     private static boolean invisible(int code) {
-        return Character.getType(code) == Character.FORMAT || code >= 0xFE00 && code <= 0xFE0F;
+        return Character.getType(code) == Character.FORMAT || (code >= 0xFE00 && code <= 0xFE0F);
     }
 
     private static BitSet coverage(String font) {
