@@ -44,6 +44,7 @@ final class Keys {
     private static final int GROUP = 3;
     private static final int NEAR = 4;
     private static final int EXACT = 5;
+    private static final int WHOLE = 6;
 
     private static byte[] classes(String... classes) {
         var table = new byte[128];
@@ -199,6 +200,15 @@ final class Keys {
             hash = 31 * hash + sound[i];
         }
         return mix(EXACT, hash);
+    }
+
+    /** The key of exactly these parts, one after the other. */
+    static int whole(NamePart[] parts) {
+        int hash = 1;
+        for (var part : parts) {
+            hash = 31 * hash + exact(part.sound, 0, part.sound.length);
+        }
+        return mix(WHOLE, hash);
     }
 
     private static byte other(byte code) {

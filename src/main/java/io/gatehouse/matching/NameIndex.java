@@ -51,13 +51,18 @@ public final class NameIndex {
     private final int[] nameParts;
     private final short[] nameLength;
     private final int[] nameParty;
+    /** Which of its party's names it is, counted from 0. */
+    private final short[] nameOrdinal;
+
     /** What a search asks of every name it comes across, in one place: the name's weight, its party's kind, its quality, how it was read. */
     private final int[] nameHead;
 
-    private final int[] partyStart;
     private final int[] postingStart;
     private final int[] postings;
     private final Keys keys;
+    /** From what a name sounds like as a whole to the names that do. */
+    private final Keys wholes;
+
     private final Weigher weigher;
     private final Map<Identifier, int[]> identifiers;
     private final Map<NamePart, int[]> near = new ConcurrentHashMap<>();
@@ -72,17 +77,17 @@ public final class NameIndex {
         for (var party : parties) {
             count += party.names().size();
         }
-        nameLength = new short[count];
-        nameParty = new int[count];
-        nameHead = new int[count];
+        var lengths = new short[count];
+        var heads = new int[count];
+        var owners = new int[count];
+        var ordinals = new short[count];
         int parts = 0;
-        partyStart = new int[parties.size()];
         for (int window = 0; window < parties.size(); window += WINDOW) {
             int end = Math.min(parties.size(), window + WINDOW);
             var read = read(window, end);
             for (int p = window; p < end; p++) {
                 var party = parties.get(p);
-                partyStart[p] = names.size();
+                short ordinal = 0;
                 for (var name : read[p - window]) {
                     var own = name.parts();
                     for (int i = 0; i < own.length; i++) {
@@ -93,9 +98,10 @@ public final class NameIndex {
                         weigher.note(own[i], p);
                     }
                     int at = names.size();
-                    nameLength[at] = (short) name.characters();
-                    nameHead[at] = head(party, at - partyStart[p], name.organisation());
-                    nameParty[at] = p;
+                    lengths[at] = (short) name.characters();
+                    heads[at] = head(party, ordinal, name.organisation());
+                    owners[at] = p;
+                    ordinals[at] = ordinal++;
                     names.add(own);
                     parts += own.length;
                 }
@@ -122,11 +128,24 @@ public final class NameIndex {
         }
         nameStart = new int[count + 1];
         nameParts = new int[parts];
+        nameLength = new short[count];
+        nameParty = new int[count];
+        nameOrdinal = new short[count];
+        nameHead = new int[count];
         postingStart = new int[dictionary.length + 1];
+        var whole = new long[count];
+        var order = byHeaviestPart(names);
         int at = 0;
         for (int name = 0; name < count; name++) {
+            int read = order[name];
+            var own = names.get(read);
             nameStart[name] = at;
-            for (var part : names.get(name)) {
+            nameLength[name] = lengths[read];
+            nameParty[name] = owners[read];
+            nameOrdinal[name] = ordinals[read];
+            nameHead[name] = heads[read];
+            whole[name] = (long) Keys.whole(own) << 32 | name;
+            for (var part : own) {
                 nameParts[at++] = part.id;
                 nameHead[name] += part.weight << HEAD_BITS;
                 postingStart[part.id + 1]++;
@@ -143,55 +162,51 @@ public final class NameIndex {
                 postings[next[nameParts[i]]++] = name;
             }
         }
+        wholes = new Keys(whole);
         keys = keysOf(dictionary);
         identifiers = identifiersOf(parties);
     }
 
     private NameIndex(List<Listed> kept, DataInput in) throws IOException {
         parties = kept;
+        if (in.readInt() != parties.size()) {
+            throw new IOException("The index is one of other parties");
+        }
         dictionary = new NamePart[in.readInt()];
         for (int i = 0; i < dictionary.length; i++) {
             dictionary[i] = NamePart.read(in, i);
         }
         nameStart = Numbers.readInts(in);
         nameParts = Numbers.readInts(in);
-        var lengths = Numbers.readInts(in);
-        nameLength = new short[lengths.length];
-        for (int i = 0; i < lengths.length; i++) {
-            nameLength[i] = (short) lengths[i];
-        }
+        nameLength = shorts(Numbers.readInts(in));
         nameParty = Numbers.readInts(in);
         nameHead = Numbers.readInts(in);
-        partyStart = Numbers.readInts(in);
+        nameOrdinal = shorts(Numbers.readInts(in));
         postingStart = Numbers.readInts(in);
         postings = Numbers.readInts(in);
         keys = Keys.read(in);
+        wholes = Keys.read(in);
         weigher = Weigher.read(in);
         identifiers = in.readBoolean() ? identifiersOf(parties) : Map.of();
-        if (partyStart.length != parties.size()) {
-            throw new IOException("The index is one of other parties");
-        }
     }
 
     /** Writes all but the parties, so that the index need not be built again. Whoever keeps it keeps names. */
     public void write(DataOutput out) throws IOException {
+        out.writeInt(parties.size());
         out.writeInt(dictionary.length);
         for (var part : dictionary) {
             part.write(out);
         }
         Numbers.write(nameStart, out);
         Numbers.write(nameParts, out);
-        var lengths = new int[nameLength.length];
-        for (int i = 0; i < lengths.length; i++) {
-            lengths[i] = nameLength[i];
-        }
-        Numbers.write(lengths, out);
+        Numbers.write(ints(nameLength), out);
         Numbers.write(nameParty, out);
         Numbers.write(nameHead, out);
-        Numbers.write(partyStart, out);
+        Numbers.write(ints(nameOrdinal), out);
         Numbers.write(postingStart, out);
         Numbers.write(postings, out);
         keys.write(out);
+        wholes.write(out);
         weigher.write(out);
         out.writeBoolean(!identifiers.isEmpty());
     }
@@ -199,6 +214,51 @@ public final class NameIndex {
     /** The index that was written by an engine of the very same version over the same parties; the caller sees to both. */
     public static NameIndex read(List<Listed> kept, DataInput in) throws IOException {
         return new NameIndex(kept, in);
+    }
+
+    private static short[] shorts(int[] numbers) {
+        var shorts = new short[numbers.length];
+        for (int i = 0; i < shorts.length; i++) {
+            shorts[i] = (short) numbers[i];
+        }
+        return shorts;
+    }
+
+    private static int[] ints(short[] numbers) {
+        var ints = new int[numbers.length];
+        for (int i = 0; i < ints.length; i++) {
+            ints[i] = numbers[i];
+        }
+        return ints;
+    }
+
+    /**
+     * The names in the order of the part that says most of each: a search comes across names by their rare words, and then finds what it asks
+     * of them side by side in memory.
+     */
+    private int[] byHeaviestPart(List<NamePart[]> names) {
+        var start = new int[dictionary.length + 2];
+        var heaviest = new int[names.size()];
+        for (int name = 0; name < heaviest.length; name++) {
+            int id = dictionary.length;
+            int weight = -1;
+            for (var part : names.get(name)) {
+                if (part.weight > weight) {
+                    weight = part.weight;
+                    id = part.id;
+                }
+            }
+            heaviest[name] = id;
+            start[id + 1]++;
+        }
+        for (int i = 0; i <= dictionary.length; i++) {
+            start[i + 1] += start[i];
+        }
+        var order = new int[names.size()];
+        for (int name = 0; name < heaviest.length; name++) {
+            order[start[heaviest[name]]++] = name;
+        }
+        return order;
     }
 
     /** Reads the names of some parties, on all processors: reading is most of the work, and one name knows nothing of another. */
@@ -271,16 +331,11 @@ public final class NameIndex {
             words += part.bytes();
         }
         return words
-                + 4L
-                        * (dictionary.length
-                                + nameStart.length
-                                + nameParts.length
-                                + nameParty.length
-                                + nameHead.length
-                                + partyStart.length)
+                + 4L * (dictionary.length + nameStart.length + nameParts.length + nameParty.length + nameHead.length)
                 + 4L * (postingStart.length + postings.length)
-                + 2L * nameLength.length
+                + 2L * (nameLength.length + nameOrdinal.length)
                 + keys.bytes()
+                + wholes.bytes()
                 + weigher.bytes();
     }
 
@@ -415,6 +470,10 @@ public final class NameIndex {
         return keys;
     }
 
+    Keys wholes() {
+        return wholes;
+    }
+
     int postings(int word) {
         return postingStart[word];
     }
@@ -450,9 +509,9 @@ public final class NameIndex {
         return (head & READ_AS_ORGANISATION) != 0;
     }
 
-    /** The number of the first name of the party whose name this is. */
-    int firstNameOf(int name) {
-        return partyStart[nameParty[name]];
+    /** Which of its party's names it is, counted from 0. */
+    int ordinal(int name) {
+        return nameOrdinal[name];
     }
 
     int partyNumber(int name) {

@@ -94,6 +94,7 @@ final class Search {
                 for (int f = 0; f < foundCount; f++) {
                     consider(query, s, found[f], threshold - facts, best);
                 }
+                theSame(query, subject.kind(), s, threshold - facts, best);
             }
         }
         var matches = new ArrayList<Match>();
@@ -110,6 +111,18 @@ final class Search {
         return matches;
     }
 
+    /** Names that are the same as a whole are compared however common their words are, and whatever they consist of. */
+    private void theSame(ReadName query, PartyKind kind, int subjectName, int least, Map<Integer, Best> best) {
+        int key = Keys.whole(query.parts());
+        var table = index.wholes();
+        for (int at = table.first(key); at >= 0 && table.has(at, key); at++) {
+            int name = table.word(at);
+            if (NameIndex.kind(index.head(name)).mayBe(kind)) {
+                consider(query, subjectName, name, least, best);
+            }
+        }
+    }
+
     private void consider(ReadName query, int subjectName, int name, int least, Map<Integer, Best> best) {
         var parts = index.partsOf(name);
         int head = index.head(name);
@@ -119,7 +132,9 @@ final class Search {
         if (points >= least) {
             var party = index.partyNumber(name);
             var known = best.get(party);
-            if (known == null || points > known.points() || (points == known.points() && name < known.name())) {
+            if (known == null
+                    || points > known.points()
+                    || (points == known.points() && index.ordinal(name) < index.ordinal(known.name()))) {
                 best.put(party, new Best(name, subjectName, points));
             }
         }
@@ -157,11 +172,10 @@ final class Search {
     }
 
     private Match explained(Subject subject, Listed listed, Best best, List<Score.Part> evidence) {
-        int from = index.firstNameOf(best.name());
         return explained(
                 subject,
                 listed,
-                listed.names().get(best.name() - from),
+                listed.names().get(index.ordinal(best.name())),
                 subject.names().get(best.subjectName()),
                 evidence);
     }
@@ -511,7 +525,7 @@ final class Search {
     }
 
     /**
-     * Keeps the names that cover most of both sides' weight, of equal ones those that stand first in the list, and sets all sums back. In
+     * Keeps the names that cover most of both sides' weight, of equal ones those that stand first in the index, and sets all sums back. In
      * which order they are kept does not matter.
      */
     private void choose(long all, PartyKind kind, boolean cut) {
