@@ -28,7 +28,10 @@ final class Comparison {
     private static final int SURE = 940;
 
     /** From this likeness two parts are one word of the other name even if one of them has a partner of its own. */
-    private static final int SURELY_JOINED = 950;
+    static final int SURELY_JOINED = 950;
+
+    /** How much longer or shorter than one word two parts may be that are that word, by the weight of their sounds. */
+    private static final int MOST_APART_JOINED = 170;
 
     final Resemblance resemblance = new Resemblance();
     private final long[] rememberedOf = new long[REMEMBERED];
@@ -80,6 +83,9 @@ final class Comparison {
     int usedPairs;
     /** How many words are left on both sides, so that the one contradicts the other. */
     int clashes;
+
+    /** Whether each part is the same as the one in its place on the other side, and none is left. */
+    boolean same;
 
     int order;
     int initials;
@@ -147,6 +153,86 @@ final class Comparison {
         sum(query, n, listed, m);
     }
 
+    /**
+     * Whether the name that was begun and one of the list's each have a word that is like none of the other's.
+     *
+     * @param left which parts of the query are still without one that they surely are, one bit each
+     * @param leftListed the same of the listed name
+     */
+    boolean apart(long left, NamePart[] listed, long leftListed) {
+        return alone(left, listed, leftListed)
+                && !mayJoin(left, listed, leftListed)
+                && !mayJoinListed(left, listed, leftListed);
+    }
+
+    private boolean alone(long left, NamePart[] listed, long leftListed) {
+        long liked = 0;
+        var alone = false;
+        for (long rest = left; rest != 0; rest &= rest - 1) {
+            int i = Long.numberOfTrailingZeros(rest);
+            resemblance.prepare(begun[i].sound, cheapest[i]);
+            long likes = 0;
+            for (long others = leftListed; others != 0; others &= others - 1) {
+                int j = Long.numberOfTrailingZeros(others);
+                int like = listed[j].id >= 0
+                        ? remembered(i, begun[i], listed[j], false)
+                        : likeness(begun[i], listed[j], false);
+                if (like > 0) {
+                    likes |= 1L << j;
+                }
+            }
+            liked |= likes;
+            alone |= likes == 0 && begun[i].kind == PartKind.WORD;
+        }
+        if (!alone) {
+            return false;
+        }
+        for (long rest = leftListed & ~liked; rest != 0; rest &= rest - 1) {
+            if (listed[Long.numberOfTrailingZeros(rest)].kind == PartKind.WORD) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether two of the query's parts side by side may be one of the listed words, as {@link #joins} sees it. */
+    private boolean mayJoin(long left, NamePart[] listed, long leftListed) {
+        for (long pairs = left & left >>> 1; pairs != 0; pairs &= pairs - 1) {
+            int i = Long.numberOfTrailingZeros(pairs);
+            for (long rest = leftListed; rest != 0; rest &= rest - 1) {
+                var one = listed[Long.numberOfTrailingZeros(rest)];
+                if (ofJoinedLength(begun[i], begun[i + 1], one)
+                        && !tooFar(begun[i], begun[i + 1], i, one)
+                        && resemblance.joined(begun[i], begun[i + 1], one) > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean mayJoinListed(long left, NamePart[] listed, long leftListed) {
+        for (long pairs = leftListed & leftListed >>> 1; pairs != 0; pairs &= pairs - 1) {
+            int j = Long.numberOfTrailingZeros(pairs);
+            for (long rest = left; rest != 0; rest &= rest - 1) {
+                int i = Long.numberOfTrailingZeros(rest);
+                if (ofJoinedLength(listed[j], listed[j + 1], begun[i])
+                        && !tooFar(listed[j], listed[j + 1], begun[i], i)
+                        && resemblance.joined(listed[j], listed[j + 1], begun[i]) > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean ofJoinedLength(NamePart first, NamePart second, NamePart one) {
+        return one.kind == PartKind.WORD
+                && Math.abs(first.length + second.length - one.length) < MOST_APART_JOINED
+                && joinable(first)
+                && joinable(second);
+    }
+
     private int remembered(int i, NamePart part, NamePart word, boolean organisation) {
         long key = ((long) round << 33) | (organisation ? 1L << 32 : 0) | ((long) i << 26) | word.id;
         int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 53);
@@ -195,13 +281,8 @@ final class Comparison {
 
     private int joins(NamePart[] query, int n, NamePart[] listed, int m, int count, boolean many) {
         for (int i = 0; i + 1 < n; i++) {
-            if (!joinable(query[i]) || !joinable(query[i + 1])) {
-                continue;
-            }
-            int together = query[i].length + query[i + 1].length;
             for (int j = 0; j < m; j++) {
-                if (listed[j].kind == PartKind.WORD
-                        && Math.abs(together - listed[j].length) < 170
+                if (ofJoinedLength(query[i], query[i + 1], listed[j])
                         && likeness[i][j] < 950
                         && likeness[i + 1][j] < 950
                         && count < candidates.length
@@ -216,13 +297,8 @@ final class Comparison {
             }
         }
         for (int j = 0; j + 1 < m; j++) {
-            if (!joinable(listed[j]) || !joinable(listed[j + 1])) {
-                continue;
-            }
-            int together = listed[j].length + listed[j + 1].length;
             for (int i = 0; i < n; i++) {
-                if (query[i].kind == PartKind.WORD
-                        && Math.abs(together - query[i].length) < 170
+                if (ofJoinedLength(listed[j], listed[j + 1], query[i])
                         && likeness[i][j] < 950
                         && likeness[i][j + 1] < 950
                         && count < candidates.length
@@ -479,9 +555,22 @@ final class Comparison {
                 }
             }
         }
+        same = same(query, n, listed, m);
         clashes = Math.min(wordsOnlyQuery, wordsOnlyListed);
         initialConflict = (initialOnlyQuery && otherOnlyListed) || (initialOnlyListed && otherOnlyQuery) ? 1 : 0;
         numberConflict = numberOnlyQuery && numberOnlyListed ? 2 : numberOnlyQuery || numberOnlyListed ? 1 : 0;
+    }
+
+    private static boolean same(NamePart[] query, int n, NamePart[] listed, int m) {
+        if (n == 0 || n != m) {
+            return false;
+        }
+        for (int i = 0; i < n; i++) {
+            if (!query[i].text.equals(listed[i].text) || query[i].kind != listed[i].kind) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean left(NamePart[] parts, int n, int[] partners) {

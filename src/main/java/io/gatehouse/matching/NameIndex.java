@@ -531,6 +531,16 @@ public final class NameIndex {
         return parts;
     }
 
+    /** Where the words of a name begin among all names' words. */
+    int partsFrom(int name) {
+        return nameStart[name];
+    }
+
+    /** The word at a place among all names' words. */
+    int partAt(int at) {
+        return nameParts[at];
+    }
+
     /** The first word that is not before this text. */
     int firstWord(String text) {
         int low = 0;

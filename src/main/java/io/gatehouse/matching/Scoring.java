@@ -25,6 +25,9 @@ final class Scoring {
     /** Bits below which names agree by chance: a list has some sixty thousand. */
     private static final double LITTLE = 18;
 
+    /** What a name is worth at least that is the same word for word, however general its words are. */
+    private static final int SAME = Score.USUAL + 200;
+
     private static final Weights PERSONS = Weights.PERSONS;
     private static final Weights ORGANISATIONS = Weights.ORGANISATIONS;
 
@@ -40,6 +43,7 @@ final class Scoring {
             "words.one",
             "words.single",
             "cut",
+            "same",
             "name.weak");
 
     private static final String ONLY_SUBJECT = "only.subject.";
@@ -60,6 +64,21 @@ final class Scoring {
 
     private int total;
     private @Nullable List<Score.Part> parts;
+
+    /**
+     * The most that two people's names can score, both of which have a word that is in no way in the other.
+     *
+     * @param shared the weight of the words that both have, in hundredths of a bit, at most
+     */
+    static int mostApart(int shared) {
+        var w = PERSONS;
+        double bits = shared / 100.0;
+        return hundredths(w.start()
+                + w.bits() * Math.min(bits, MUCH) / MUCH
+                + w.few() * Math.max(0, LITTLE - bits) / LITTLE
+                + w.threeWords()
+                + w.clash());
+    }
 
     /** The score of two names by themselves; the parts are kept only when asked for. */
     int names(Comparison c, ReadName query, NamePart[] listed, boolean organisation, @Nullable ReadName listedRead) {
@@ -145,6 +164,9 @@ final class Scoring {
         if (single) {
             add("words.single", w.single(), List.of());
         }
+        if (c.same && total < SAME) {
+            total(SAME);
+        }
         return total;
     }
 
@@ -187,6 +209,14 @@ final class Scoring {
         if (parts != null && points != 0) {
             parts.add(new Score.Part(key, points, arguments));
         }
+    }
+
+    /** Raises the score to this, in hundredths of a point. */
+    private void total(int points) {
+        if (parts != null) {
+            parts.add(new Score.Part("same", points - total, List.of()));
+        }
+        total = points;
     }
 
     /** The parts of the last score that was asked for with its parts. */

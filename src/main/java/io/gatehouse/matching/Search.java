@@ -14,7 +14,7 @@ import java.util.Map;
 final class Search {
 
     /** How many names one name of the subject is compared with at most. */
-    static final int MOST = 160;
+    static final int MOST = 320;
 
     /** The same for a name that its field may have cut off, whose beginning many share. */
     private static final int MOST_CUT = 800;
@@ -33,6 +33,9 @@ final class Search {
     /** The least sounds of a part that may be two words written as one. */
     private static final int LEAST_SPLIT = 4;
 
+    /** More words than sound the same or nearly. */
+    private static final int MOST_HALVES = 64;
+
     /** The share from which more makes no difference. */
     private static final int MOST_SHARED = 4_000;
 
@@ -40,6 +43,13 @@ final class Search {
     private static final int LEAST_ALIKE = 700;
 
     private static final int LEAST_ALIKE_HALF = 850;
+
+    /** What parts may share that no key joins, in hundredths of a bit: initials, words that are alike in little. */
+    private static final int UNCOUNTED = 300;
+
+    private static final int SURE_BITS = 6;
+    private static final int MOST_SURE = (1 << SURE_BITS) - 1;
+    private static final int MOST_ROUNDS = (1 << 32 - SURE_BITS) - 1;
 
     private final NameIndex index;
     final NameReader reader = new NameReader();
@@ -51,6 +61,15 @@ final class Search {
 
     private final int[] seen;
     private int stamp;
+
+    /** For each word which part of the query it surely is, with the round in which that was found. */
+    private final int[] sure;
+
+    private int round;
+
+    /** The weight of the query's parts. */
+    private long all;
+
     private int[] touched = new int[1024];
     private int count;
     private final byte[] room = new byte[512];
@@ -58,7 +77,11 @@ final class Search {
     private int[] near = new int[256];
     private int[] nearLike = new int[256];
     private int nearCount;
+    private final int[] heads = new int[MOST_HALVES];
+    private int headCount;
+    private final int[] tails = new int[MOST_HALVES];
     final int[] found = new int[MOST_CUT];
+    private final int[] foundShare = new int[MOST_CUT];
     private int[] share = new int[1024];
     private final int[] shares = new int[MOST_SHARED + 1];
     int foundCount;
@@ -67,6 +90,7 @@ final class Search {
         this.index = index;
         this.mass = new int[index.names()];
         this.seen = new int[index.words()];
+        this.sure = new int[index.words()];
     }
 
     private static final Comparator<Match> LIKELIEST = Comparator.<Match>comparingInt(
@@ -85,14 +109,17 @@ final class Search {
                 comparison.begin(query.parts(), query.characters());
                 for (int name = 0; name < index.names(); name++) {
                     if (NameIndex.kind(index.head(name)).mayBe(subject.kind())) {
-                        consider(query, s, name, threshold - facts, best);
+                        consider(query, s, name, index.partsOf(name), threshold - facts, best);
                     }
                 }
             } else {
                 candidates(query, subject.kind());
                 comparison.begin(query.parts(), query.characters());
                 for (int f = 0; f < foundCount; f++) {
-                    consider(query, s, found[f], threshold - facts, best);
+                    var parts = index.partsOf(found[f]);
+                    if (!outOfReach(query, f, parts, threshold - facts)) {
+                        consider(query, s, found[f], parts, threshold - facts, best);
+                    }
                 }
                 theSame(query, subject.kind(), s, threshold - facts, best);
             }
@@ -111,6 +138,34 @@ final class Search {
         return matches;
     }
 
+    /**
+     * Whether a name that was found cannot reach a score, because it and the query, both people's names, each have a word that the other
+     * lacks. Most that are found share one word and no more, which is much cheaper to see than how they score.
+     */
+    private boolean outOfReach(ReadName query, int at, NamePart[] parts, int least) {
+        int name = found[at];
+        int head = index.head(name);
+        if (query.organisation() || query.maybeCut() || NameIndex.organisation(head)) {
+            return false;
+        }
+        long shared = (foundShare[at] + 1) * whole(all, head, false) / 1000;
+        if (Scoring.mostApart((int) shared + UNCOUNTED) >= least) {
+            return false;
+        }
+        int n = Math.min(query.parts().length, Comparison.MOST);
+        int m = Math.min(parts.length, Comparison.MOST);
+        long left = (1L << n) - 1;
+        long leftListed = (1L << m) - 1;
+        for (int j = 0; j < m; j++) {
+            int part = sure[parts[j].id];
+            if (part >>> SURE_BITS == round && (left & 1L << (part & MOST_SURE)) != 0) {
+                left &= ~(1L << (part & MOST_SURE));
+                leftListed &= ~(1L << j);
+            }
+        }
+        return comparison.apart(left, parts, leftListed);
+    }
+
     /** Names that are the same as a whole are compared however common their words are, and whatever they consist of. */
     private void theSame(ReadName query, PartyKind kind, int subjectName, int least, Map<Integer, Best> best) {
         int key = Keys.whole(query.parts());
@@ -118,13 +173,13 @@ final class Search {
         for (int at = table.first(key); at >= 0 && table.has(at, key); at++) {
             int name = table.word(at);
             if (NameIndex.kind(index.head(name)).mayBe(kind)) {
-                consider(query, subjectName, name, least, best);
+                consider(query, subjectName, name, index.partsOf(name), least, best);
             }
         }
     }
 
-    private void consider(ReadName query, int subjectName, int name, int least, Map<Integer, Best> best) {
-        var parts = index.partsOf(name);
+    private void consider(
+            ReadName query, int subjectName, int name, NamePart[] parts, int least, Map<Integer, Best> best) {
         int head = index.head(name);
         var organisation = query.organisation() || NameIndex.organisation(head);
         comparison.next(parts, index.charactersOf(name), organisation);
@@ -231,9 +286,10 @@ final class Search {
     /** Finds the names that may be the query's: those that share enough of its weight by words that are alike. */
     void candidates(ReadName query, PartyKind kind) {
         count = 0;
+        round = round + 1 & MOST_ROUNDS;
         var parts = query.parts();
         int n = Math.min(parts.length, Comparison.MOST);
-        long all = 0;
+        all = 0;
         var order = new long[n];
         for (int i = 0; i < n; i++) {
             all += parts[i].weight;
@@ -254,7 +310,7 @@ final class Search {
             forms(parts, n);
             beginnings(parts[n - 1], n - 1);
         }
-        choose(all, kind, query.maybeCut());
+        choose(kind, query.maybeCut());
     }
 
     private void part(NamePart[] parts, int n, int i, boolean admit) {
@@ -265,6 +321,9 @@ final class Search {
         remembered(part);
         for (int k = 0; k < nearCount; k++) {
             int word = near[k];
+            if (nearLike[k] >= Comparison.SURELY_JOINED) {
+                sure[word] = round << SURE_BITS | i;
+            }
             add(word, Math.min(part.weight, index.word(word).weight) * nearLike[k] / 1000, (byte) (i + 1), admit);
         }
         if (i + 1 < n) {
@@ -396,53 +455,90 @@ final class Search {
         }
     }
 
-    /** Takes the part for two words written as one, where both are words of the list. */
+    /** Takes the part for two words written as one, where both are words of the list and stand side by side in a name. */
     private void split(NamePart part, byte[] sound, int i) {
         if (sound.length < LEAST_SPLIT) {
             return;
         }
-        if (part.writing == Writing.HANGUL) {
-            splitHangul(part, i);
-            return;
-        }
+        var hangul = part.writing == Writing.HANGUL;
         for (int cut = 2; cut <= sound.length - 2; cut++) {
-            int head = Keys.exact(sound, 0, cut);
-            if (index.keys().first(head) < 0) {
-                continue;
-            }
-            int tail = Keys.exact(sound, cut, sound.length);
-            if (index.keys().first(tail) >= 0) {
-                half(head, part, (byte) (-1 - i));
-                half(tail, part, (byte) (-1 - i - Comparison.MOST));
+            headCount = halves(sound, 0, cut, hangul, heads);
+            if (headCount > 0) {
+                int tailCount = halves(sound, cut, sound.length, hangul, tails);
+                if (tailCount > 0) {
+                    sideBySide(part, tailCount, (byte) (-1 - i));
+                }
             }
         }
     }
 
-    /** Hangul's sounds are never just those of a Latin word, so its halves are looked up by their rough sound. */
-    private void splitHangul(NamePart part, int i) {
-        var sound = part.sound;
-        for (int cut = 2; cut <= sound.length - 2; cut++) {
-            var head = Arrays.copyOf(sound, cut);
-            var tail = Arrays.copyOfRange(sound, cut, sound.length);
-            int headKey = Keys.rough(head, room);
-            int tailKey = Keys.rough(tail, room);
-            if (index.keys().first(headKey) >= 0 && index.keys().first(tailKey) >= 0) {
-                halfHangul(head, headKey, part, (byte) (-1 - i));
-                halfHangul(tail, tailKey, part, (byte) (-1 - i - Comparison.MOST));
-            }
-        }
-    }
-
-    private void halfHangul(byte[] sound, int key, NamePart part, byte mark) {
+    /** The words that half a part may be. Hangul's sounds are never just those of a Latin word, so its halves go by their rough sound. */
+    private int halves(byte[] sound, int from, int to, boolean hangul, int[] halves) {
         var table = index.keys();
-        int length = Sound.length(sound);
-        for (int at = table.first(key); at >= 0 && table.has(at, key); at++) {
+        int n = 0;
+        if (!hangul) {
+            int key = Keys.exact(sound, from, to);
+            for (int at = table.first(key); at >= 0 && table.has(at, key) && n < MOST_HALVES; at++) {
+                halves[n++] = table.word(at);
+            }
+            return n;
+        }
+        var half = Arrays.copyOfRange(sound, from, to);
+        int key = Keys.rough(half, room);
+        int length = Sound.length(half);
+        for (int at = table.first(key); at >= 0 && table.has(at, key) && n < MOST_HALVES; at++) {
             var listed = index.word(table.word(at));
-            if (comparison.resemblance.alike(sound, length, Writing.HANGUL, listed.sound, listed.length, listed.writing)
+            if (comparison.resemblance.alike(half, length, Writing.HANGUL, listed.sound, listed.length, listed.writing)
                     >= LEAST_ALIKE_HALF) {
-                add(table.word(at), Math.min(part.weight, listed.weight), mark, true);
+                halves[n++] = listed.id;
             }
         }
+        return n;
+    }
+
+    /** Adds the names that have one of the heads just before one of the tails, by way of the rarer ones. */
+    private void sideBySide(NamePart part, int tailCount, byte mark) {
+        var byHeads = postingsOf(heads, headCount) <= postingsOf(tails, tailCount);
+        var rare = byHeads ? heads : tails;
+        int rareCount = byHeads ? headCount : tailCount;
+        var other = byHeads ? tails : heads;
+        int otherCount = byHeads ? tailCount : headCount;
+        int beside = byHeads ? 1 : -1;
+        for (int r = 0; r < rareCount; r++) {
+            int to = index.postings(rare[r] + 1);
+            for (int p = index.postings(rare[r]); p < to; p++) {
+                int name = index.posting(p);
+                int first = index.partsFrom(name);
+                int last = index.partsFrom(name + 1) - 1;
+                for (int at = first; at <= last; at++) {
+                    if (index.partAt(at) == rare[r] && at + beside >= first && at + beside <= last) {
+                        int neighbour = index.partAt(at + beside);
+                        if (has(other, otherCount, neighbour)) {
+                            int value = Math.min(part.weight, index.word(rare[r]).weight)
+                                    + Math.min(part.weight, index.word(neighbour).weight);
+                            addTo(name, value, mark, true);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private int postingsOf(int[] words, int n) {
+        int sum = 0;
+        for (int w = 0; w < n; w++) {
+            sum += index.postings(words[w] + 1) - index.postings(words[w]);
+        }
+        return sum;
+    }
+
+    private static boolean has(int[] words, int n, int word) {
+        for (int w = 0; w < n; w++) {
+            if (words[w] == word) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void half(int key, NamePart part, byte mark) {
@@ -506,29 +602,32 @@ final class Search {
             return;
         }
         for (int p = from; p < to; p++) {
-            int name = index.posting(p);
-            int sum = mass[name];
-            if (sum == 0) {
-                if (!admit) {
-                    continue;
-                }
-                if (count == touched.length) {
-                    touched = Arrays.copyOf(touched, count * 2);
-                    share = new int[count * 2];
-                }
-                touched[count++] = name;
-            } else if ((byte) sum == mark) {
-                continue;
-            }
-            mass[name] = ((sum & -256) + ((value + 1) << 8)) | (mark & 255);
+            addTo(index.posting(p), value, mark, admit);
         }
+    }
+
+    private void addTo(int name, int value, byte mark, boolean admit) {
+        int sum = mass[name];
+        if (sum == 0) {
+            if (!admit) {
+                return;
+            }
+            if (count == touched.length) {
+                touched = Arrays.copyOf(touched, count * 2);
+                share = new int[count * 2];
+            }
+            touched[count++] = name;
+        } else if ((byte) sum == mark) {
+            return;
+        }
+        mass[name] = ((sum & -256) + ((value + 1) << 8)) | (mark & 255);
     }
 
     /**
      * Keeps the names that cover most of both sides' weight, of equal ones those that stand first in the index, and sets all sums back. In
      * which order they are kept does not matter.
      */
-    private void choose(long all, PartyKind kind, boolean cut) {
+    private void choose(PartyKind kind, boolean cut) {
         int least = kind == PartyKind.PERSON ? LEAST_SHARED_BY_PEOPLE : LEAST_SHARED;
         int most = cut ? MOST_CUT : MOST;
         int chosen = 0;
@@ -541,8 +640,7 @@ final class Search {
                 continue;
             }
             int head = index.head(name);
-            long heavy = NameIndex.mass(head);
-            long whole = 1 + (cut ? all : Math.max(all, heavy) + Math.min(all, heavy) / 4);
+            long whole = whole(all, head, cut);
             if (shared >= whole * least && NameIndex.kind(head).mayBe(kind)) {
                 int part = (int) Math.min(shared / whole, MOST_SHARED);
                 touched[chosen] = name;
@@ -559,6 +657,7 @@ final class Search {
         int equal = 0;
         for (int c = 0; c < chosen; c++) {
             if (share[c] > cutOff) {
+                foundShare[foundCount] = share[c];
                 found[foundCount++] = touched[c];
             } else if (share[c] == cutOff) {
                 touched[equal++] = touched[c];
@@ -566,8 +665,15 @@ final class Search {
         }
         Arrays.sort(touched, 0, equal);
         for (int e = 0; e < equal && foundCount < most; e++) {
+            foundShare[foundCount] = cutOff;
             found[foundCount++] = touched[e];
         }
         Arrays.fill(shares, 0);
+    }
+
+    /** What the weight that a name shares is held against: the heavier of both sides and a quarter of the lighter. */
+    private static long whole(long all, int head, boolean cut) {
+        long heavy = NameIndex.mass(head);
+        return 1 + (cut ? all : Math.max(all, heavy) + Math.min(all, heavy) / 4);
     }
 }
