@@ -162,7 +162,7 @@ public final class NameIndex {
                 postings[next[nameParts[i]]++] = name;
             }
         }
-        wholes = new Keys(whole);
+        wholes = Keys.of(whole);
         keys = keysOf(dictionary);
         identifiers = identifiersOf(parties);
     }

@@ -33,6 +33,9 @@ final class Search {
     /** The least sounds of a part that may be two words written as one. */
     private static final int LEAST_SPLIT = 4;
 
+    /** How many names may have half a part that lead by itself to names. */
+    private static final int MOST_OF_A_HALF = 1_000;
+
     /** More words than sound the same or nearly. */
     private static final int MOST_HALVES = 64;
 
@@ -496,8 +499,13 @@ final class Search {
         return n;
     }
 
-    /** Adds the names that have one of the heads just before one of the tails, by way of the rarer ones. */
+    /**
+     * Adds the names that have one of the heads just before one of the tails, by way of the rarer ones; and those that have a rare half
+     * beside a word that may be the other's misspelling.
+     */
     private void sideBySide(NamePart part, int tailCount, byte mark) {
+        byRareHalf(heads, headCount, part, mark);
+        byRareHalf(tails, tailCount, part, (byte) (mark - Comparison.MOST));
         var byHeads = postingsOf(heads, headCount) <= postingsOf(tails, tailCount);
         var rare = byHeads ? heads : tails;
         int rareCount = byHeads ? headCount : tailCount;
@@ -516,10 +524,18 @@ final class Search {
                         if (has(other, otherCount, neighbour)) {
                             int value = Math.min(part.weight, index.word(rare[r]).weight)
                                     + Math.min(part.weight, index.word(neighbour).weight);
-                            addTo(name, value, mark, true);
+                            addTo(name, value, (byte) (mark - 2 * Comparison.MOST), true);
                         }
                     }
                 }
+            }
+        }
+    }
+
+    private void byRareHalf(int[] halves, int n, NamePart part, byte mark) {
+        for (int h = 0; h < n; h++) {
+            if (index.postings(halves[h] + 1) - index.postings(halves[h]) <= MOST_OF_A_HALF) {
+                add(halves[h], Math.min(part.weight, index.word(halves[h]).weight), mark, true);
             }
         }
     }
