@@ -127,6 +127,21 @@ final class HitRecord {
         to(HitState.LAPSED, job, at);
     }
 
+    /** A match that had gone before anybody answered is there again. */
+    void back(Found now, PersonId job, Instant at) {
+        require(state == HitState.LAPSED);
+        found = now;
+        unsure = null;
+        to(HitState.NEW, job, at);
+    }
+
+    /** What the clearing rested on is as it was: the hit rests again. */
+    void rest(PersonId job, Instant at) {
+        require(state == HitState.FALSE_POSITIVE && superseded);
+        superseded = false;
+        to(state, job, at);
+    }
+
     /** What the clearing rested on has changed: another hit takes its place. */
     void supersede(PersonId job, Instant at) {
         require(state == HitState.FALSE_POSITIVE && !superseded);

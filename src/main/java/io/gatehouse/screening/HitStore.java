@@ -68,6 +68,18 @@ class HitStore {
                 .list();
     }
 
+    /** The hit that had come out of a cleared one and was gone before anybody answered it; the latest. */
+    Optional<HitRecord> lapsedOutOfCleared(CustomerId customer, HitRecord.Key key) {
+        return jdbc.sql("""
+                        select * from hit where customer_id = ? and party = ? and source = ? and entry_ref = ?
+                            and state = 'LAPSED' and before_id is not null
+                        order by found_at desc, id desc limit 1
+                        """)
+                .params(customer.value(), key.party(), key.source().name(), key.ref())
+                .query((row, _) -> hit(row))
+                .optional();
+    }
+
     Map<CustomerId, Integer> undecided(Collection<CustomerId> customers) {
         var counts = new HashMap<CustomerId, Integer>();
         if (!customers.isEmpty()) {

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -167,7 +168,7 @@ class Screener {
         for (var finding : findings) {
             var known = rest.remove(finding.key());
             if (known == null) {
-                found.add(keep(customer, finding, null, null));
+                anew(customer, finding).ifPresent(found::add);
             } else if (known.state.undecided()) {
                 refresh(known, finding);
             } else if (known.state == HitState.FALSE_POSITIVE) {
@@ -186,12 +187,32 @@ class Screener {
         return found.size();
     }
 
-    private HitId keep(
-            CustomerId customer, Finding finding, @Nullable HitId before, @Nullable List<Woken.Changed> changed) {
-        var id = HitId.next();
-        trail.record(Entry.act(before == null ? "screening.hit.found" : "screening.hit.woken", ground())
+    /** What is found and is no live hit. One that woke, and whose entry then left its list for a while, still knows what it came out of. */
+    private Optional<HitId> anew(CustomerId customer, Finding finding) {
+        var lapsed = hits.lapsedOutOfCleared(customer, finding.key()).orElse(null);
+        var cleared = lapsed == null || lapsed.before == null
+                ? null
+                : hits.find(lapsed.before).orElse(null);
+        if (lapsed == null || cleared == null || !cleared.superseded) {
+            return Optional.of(keep(customer, finding, null, null));
+        }
+        var changed = changed(hits.words(cleared), finding);
+        if (changed.isEmpty()) {
+            record("screening.hit.rested", customer, cleared.id, finding);
+            cleared.rest(actor.id(), screened.now());
+            hits.update(cleared);
+            return Optional.empty();
+        }
+        record("screening.hit.woken", customer, lapsed.id, finding);
+        lapsed.back(found(customer, lapsed.id, finding, changed), actor.id(), screened.now());
+        hits.update(lapsed);
+        return Optional.of(lapsed.id);
+    }
+
+    private void record(String action, CustomerId customer, HitId hit, Finding finding) {
+        trail.record(Entry.act(action, ground())
                 .about(customer.subject())
-                .object("hit", id.value(), null)
+                .object("hit", hit.value(), null)
                 .detail(
                         customer.subject(),
                         Map.of(
@@ -199,6 +220,12 @@ class Screener {
                                 "entry", finding.key().ref(),
                                 "list", finding.index().list().version(),
                                 "score", finding.match().score().points())));
+    }
+
+    private HitId keep(
+            CustomerId customer, Finding finding, @Nullable HitId before, @Nullable List<Woken.Changed> changed) {
+        var id = HitId.next();
+        record(before == null ? "screening.hit.found" : "screening.hit.woken", customer, id, finding);
         hits.insert(new HitRecord(
                 id,
                 customer,

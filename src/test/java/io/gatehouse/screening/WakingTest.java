@@ -124,6 +124,42 @@ class WakingTest {
         sleeps(customer);
     }
 
+    @Test
+    void remembersWhatItCameOutOfWhenTheEntryLeavesAndComesBack() {
+        var customer = cleared();
+        var other = ENTRY.replace("1987", "1987-03-27").formatted(ref);
+        screening.list(other);
+        assertThat(screening.screen(customer)).isEqualTo(1);
+        var before = woken(customer);
+
+        screening.list("someone-else,person,Somebody Else,,,,,,,");
+        screening.screen(customer);
+        assertThat(screening.standing(customer)).isEqualTo(new Standing.Clear());
+        screening.list(other);
+
+        assertThat(screening.screen(customer)).isEqualTo(1);
+        assertThat(screening.hits(customer)).singleElement().satisfies(hit -> {
+            assertThat(hit.state()).isEqualTo(HitState.NEW);
+            assertThat(hit.woken()).isEqualTo(before);
+        });
+    }
+
+    @Test
+    void restsAgainWhenTheEntryComesBackAsItWasCleared() {
+        var customer = cleared();
+        screening.list(ENTRY.replace("1987", "1987-03-27").formatted(ref));
+        assertThat(screening.screen(customer)).isEqualTo(1);
+        screening.list("someone-else,person,Somebody Else,,,,,,,");
+        screening.screen(customer);
+
+        screening.list(ENTRY.formatted(ref));
+
+        assertThat(screening.screen(customer)).isZero();
+        assertThat(screening.standing(customer)).isEqualTo(new Standing.Clear());
+        assertThat(screening.hits(customer))
+                .anySatisfy(hit -> assertThat(hit.state()).isEqualTo(HitState.FALSE_POSITIVE));
+    }
+
     @ParameterizedTest
     @CsvSource({"NAME", "BIRTH", "COUNTRY", "NUMBER"})
     void wakesWhenAComparedFieldOfOursChanges(ComparedField field) {
