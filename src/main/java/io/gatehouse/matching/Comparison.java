@@ -434,10 +434,16 @@ final class Comparison {
         if (furthest < 0 || alike[last] < WHOLE_BEGINNING) {
             return;
         }
+        boolean beginning = n == 1;
         for (int i = 0; i < n; i++) {
             if (partner[i] > furthest || (partner[i] < 0 && query[i].distinctive())) {
                 return;
             }
+            beginning |= i != last && partner[i] >= 0 && query[i].kind != PartKind.FORM;
+        }
+        if (!beginning) {
+            // A legal form and two letters are not the beginning of a name.
+            return;
         }
         for (int j = 0; j < furthest; j++) {
             if (partnerOfListed[j] < 0 && listed[j].distinctive()) {

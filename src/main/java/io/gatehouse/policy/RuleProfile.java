@@ -311,6 +311,7 @@ public record RuleProfile(
      * @param staleDue by when somebody must have seen to a list that failed, was held or is old
      * @param thresholds from which score on a match is put before people
      * @param blockReportWorkingDays working days in which a block is to be reported (31 CFR 501.603)
+     * @param everybodyAfter how long after everybody was last screened everybody is screened again, whether or not a change asks for it
      * @param minutesAHit how long a reviewer takes for one hit, to say what another threshold costs
      * @param workingDays of the authority that a block is reported to
      */
@@ -320,6 +321,7 @@ public record RuleProfile(
             Duration staleDue,
             Map<String, Thresholds> thresholds,
             int blockReportWorkingDays,
+            Duration everybodyAfter,
             int minutesAHit,
             WorkingDays workingDays) {
 

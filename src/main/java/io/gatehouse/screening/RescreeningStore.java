@@ -41,7 +41,8 @@ class RescreeningStore {
         LIST,
         ENGINE,
         THRESHOLDS,
-        OPERATOR
+        OPERATOR,
+        SCHEDULE
     }
 
     /** Where a re-screening stands. */

@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>What is to be done is read from the database, not from an event: a version in force that no re-screening names asks for one. A new
  * version of a list touches few, and only these are screened ({@link TouchedCustomers}). A list's first version, another engine or other
- * thresholds touch everybody, and a full pass goes through all customers in ranges.
+ * thresholds touch everybody, and a full pass goes through all customers in ranges. So does, as a net, time.
  *
  * <p>Each range is one transaction: its customers, and how far the re-screening is. A killed portal goes on where it stopped, and of two
  * nodes that go on with the same range the second finds it taken. Planning waits for whoever screens at that moment, so that everybody
@@ -104,6 +104,8 @@ class Rescreenings {
                     plan(Kind.FULL, Why.ENGINE, null, null);
                 } else if (full != null && !full.thresholds().equals(thresholds())) {
                     plan(Kind.FULL, Why.THRESHOLDS, null, null);
+                } else if (full != null && due(full)) {
+                    plan(Kind.FULL, Why.SCHEDULE, null, null);
                 }
             });
         }
@@ -122,7 +124,15 @@ class Rescreenings {
         return lists.inForce().stream().anyMatch(list -> !store.planned(list.id()))
                 || (full != null
                         && (!full.engine().equals(engine.value())
-                                || !full.thresholds().equals(thresholds())));
+                                || !full.thresholds().equals(thresholds())
+                                || due(full)));
+    }
+
+    /** Whether everybody's turn has come round: the net below all that is screened for a reason. */
+    private boolean due(Rescreening full) {
+        return full.plannedAt()
+                .plus(rules.current().screening().everybodyAfter())
+                .isBefore(screened.now());
     }
 
     private void plan(WatchlistSummary list) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,18 +63,16 @@ class EvaluationTest {
         assertThat(Evaluation.f1(pairs, Evaluation.bestThreshold(pairs))).isGreaterThan(0.85);
     }
 
-    /** Every true pair that scores enough when its two sides are simply compared is also found by the search. */
+    /** Every labelled pair, of one party or of two, that scores enough when its two sides are simply compared is also found by the search. */
     @Test
-    void missesNoTruePairAboveTheThreshold() {
+    void missesNoLabelledPairAboveTheThreshold() {
         var parties = PublicData.watchlist().stream().collect(Collectors.toMap(Listed::id, listed -> listed));
         var missed = new ArrayList<String>();
         int above = 0;
         for (var row : rows) {
             var subject = Subject.named(PublicData.kind(row.get("query_type")), row.get("query_name"));
             var listed = parties.get(row.get("list_uid"));
-            if (listed == null
-                    || row.get("label").equals("0")
-                    || index.compare(subject, listed).score().points() < Score.USUAL) {
+            if (listed == null || index.compare(subject, listed).score().points() < Score.USUAL) {
                 continue;
             }
             above++;
@@ -89,8 +88,9 @@ class EvaluationTest {
 
     /**
      * A search compares few names and a scan compares them all: both must find the same, with the same scores. Of the labelled queries and
-     * the clean names a sample, and there is no difference; all queries with {@code -Dgatehouse.long=true}, of which one in five hundred
-     * may have a name of common parts only that shares its weight with more names than are compared.
+     * the clean names a sample, and there is no difference; all queries with {@code -Dgatehouse.long=true}, where at most one hit in two
+     * hundred may be missed: organisations with general words and one that is hardly alike, names of parts that too many share. None of
+     * them is a labelled pair.
      */
     @Test
     void findsWhatAScanOfEveryNameFinds() {
@@ -109,13 +109,15 @@ class EvaluationTest {
         int found = 0;
         for (var subject : subjects) {
             var scanned = index.scan(subject, Score.USUAL);
+            var searched = new HashSet<>(index.search(subject, Score.USUAL));
             found += scanned.size();
-            if (!index.search(subject, Score.USUAL).equals(scanned)) {
-                missed.add(subject.names().getFirst());
-            }
+            scanned.stream()
+                    .filter(match -> !searched.contains(match))
+                    .forEach(match -> missed.add(subject.names().getFirst() + " | " + match.name()));
+            assertThat(scanned).containsAll(searched);
         }
 
         assertThat(found).isGreaterThan(50);
-        assertThat(missed).hasSizeLessThanOrEqualTo(every == 1 ? subjects.size() / 500 : 0);
+        assertThat(missed).hasSizeLessThanOrEqualTo(every == 1 ? found / 200 : 0);
     }
 }

@@ -172,6 +172,26 @@ class RescreeningTest {
     }
 
     @Test
+    void goesThroughEverybodyWhenTheirTurnHasComeRound() {
+        screening.customer("Balthus", "Ormegrove");
+        screening.rescreen();
+        jdbc.sql("update rescreening set planned_at = planned_at - interval 29 day")
+                .update();
+        var before = last().id();
+        screening.rescreen();
+        assertThat(last().id()).as("not yet").isEqualTo(before);
+
+        jdbc.sql("update rescreening set planned_at = planned_at - interval 2 day")
+                .update();
+        screening.rescreen();
+
+        assertThat(last())
+                .returns(Why.SCHEDULE, Rescreening::why)
+                .returns(Kind.FULL, Rescreening::kind)
+                .returns(everybody(), Rescreening::customers);
+    }
+
+    @Test
     void goesThroughEverybodyForOtherThresholds() {
         var customer = screening.customer("Balthus", "Ormegrove");
         screening.list("new-" + ref + ",person,Balthus Ormegrove,,1987,VN,,,,");

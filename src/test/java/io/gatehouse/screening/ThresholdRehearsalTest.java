@@ -77,6 +77,7 @@ class ThresholdRehearsalTest {
                         was.staleDue(),
                         thresholds,
                         was.blockReportWorkingDays(),
+                        was.everybodyAfter(),
                         was.minutesAHit(),
                         was.workingDays()),
                 now.packages(),
