@@ -9,7 +9,6 @@ import io.gatehouse.shell.StaffNotices;
 import io.gatehouse.shell.part.Tone;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -52,7 +51,7 @@ class ListNotices implements StaffNotices {
     }
 
     private static String text(ListStanding standing) {
-        var source = t("screening.lists.source." + standing.source().name().toLowerCase(Locale.ROOT));
+        var source = t(standing.source().key());
         if (standing.inForce() == null) {
             return t("screening.notice.none", source);
         }

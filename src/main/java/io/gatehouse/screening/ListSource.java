@@ -46,6 +46,11 @@ public enum ListSource {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The text key of its name. */
+    public String key() {
+        return "screening.lists.source." + name().toLowerCase(Locale.ROOT);
+    }
+
     /** The source that the command line calls so. */
     public static Optional<ListSource> ofTyped(String typed) {
         for (var source : values()) {

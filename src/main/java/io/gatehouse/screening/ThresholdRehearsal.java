@@ -315,12 +315,13 @@ class ThresholdRehearsal implements Rehearsal {
                 sentences.add(Phrase.of("screening.rehearsal.share", share));
             }
         }
-        var columns = Arrays.stream(new String[] {"list", "now", "then", "not-same", "same", "open", "more"})
+        var columns = Arrays.stream(new String[] {"list", "kind", "now", "then", "not-same", "same", "open", "more"})
                 .map(column -> Phrase.of("screening.rehearsal.column." + column))
                 .toList();
         var rows = lines.stream()
                 .map(line -> List.of(
-                        Phrase.of(line.kind.key(), line.source.typed()),
+                        Phrase.of(line.source.key()),
+                        Phrase.of(line.kind.key()),
                         points(line.now),
                         points(line.then),
                         count(line.notSame),
@@ -334,7 +335,6 @@ class ThresholdRehearsal implements Rehearsal {
                 .forEach(hit -> named.add(Phrase.of(
                         "screening.rehearsal.missed.hit",
                         hit.id().toString(),
-                        hit.source().typed(),
                         hit.score() / POINT,
                         hit.customer().toString())));
         if (missed.size() > NAMED) {

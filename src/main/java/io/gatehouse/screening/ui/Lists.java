@@ -5,7 +5,6 @@ import static io.gatehouse.shell.Texts.t;
 import io.gatehouse.screening.ListSource;
 import io.gatehouse.screening.WatchlistSummary;
 import io.gatehouse.shell.Dates;
-import java.util.Locale;
 
 /** The words for a list that its pages share. */
 final class Lists {
@@ -13,7 +12,7 @@ final class Lists {
     private Lists() {}
 
     static String source(ListSource source) {
-        return t("screening.lists.source." + source.name().toLowerCase(Locale.ROOT));
+        return t(source.key());
     }
 
     /** The day the publisher gives it, or that there is none. */
