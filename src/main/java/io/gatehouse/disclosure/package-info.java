@@ -33,6 +33,7 @@
         displayName = "Disclosure",
         allowedDependencies = {
             "shell",
+            "command",
             "correspondence",
             "deadline",
             "sealing",

@@ -66,7 +66,7 @@ final class PackageDocument {
         }
     }
 
-    private static String t(String key, Object... arguments) {
+    private static String words(String key, Object... arguments) {
         return Texts.in(Locale.ENGLISH, TEXT + key, arguments);
     }
 
@@ -133,7 +133,7 @@ final class PackageDocument {
         xml.writeStartElement("rdf", "Alt", RDF);
         xml.writeStartElement("rdf", "li", RDF);
         attributes("xml:lang", "x-default");
-        xml.writeCharacters(printable(t("title", content.packageNumber())));
+        xml.writeCharacters(printable(words("title", content.packageNumber())));
         for (var i = 0; i < 7; i++) {
             end();
         }
@@ -141,14 +141,14 @@ final class PackageDocument {
 
     private void bookmarks() throws XMLStreamException {
         start("bookmark-tree");
-        bookmark("first", t("title", content.packageNumber()));
+        bookmark("first", words("title", content.packageNumber()));
         bookmark("certificate", content.certificate().heading());
         var number = 0;
         for (var section : content.sections()) {
             number++;
             bookmark("section-" + number, number + ". " + section.title());
         }
-        bookmark("files", t("files"));
+        bookmark("files", words("files"));
         end();
     }
 
@@ -167,7 +167,7 @@ final class PackageDocument {
     /** A run of pages with the watermark behind, and what identifies the package above and below. */
     private void sequence(String id, Body body) throws XMLStreamException {
         start("page-sequence", "master-reference", "page", "id", "pages-" + id);
-        var mark = t("watermark", content.requestNumber(), content.agency(), content.packageNumber());
+        var mark = words("watermark", content.requestNumber(), content.agency(), content.packageNumber());
         start("static-content", "flow-name", "xsl-region-start");
         for (var i = 0; i < WATERMARKS; i++) {
             start(
@@ -197,9 +197,9 @@ final class PackageDocument {
         end();
         start("static-content", "flow-name", "xsl-region-after");
         start("block", "font-size", "7.5pt", "color", GREY, "text-align-last", "justify", "border-top", LINE);
-        text(t("footer", utc(content.asOf())));
+        text(words("footer", utc(content.asOf())));
         empty("leader", "leader-pattern", "space");
-        text(t("page"));
+        text(words("page"));
         text(" ");
         empty("page-number");
         end();
@@ -225,21 +225,21 @@ final class PackageDocument {
                 "4pt",
                 "role",
                 "H1");
-        boldText(t("heading"));
+        boldText(words("heading"));
         end();
-        paragraph(t("lead", content.provider(), content.agency()));
+        paragraph(words("lead", content.provider(), content.agency()));
         var facts = new ArrayList<List<String>>();
-        facts.add(List.of(t("package"), content.packageNumber()));
-        facts.add(List.of(t("request"), content.requestNumber()));
-        facts.add(List.of(t("process"), content.process()));
-        facts.add(List.of(t("agency"), content.agency()));
-        facts.add(List.of(t("provider"), content.provider()));
-        facts.add(List.of(t("as-of"), utc(content.asOf())));
+        facts.add(List.of(words("package"), content.packageNumber()));
+        facts.add(List.of(words("request"), content.requestNumber()));
+        facts.add(List.of(words("process"), content.process()));
+        facts.add(List.of(words("agency"), content.agency()));
+        facts.add(List.of(words("provider"), content.provider()));
+        facts.add(List.of(words("as-of"), utc(content.asOf())));
         content.particulars().forEach(fact -> facts.add(List.of(fact.label(), fact.value())));
-        table(List.of(t("fact"), t("value")), facts, new int[] {3, 7});
-        heading("contents", t("contents"));
+        table(List.of(words("fact"), words("value")), facts, new int[] {3, 7});
+        heading("contents", words("contents"));
         if (content.sections().isEmpty()) {
-            paragraph(t("contents.none"));
+            paragraph(words("contents.none"));
         } else {
             var rows = new ArrayList<List<String>>();
             var number = 0;
@@ -251,14 +251,15 @@ final class PackageDocument {
                         section.ground(),
                         Integer.toString(section.count())));
             }
-            table(List.of(t("number"), t("class"), t("ground"), t("count")), rows, new int[] {1, 5, 5, 2});
+            table(List.of(words("number"), words("class"), words("ground"), words("count")), rows, new int[] {1, 5, 5, 2
+            });
         }
-        heading("withheld", t("withheld"));
+        heading("withheld", words("withheld"));
         if (content.withheld().isEmpty()) {
-            paragraph(t("withheld.none"));
+            paragraph(words("withheld.none"));
         } else {
             table(
-                    List.of(t("class"), t("needed"), t("reason"), t("count")),
+                    List.of(words("class"), words("needed"), words("reason"), words("count")),
                     content.withheld().stream()
                             .map(item -> List.of(
                                     item.title(),
@@ -268,7 +269,7 @@ final class PackageDocument {
                             .toList(),
                     new int[] {4, 4, 5, 2});
         }
-        paragraph(t("times"));
+        paragraph(words("times"));
     }
 
     private void certificate() throws XMLStreamException {
@@ -281,7 +282,7 @@ final class PackageDocument {
         start("block", "space-before", "18pt", "keep-together.within-page", "always");
         paragraph(certificate.custodian());
         paragraph(certificate.office());
-        paragraph(t("signed", utc(certificate.signedAt())));
+        paragraph(words("signed", utc(certificate.signedAt())));
         end();
         end();
     }
@@ -295,7 +296,7 @@ final class PackageDocument {
             sequence("section-" + number + "-" + first, () -> {
                 if (first == 0) {
                     heading("section-" + number, number + ". " + section.title());
-                    paragraph(t("section", section.ground(), section.count()));
+                    paragraph(words("section", section.ground(), section.count()));
                 }
                 if (!part.isEmpty()) {
                     table(numbered(section.columns()), numbered(part, first), widths);
@@ -309,7 +310,7 @@ final class PackageDocument {
 
     private static List<String> numbered(List<String> columns) {
         var all = new ArrayList<String>();
-        all.add(t("number"));
+        all.add(words("number"));
         all.addAll(columns);
         return all;
     }
@@ -344,7 +345,7 @@ final class PackageDocument {
         for (var image : images) {
             number++;
             start("block-container", "keep-together.within-page", "always", "space-before", "12pt");
-            paragraph(t("image", number, image.title()));
+            paragraph(words("image", number, image.title()));
             start("block");
             empty(
                     "external-graphic",
@@ -370,38 +371,38 @@ final class PackageDocument {
 
     private void files(List<Built.File> files, List<InclusionProof> proofs, VerifierKey trail, PackageKey key)
             throws XMLStreamException {
-        heading("files", t("files"));
-        paragraph(t("files.about"));
+        heading("files", words("files"));
+        paragraph(words("files.about"));
         if (!files.isEmpty()) {
             table(
-                    List.of(t("file"), t("bytes"), t("sha256")),
+                    List.of(words("file"), words("bytes"), words("sha256")),
                     files.stream()
                             .map(file -> List.of(file.path(), Long.toString(file.size()), file.sha256Hex()))
                             .toList(),
                     new int[] {5, 2, 8});
         }
-        heading("signature", t("signature"));
-        paragraph(t("signature.about"));
+        heading("signature", words("signature"));
+        paragraph(words("signature.about"));
         table(
-                List.of(t("fact"), t("value")),
+                List.of(words("fact"), words("value")),
                 List.of(
-                        List.of(t("key"), key.verifier().toString()),
-                        List.of(t("fingerprint"), key.verifier().fingerprint()),
-                        List.of(t("trail"), trail.toString())),
+                        List.of(words("key"), key.verifier().toString()),
+                        List.of(words("fingerprint"), key.verifier().fingerprint()),
+                        List.of(words("trail"), trail.toString())),
                 new int[] {3, 7});
-        heading("trail", t("entries"));
+        heading("trail", words("entries"));
         if (proofs.isEmpty()) {
-            paragraph(t("entries.none"));
+            paragraph(words("entries.none"));
             return;
         }
-        paragraph(t("entries.about"));
+        paragraph(words("entries.about"));
         table(
-                List.of(t("recorded"), t("act"), t("place"), t("leaf")),
+                List.of(words("recorded"), words("act"), words("place"), words("leaf")),
                 proofs.stream()
                         .map(proof -> List.of(
                                 utc(proof.recordedAt()),
                                 proof.action(),
-                                t("place.of", Long.toString(proof.index()), Long.toString(proof.size())),
+                                words("place.of", Long.toString(proof.index()), Long.toString(proof.size())),
                                 HexFormat.of().formatHex(proof.leaf())))
                         .toList(),
                 new int[] {4, 5, 3, 6});
