@@ -2,28 +2,22 @@ package io.gatehouse.disclosure;
 
 import io.gatehouse.sealing.Place;
 import io.gatehouse.sealing.SealedFiles;
-import io.gatehouse.shell.Refused;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Keeps the signed instruments and nondisclosure orders, sealed under their request's data key: on disk before the row that names them commits. */
 @Component
 class InstrumentStore {
-
-    private static final int BYTES_OF_A_MEGABYTE_AS_SHIFT = 20;
-    private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
 
     private final SealedFiles files;
     private final Path directory;
@@ -47,15 +41,7 @@ class InstrumentStore {
     }
 
     private Kept keep(LegalRequestId request, String column, Path path, byte[] instrument, long bytesAtMost) {
-        if (instrument.length == 0) {
-            throw new Refused("disclosure.instrument.missing");
-        }
-        if (instrument.length > bytesAtMost) {
-            throw new Refused("disclosure.instrument.large", bytesAtMost >> BYTES_OF_A_MEGABYTE_AS_SHIFT);
-        }
-        if (!Arrays.equals(Arrays.copyOf(instrument, PDF.length), PDF)) {
-            throw new Refused("disclosure.instrument.kind");
-        }
+        Intake.pdf(instrument, bytesAtMost);
         try {
             Files.createDirectories(directory);
             var unfinished = Files.createTempFile(directory, "new", ".part");

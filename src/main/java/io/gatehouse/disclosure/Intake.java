@@ -6,9 +6,11 @@ import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RuleProfile;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.Refused;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,9 @@ public final class Intake {
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,190}");
     private static final Pattern PHONE = Pattern.compile("[+0-9 ()./-]{5,40}");
+
+    private static final int BYTES_OF_A_MEGABYTE_AS_SHIFT = 20;
+    private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
 
     private Intake() {}
 
@@ -183,6 +188,24 @@ public final class Intake {
             throw new Refused("disclosure.intake.gag.from.late");
         }
         return from;
+    }
+
+    /** A document that must be there, a PDF. */
+    public static byte[] pdf(byte @Nullable [] arrived, RuleProfile.LegalProcess rules) {
+        return pdf(arrived == null ? new byte[0] : arrived, rules.instrumentBytesAtMost());
+    }
+
+    static byte[] pdf(byte[] arrived, long bytesAtMost) {
+        if (arrived.length == 0) {
+            throw new Refused("disclosure.instrument.missing");
+        }
+        if (arrived.length > bytesAtMost) {
+            throw new Refused("disclosure.instrument.large", bytesAtMost >> BYTES_OF_A_MEGABYTE_AS_SHIFT);
+        }
+        if (!Arrays.equals(Arrays.copyOf(arrived, PDF.length), PDF)) {
+            throw new Refused("disclosure.instrument.kind");
+        }
+        return arrived;
     }
 
     /** What desk and agency write each other. */

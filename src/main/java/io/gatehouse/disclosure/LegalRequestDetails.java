@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param searchers the agency's officers who may search
  * @param messages between desk and agency, the first one first
  * @param progress its way so far in outside words
+ * @param toNarrow whether counsel has sent it back to be narrowed
+ * @param steps how far its steps are; none for a liaison
  */
 public record LegalRequestDetails(
         LegalRequestSummary summary,
@@ -44,7 +46,9 @@ public record LegalRequestDetails(
         LocalDate namedTo,
         Set<PersonId> searchers,
         List<LegalMessage> messages,
-        List<Progress> progress) {
+        List<Progress> progress,
+        boolean toNarrow,
+        List<StepStand> steps) {
 
     /**
      * A move to a state.

@@ -65,6 +65,7 @@ public class LegalRequests {
     private final InstrumentStore instruments;
     private final Walls walls;
     private final KindRules kinds;
+    private final RequestSteps steps;
     private final LegalDeadlines deadlines;
     private final LegalLetters letters;
     private final Agencies agencies;
@@ -80,6 +81,7 @@ public class LegalRequests {
             InstrumentStore instruments,
             Walls walls,
             KindRules kinds,
+            RequestSteps steps,
             LegalDeadlines deadlines,
             LegalLetters letters,
             Agencies agencies,
@@ -93,6 +95,7 @@ public class LegalRequests {
         this.instruments = instruments;
         this.walls = walls;
         this.kinds = kinds;
+        this.steps = steps;
         this.deadlines = deadlines;
         this.letters = letters;
         this.agencies = agencies;
@@ -707,6 +710,7 @@ public class LegalRequests {
         var summary = request.summary(clock.instant());
         var moves = book.moves(request.id());
         var messages = book.messages(request.id());
+        var searches = book.searches(request.id());
         return new LegalRequestDetails(
                 outside ? summary.forOutside() : summary,
                 file.officer(),
@@ -722,7 +726,7 @@ public class LegalRequests {
                 outside ? null : file.callBack(),
                 outside ? null : file.comity(),
                 outside ? List.of() : moves,
-                book.searches(request.id()),
+                searches,
                 file.investigation(),
                 file.costs(),
                 file.allNamed(),
@@ -730,7 +734,9 @@ public class LegalRequests {
                 namedTo(request, file),
                 request.searchers(),
                 outside ? messages.stream().map(LegalMessage::withoutAuthor).toList() : messages,
-                progress(moves));
+                progress(moves),
+                request.state() == RequestState.NARROWING,
+                outside ? List.of() : steps.of(summary, moves, file.identifiers(), searches));
     }
 
     /** The way in outside words: what changes inside a stage is not told. */

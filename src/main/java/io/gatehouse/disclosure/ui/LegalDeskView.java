@@ -5,6 +5,7 @@ import static io.gatehouse.access.Roles.CUSTODIAN;
 import static io.gatehouse.access.Roles.LIAISON;
 import static io.gatehouse.shell.Texts.t;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -21,6 +22,8 @@ import io.gatehouse.access.Agencies;
 import io.gatehouse.access.AgencySummary;
 import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.Role;
+import io.gatehouse.deadline.DeadlineSummary;
+import io.gatehouse.disclosure.LegalRequestId;
 import io.gatehouse.disclosure.LegalRequestSummary;
 import io.gatehouse.disclosure.LegalRequests;
 import io.gatehouse.disclosure.RequestState;
@@ -28,12 +31,17 @@ import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.LegalLayout;
 import io.gatehouse.shell.PageHeading;
 import io.gatehouse.shell.part.EmptyState;
+import io.gatehouse.shell.part.StateBadge;
+import io.gatehouse.shell.part.Tone;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.Serial;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The legal requests: to the desk every one, to a liaison those of the own agency, in an outsider's words. */
 @Route(value = "legal", layout = LegalLayout.class)
@@ -61,8 +69,9 @@ class LegalDeskView extends Div implements BeforeEnterObserver {
         addClassName("legal-desk");
         var heading = new Div(new PageHeading(outside ? t("disclosure.desk.own") : t("disclosure.desk.title")));
         heading.addClassName("page-line");
-        if (actor.is(Role.CUSTODIAN)) {
-            var enter = new Button(t("disclosure.desk.enter"), _ -> go(NewRequestView.class));
+        if (actor.is(Role.CUSTODIAN) || outside) {
+            var enter = new Button(
+                    t(outside ? "disclosure.desk.submit" : "disclosure.desk.enter"), _ -> go(NewRequestView.class));
             enter.addThemeVariants(ButtonVariant.PRIMARY);
             heading.add(enter);
         }
@@ -95,7 +104,14 @@ class LegalDeskView extends Div implements BeforeEnterObserver {
                             : "")
                     .setHeader(t("disclosure.column.agency"));
         }
-        grid.addColumn(this::due).setHeader(t("disclosure.column.due")).setAutoWidth(true);
+        var tasks = outside ? Map.<LegalRequestId, List<DeadlineSummary>>of() : requests.due();
+        grid.addComponentColumn(request -> due(request, tasks.getOrDefault(request.id(), List.of())))
+                .setHeader(t("disclosure.column.due"))
+                .setAutoWidth(true);
+        var messages = requests.lastMessages();
+        grid.addColumn(request -> last(messages.get(request.id())))
+                .setHeader(t("disclosure.column.message"))
+                .setAutoWidth(true);
         grid.addColumn(request -> request.expiresAt() == null ? "" : Dates.brief(request.expiresAt()))
                 .setHeader(t("disclosure.column.term"))
                 .setAutoWidth(true);
@@ -115,17 +131,34 @@ class LegalDeskView extends Div implements BeforeEnterObserver {
         return new RouterLink(request.number(), LegalRequestView.class, request.number());
     }
 
-    private com.vaadin.flow.component.Component search(LegalRequestSummary request) {
+    private Component search(LegalRequestSummary request) {
         return request.state() == RequestState.IN_FORCE && !request.scope().isEmpty()
                 ? new RouterLink(t("disclosure.search.open"), RestrictedSearchView.class, request.number())
                 : new Span();
     }
 
-    private String due(LegalRequestSummary request) {
+    /** What is due first; to the agency, and where nothing else is, the return date. */
+    private Component due(LegalRequestSummary request, List<DeadlineSummary> tasks) {
         if (request.state().ended()) {
-            return Dates.shownDate(request.returnOn());
+            return new Span(Dates.shownDate(request.returnOn()));
         }
-        var end = request.returnOn().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        return Dates.shownDate(request.returnOn()) + " · " + Dates.timeLeft(end, clock.instant());
+        var now = clock.instant();
+        if (tasks.isEmpty()) {
+            var end =
+                    request.returnOn().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return new Span(Dates.shownDate(request.returnOn()) + " · " + Dates.timeLeft(end, now));
+        }
+        var first = tasks.getFirst();
+        return new Div(
+                new Span(t(first.kind()) + " "),
+                new StateBadge(first.overdue() ? Tone.BAD : Tone.INFO, Dates.timeLeft(first.due(), now)));
+    }
+
+    private String last(LegalRequests.@Nullable LastMessage message) {
+        if (message == null) {
+            return "";
+        }
+        return t(message.desk() ? "disclosure.message.desk" : "disclosure.message.agency") + " · "
+                + Dates.ago(message.at(), clock.instant());
     }
 }

@@ -1,29 +1,35 @@
 package io.gatehouse.disclosure.ui;
 
 import static io.gatehouse.access.Roles.CUSTODIAN;
+import static io.gatehouse.access.Roles.LIAISON;
 import static io.gatehouse.shell.Texts.t;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.UploadEvent;
-import io.gatehouse.access.Agencies;
 import io.gatehouse.access.AgencySummary;
+import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.Role;
+import io.gatehouse.disclosure.Channel;
+import io.gatehouse.disclosure.ForeignLaw;
 import io.gatehouse.disclosure.Intake;
 import io.gatehouse.disclosure.LegalRequests;
 import io.gatehouse.disclosure.NewLegalRequest;
+import io.gatehouse.disclosure.Particulars;
+import io.gatehouse.policy.IntakeField;
+import io.gatehouse.policy.ProcessRoute;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.policy.RuleProfile;
@@ -35,54 +41,54 @@ import io.gatehouse.shell.form.Fields;
 import io.gatehouse.shell.form.FormPage;
 import io.gatehouse.shell.form.OptionalLabel;
 import io.gatehouse.shell.part.Toast;
-import io.gatehouse.shell.web.Arriving;
 import jakarta.annotation.security.RolesAllowed;
-import java.io.IOException;
 import java.io.Serial;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The intake of a legal request, from the signed instrument. */
+/**
+ * The intake of a legal request from the signed instrument: by a custodian, who also says how it came, or by a liaison for the own agency.
+ */
 @Route(value = "legal/new", layout = LegalLayout.class)
 @PageTitle("disclosure.intake.title")
-@RolesAllowed(CUSTODIAN)
+@RolesAllowed({CUSTODIAN, LIAISON})
 @StyleSheet("styles/legal.css")
 class NewRequestView extends Div {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final long BYTES_OF_A_MEGABYTE = 1 << 20;
-
-    private static final List<ProcessType> PROCESSES = List.of(
-            ProcessType.SUBPOENA,
-            ProcessType.COURT_ORDER,
-            ProcessType.WARRANT,
-            ProcessType.CONSENT,
-            ProcessType.EMERGENCY,
-            ProcessType.PRESERVATION,
-            ProcessType.FOREIGN_REQUEST);
-
     private final transient LegalRequests requests;
-    private final transient Agencies agencies;
     private final transient RulesInForce rules;
     private final transient Clock clock;
+    private final boolean outside;
+    private final transient @Nullable AgencySummary own;
 
-    private final RadioButtonGroup<ProcessType> process =
-            Fields.choice(t("disclosure.intake.process"), PROCESSES, Words::process);
+    private final RadioButtonGroup<ProcessType> process;
     private final Div opens = new Div();
+    private final Checkbox urgent = Fields.tick(t("disclosure.intake.urgent"));
     private final ComboBox<AgencySummary> agency;
+    private final DateTimePicker received = DayFields.dayAndTime(t("disclosure.intake.received"));
+    private final ComboBox<Channel> channel = Fields.search(
+            t("disclosure.intake.channel"),
+            "",
+            Arrays.stream(Channel.values()).filter(one -> one != Channel.PORTAL).toList(),
+            Words::channel);
     private final TextField officer = Fields.person(t("disclosure.intake.officer"), "");
     private final TextField badge = Fields.text(t("disclosure.intake.badge"), "");
     private final EmailField email = Fields.email(t("disclosure.intake.email"), "");
     private final TextField phone = Fields.text(t("disclosure.intake.phone"), t("disclosure.intake.phone.hint"));
-    private final TextField court = Fields.text(OptionalLabel.of(t("disclosure.intake.court")), "");
-    private final TextField docket = Fields.text(OptionalLabel.of(t("disclosure.intake.docket")), "");
+    private final TextField court = Fields.text("", "");
+    private final TextField docket = Fields.text("", "");
+    private final TextField investigation = Fields.text("", t("disclosure.intake.investigation.hint"));
     private final DatePicker signed = DayFields.day(t("disclosure.intake.signed"));
     private final DatePicker returned = DayFields.day(t("disclosure.intake.return"));
     private final DatePicker from = DayFields.day(t("disclosure.intake.from"));
@@ -91,56 +97,84 @@ class NewRequestView extends Div {
     private final CheckboxGroup<RecordClass> asked = new CheckboxGroup<>(t("disclosure.intake.asked"));
     private final Checkbox gag = Fields.tick(t("disclosure.intake.gag"));
     private final TextField gagCourt = Fields.text(t("disclosure.intake.gag.court"), "");
+    private final DatePicker gagFrom = DayFields.day(OptionalLabel.of(t("disclosure.intake.gag.from")));
     private final DatePicker gagUntil = DayFields.day(t("disclosure.intake.gag.date"));
+    private final PdfUpload gagText;
+    private final Checkbox seal = Fields.tick(t("disclosure.intake.seal"));
+    private final RadioButtonGroup<ForeignLaw> foreignLaw =
+            Fields.choice(t("disclosure.intake.foreign"), List.of(ForeignLaw.values()), Words::foreignLaw);
+    private final TextField costs =
+            Fields.text(OptionalLabel.of(t("disclosure.intake.costs")), t("disclosure.intake.costs.hint"));
     private final TextArea danger = Fields.longText(t("disclosure.intake.danger"), "");
-    private final Span uploaded = new Span();
-    private final Upload upload = new Upload();
+    private final PdfUpload upload;
     private final FormPage form = new FormPage(t("disclosure.intake.title"));
-    private transient byte @Nullable [] instrument;
 
-    NewRequestView(LegalRequests requests, Agencies agencies, RulesInForce rules, Clock clock) {
+    NewRequestView(LegalRequests requests, RulesInForce rules, CurrentActor actor, Clock clock) {
         this.requests = requests;
-        this.agencies = agencies;
         this.rules = rules;
-        danger.setHelperText(t("disclosure.intake.danger.hint", limits().dangerAtLeast(), limits().dangerAtMost()));
         this.clock = clock;
+        this.outside = actor.is(Role.LIAISON);
+        this.own = outside ? requests.ownAgency() : null;
+        this.process = Fields.choice(t("disclosure.intake.process"), requests.types(), Words::process);
         this.agency = Fields.search(
                 t("disclosure.intake.agency"),
                 t("disclosure.intake.agency.hint"),
-                requests.agencies(),
+                outside ? List.of() : requests.agencies(),
                 AgencySummary::name);
         this.identifiers = new IdentifierRows(rules.current().legalProcess());
+        this.upload = new PdfUpload(
+                t("disclosure.request.instrument"),
+                t("disclosure.intake.instrument"),
+                limits().instrumentBytesAtMost());
+        this.gagText = new PdfUpload(
+                OptionalLabel.of(t("disclosure.intake.gag.text")),
+                t("disclosure.intake.gag.text.choose"),
+                limits().instrumentBytesAtMost());
         addClassName("legal-intake");
         opens.addClassName("opens");
+        danger.setHelperText(t("disclosure.intake.danger.hint", limits().dangerAtLeast(), limits().dangerAtMost()));
+        foreignLaw.setHelperText(t("disclosure.intake.foreign.hint"));
         asked.setItemLabelGenerator(Words::recordClass);
-        process.addValueChangeListener(_ -> showOpens());
+        asked.addClassName("two-columns");
+        agency.setVisible(!outside);
+        received.setVisible(!outside);
+        channel.setVisible(!outside);
+        process.addValueChangeListener(_ -> showType());
         gag.addValueChangeListener(_ -> showGag());
-        upload();
+        if (own != null) {
+            form.intro(t("disclosure.intake.own", own.name()));
+        }
         form.with(
                 process,
                 opens,
+                urgent,
                 danger,
                 agency,
+                side(received, channel),
                 side(officer, badge),
                 side(email, phone),
                 side(court, docket),
+                investigation,
                 side(signed, returned),
                 upload,
-                uploaded,
                 identifiers,
                 side(from, to),
                 asked,
                 gag,
-                side(gagCourt, gagUntil));
-        form.onward(t("disclosure.intake.save"), this::save);
+                side(gagCourt, gagFrom, gagUntil),
+                gagText,
+                seal,
+                foreignLaw,
+                costs);
+        form.onward(t(outside ? "disclosure.intake.submit" : "disclosure.intake.save"), this::save);
         form.aside(t("disclosure.intake.cancel"), () -> getUI().ifPresent(ui -> ui.navigate(LegalDeskView.class)));
         checks();
-        showOpens();
+        showType();
         showGag();
         add(form);
     }
 
-    private static Div side(com.vaadin.flow.component.Component... fields) {
+    private static Div side(Component... fields) {
         var line = new Div(fields);
         line.addClassName("side-by-side");
         return line;
@@ -150,171 +184,165 @@ class NewRequestView extends Div {
         return rules.current().legalProcess();
     }
 
-    private long megabytes() {
-        return limits().instrumentBytesAtMost() / BYTES_OF_A_MEGABYTE;
+    private @Nullable AgencySummary agency() {
+        return own == null ? agency.getValue() : own;
     }
 
-    private int most() {
-        return (int) limits().instrumentBytesAtMost();
+    private boolean asks(IntakeField field) {
+        return process.getValue() != null
+                && limits().type(process.getValue()).asks().contains(field);
     }
 
-    private void upload() {
-        upload.setUploadHandler(new Instrument());
-        upload.setAcceptedFileTypes("application/pdf", ".pdf");
-        upload.setMaxFiles(1);
-        upload.setMaxFileSize(most());
-        upload.addFileRejectedListener(_ -> uploaded.setText(t("disclosure.instrument.large", megabytes())));
-        upload.addFileRemovedListener(_ -> {
-            instrument = null;
-            uploaded.setText("");
-        });
-        var choose = new com.vaadin.flow.component.button.Button(t("disclosure.intake.instrument"));
-        upload.setUploadButton(choose);
-        upload.setDropLabel(new Span(t("disclosure.intake.instrument.drop", megabytes())));
-    }
-
-    /** Holds the signed document until the request is entered. */
-    private final class Instrument implements Arriving {
-
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public void handleUploadRequest(UploadEvent event) throws IOException {
-            try (var content = event.getInputStream()) {
-                var bytes = content.readNBytes(most() + 1);
-                var _ = event.getUI().access(() -> show(event.getFileName(), bytes));
-            }
-        }
-
-        private void show(String name, byte[] bytes) {
-            var fits = bytes.length <= most();
-            instrument = fits ? bytes : null;
-            uploaded.setText(
-                    fits
-                            ? t("disclosure.intake.instrument.kept", name, bytes.length / 1024)
-                            : t("disclosure.instrument.large", megabytes()));
-        }
-
-        /** Counted where it is read, and answered in words. */
-        @Override
-        public long getRequestSizeMax() {
-            return -1;
-        }
-
-        @Override
-        public long getFileSizeMax() {
-            return -1;
-        }
-    }
-
-    private void showOpens() {
+    private void showType() {
         var chosen = process.getValue();
-        danger.setVisible(chosen == ProcessType.EMERGENCY);
+        danger.setVisible(asks(IntakeField.DANGER));
+        label(court, "disclosure.intake.court", IntakeField.COURT);
+        label(docket, "disclosure.intake.docket", IntakeField.DOCKET);
+        label(investigation, "disclosure.intake.investigation", IntakeField.INVESTIGATION);
+        urgent.setVisible(chosen != null && limits().canBeUrgent(chosen));
         opens.removeAll();
         var classes = chosen == null ? List.<RecordClass>of() : requests.opens(chosen);
         asked.setItems(classes);
-        asked.setValue(java.util.Set.copyOf(classes));
+        asked.setValue(Set.copyOf(classes));
         asked.setVisible(!classes.isEmpty());
         if (chosen != null) {
-            opens.add(new Paragraph(
-                    classes.isEmpty()
-                            ? t("disclosure.intake.opens.nothing")
-                            : t(
-                                    "disclosure.intake.opens",
-                                    String.join(
-                                            ", ",
-                                            classes.stream()
-                                                    .map(Words::recordClass)
-                                                    .toList()))));
+            opens.add(new Paragraph(opens(chosen, classes)));
         }
     }
 
+    private void label(TextField field, String key, IntakeField asked) {
+        field.setLabel(asks(asked) ? t(key) : OptionalLabel.of(t(key)));
+    }
+
+    private String opens(ProcessType chosen, List<RecordClass> classes) {
+        if (!classes.isEmpty()) {
+            return t(
+                    "disclosure.intake.opens",
+                    String.join(", ", classes.stream().map(Words::recordClass).toList()));
+        }
+        return t(
+                limits().type(chosen).route() == ProcessRoute.PRESERVATION
+                        ? "disclosure.intake.opens.keeps"
+                        : "disclosure.intake.opens.treaty");
+    }
+
     private void showGag() {
-        gagCourt.setVisible(gag.getValue());
-        gagUntil.setVisible(gag.getValue());
+        var ordered = gag.getValue();
+        gagCourt.setVisible(ordered);
+        gagFrom.setVisible(ordered);
+        gagUntil.setVisible(ordered);
+        gagText.setVisible(ordered);
     }
 
     private void checks() {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         form.validation()
-                .field(
-                        process,
-                        () -> process.isEmpty()
-                                ? Optional.of(t("disclosure.intake.process.missing"))
-                                : Optional.empty())
-                .attempt(
-                        danger,
-                        () -> Intake.danger(
-                                process.getValue() == null ? ProcessType.SUBPOENA : process.getValue(),
-                                danger.getValue(),
-                                limits()))
-                .field(
-                        agency,
-                        () -> agency.isEmpty() ? Optional.of(t("disclosure.intake.agency.missing")) : Optional.empty())
+                .field(process, () -> missing(process.isEmpty(), "disclosure.intake.process.missing"))
+                .attempt(danger, () -> Intake.danger(type(), danger.getValue(), limits()))
+                .field(agency, () -> missing(agency.isEmpty(), "disclosure.intake.agency.missing"))
+                .attempt(received, () -> Intake.receivedAt(receivedAt(), signed.getValue(), clock.instant()))
+                .field(channel, () -> missing(channel.isEmpty(), "disclosure.intake.channel.missing"))
                 .attempt(officer, () -> Intake.line(officer.getValue(), "disclosure.intake.officer.missing", limits()))
                 .attempt(badge, () -> Intake.line(badge.getValue(), "disclosure.intake.badge.missing", limits()))
                 .attempt(email, () -> {
-                    if (agency.getValue() != null) {
-                        agencies.requireOwnAddress(agency.getValue().id(), email.getValue());
-                        Intake.officerEmail(email.getValue(), agency.getValue());
+                    var of = agency();
+                    if (of != null) {
+                        Intake.officerEmail(email.getValue(), of);
                     } else {
                         Intake.line(email.getValue(), "disclosure.intake.email.missing", limits());
                     }
                 })
                 .attempt(phone, () -> Intake.officerPhone(phone.getValue()))
+                .attempt(court, () -> line(IntakeField.COURT, court, "disclosure.intake.court.missing"))
+                .attempt(docket, () -> line(IntakeField.DOCKET, docket, "disclosure.intake.docket.missing"))
+                .attempt(
+                        investigation,
+                        () -> line(IntakeField.INVESTIGATION, investigation, "disclosure.intake.investigation.missing"))
                 .attempt(signed, () -> Intake.signedOn(signed.getValue(), today))
                 .attempt(returned, () -> Intake.returnOn(returned.getValue(), signed.getValue()))
+                .attempt(upload, () -> Intake.pdf(upload.bytes(), limits()))
                 .attempt(identifiers, () -> {
                     identifiers.takeTyped();
                     Intake.identifiers(Objects.requireNonNullElse(identifiers.getValue(), List.of()), rules.current());
                 })
                 .attempt(from, () -> Intake.from(from.getValue()))
                 .attempt(to, () -> Intake.to(to.getValue(), from.getValue(), limits()))
-                .field(
-                        gagCourt,
-                        () -> gag.getValue() && gagCourt.isEmpty()
-                                ? Optional.of(t("disclosure.intake.gag.court.missing"))
-                                : Optional.empty())
-                .attempt(gagUntil, () -> {
-                    if (gag.getValue()) {
-                        Intake.gagUntil(gagCourt.getValue(), gagUntil.getValue());
+                .field(gagCourt, () -> missing(gagCourt.isEmpty(), "disclosure.intake.gag.court.missing"))
+                .attempt(gagFrom, () -> Intake.gagFrom(gagFrom.getValue(), gagUntil.getValue()))
+                .attempt(gagUntil, () -> Intake.gagUntil(gagCourt.getValue(), gagUntil.getValue()))
+                .attempt(gagText, () -> {
+                    if (gagText.bytes() != null) {
+                        Intake.pdf(gagText.bytes(), limits());
                     }
-                });
+                })
+                .field(foreignLaw, () -> missing(foreignLaw.isEmpty(), "disclosure.intake.foreign.missing"))
+                .attempt(costs, () -> Intake.optionalLine(costs.getValue(), limits()));
+    }
+
+    private static Optional<String> missing(boolean missing, String key) {
+        return missing ? Optional.of(t(key)) : Optional.empty();
+    }
+
+    private void line(IntakeField field, TextField typed, String key) {
+        Intake.askedLine(type(), field, typed.getValue(), key, limits());
+    }
+
+    /** Until a type is chosen its own check says so; the others ask what the most common one asks. */
+    private ProcessType type() {
+        return process.getValue() == null ? ProcessType.SUBPOENA : process.getValue();
+    }
+
+    private @Nullable Instant receivedAt() {
+        return received.getValue() == null ? null : received.getValue().toInstant(ZoneOffset.UTC);
     }
 
     private void save() {
-        var pdf = instrument;
-        if (pdf == null) {
-            form.validation().refuse(new Refused("disclosure.instrument.missing"));
-            return;
-        }
+        var pdf = Objects.requireNonNull(upload.bytes());
+        var ordered = gag.getValue();
+        var entered = new NewLegalRequest(
+                process.getValue(),
+                Objects.requireNonNull(agency()).id(),
+                officer.getValue(),
+                badge.getValue(),
+                email.getValue(),
+                phone.getValue(),
+                court.isEmpty() ? null : court.getValue(),
+                docket.isEmpty() ? null : docket.getValue(),
+                signed.getValue(),
+                returned.getValue(),
+                from.getValue(),
+                to.getValue(),
+                identifiers.getValue(),
+                asked.getValue(),
+                ordered ? gagCourt.getValue() : null,
+                ordered ? gagUntil.getValue() : null,
+                danger.isEmpty() ? null : danger.getValue(),
+                new Particulars(
+                        receivedAt(),
+                        outside ? Channel.PORTAL : channel.getValue(),
+                        investigation.isEmpty() ? null : investigation.getValue(),
+                        seal.getValue(),
+                        ordered ? gagFrom.getValue() : null,
+                        ordered ? gagText.bytes() : null,
+                        urgent.getValue(),
+                        foreignLaw.getValue(),
+                        costs.isEmpty() ? null : costs.getValue()));
         try {
-            requests.enter(
-                    new NewLegalRequest(
-                            process.getValue(),
-                            agency.getValue().id(),
-                            officer.getValue(),
-                            badge.getValue(),
-                            email.getValue(),
-                            phone.getValue(),
-                            court.isEmpty() ? null : court.getValue(),
-                            docket.isEmpty() ? null : docket.getValue(),
-                            signed.getValue(),
-                            returned.getValue(),
-                            from.getValue(),
-                            to.getValue(),
-                            identifiers.getValue(),
-                            asked.getValue(),
-                            gag.getValue() ? gagCourt.getValue() : null,
-                            gag.getValue() ? gagUntil.getValue() : null,
-                            danger.isEmpty() ? null : danger.getValue()),
-                    pdf);
-            instrument = null;
-            Toast.done(t("disclosure.intake.saved"));
+            if (outside) {
+                requests.submit(entered, pdf);
+            } else {
+                requests.enter(entered, pdf);
+            }
+            upload.forget();
+            gagText.forget();
+            Toast.done(t(outside ? "disclosure.intake.submitted" : "disclosure.intake.saved"));
             getUI().ifPresent(ui -> ui.navigate(LegalDeskView.class));
         } catch (Refused refused) {
-            form.validation().refuse(refused);
+            if (refused.key().startsWith("disclosure.instrument.")) {
+                form.validation().refuse(upload, refused);
+            } else {
+                form.validation().refuse(refused);
+            }
         }
     }
 }

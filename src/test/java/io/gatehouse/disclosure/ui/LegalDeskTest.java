@@ -179,7 +179,9 @@ class LegalDeskTest {
         _click(_get(Button.class, spec -> spec.withText("Save the request")));
 
         _assertOne(ErrorSummary.class);
-        assertThat(_get(RadioButtonGroup.class).getErrorMessage()).isEqualTo("Select the type of legal process");
+        assertThat(_get(RadioButtonGroup.class, spec -> spec.withLabel("Type of legal process"))
+                        .getErrorMessage())
+                .isEqualTo("Select the type of legal process");
         assertThat(_get(TextField.class, spec -> spec.withLabel("Officer")).getErrorMessage())
                 .isEqualTo("Enter the officer's name");
         assertThat(_get(ComboBox.class, spec -> spec.withLabel("Agency")).getErrorMessage())
