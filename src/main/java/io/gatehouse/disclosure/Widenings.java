@@ -73,7 +73,9 @@ public class Widenings {
     @PreAuthorize(COUNSEL_ONLY)
     public void decide(UUID id, Widening.Outcome outcome, String reason) {
         var asked = widenings.get(id).orElseThrow(() -> new Refused("disclosure.request.none"));
-        var request = rows.findById(asked.request()).orElseThrow(() -> new Refused("disclosure.request.none"));
+        var request = rows.findById(asked.request())
+                .filter(found -> !walls.hides(found))
+                .orElseThrow(() -> new Refused("disclosure.request.none"));
         var limits = rules.current().legalProcess();
         var why = reason.strip();
         if (why.length() < limits.reasonAtLeast()) {

@@ -29,6 +29,7 @@
             "evidence :: codeline",
             "evidence :: intake",
             "activity",
+            "linkage",
             "verification",
             "matching",
             "screening"

@@ -138,13 +138,13 @@ class CopyAskedTest {
 
     @Test
     void showsNoDigitOfAnAccountNumberThatIsNotOpen() {
-        var letter = desks.inForce(
+        var narrow = desks.inForce(
                 desk,
-                ProcessType.NATIONAL_SECURITY_LETTER,
+                ProcessType.SUBPOENA,
                 Set.of(RecordClass.NAME, RecordClass.LENGTH_OF_SERVICE),
                 List.of(byEmail()));
 
-        var found = (SearchAnswer.Found) search.search(letter, byEmail());
+        var found = (SearchAnswer.Found) search.search(narrow, byEmail());
 
         assertThat(found.records().getFirst().maskedNumber()).doesNotContainPattern("[0-9]");
     }

@@ -4,6 +4,8 @@ import io.gatehouse.activity.ActivityLog;
 import io.gatehouse.audit.AuditReading;
 import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.evidence.EvidenceFiles;
+import io.gatehouse.linkage.LinkGraph;
+import io.gatehouse.linkage.Links;
 import io.gatehouse.review.HitDesk;
 import io.gatehouse.review.ui.spi.CaseBlock;
 import io.gatehouse.verification.ApplicationFiles;
@@ -24,6 +26,7 @@ class CaseContent {
     private final EvidenceFiles evidence;
     private final AuditReading trail;
     private final HitDesk hits;
+    private final Links links;
     private final ObjectProvider<CaseBlock> blocks;
 
     CaseContent(
@@ -33,6 +36,7 @@ class CaseContent {
             EvidenceFiles evidence,
             AuditReading trail,
             HitDesk hits,
+            Links links,
             ObjectProvider<CaseBlock> blocks) {
         this.files = files;
         this.register = register;
@@ -40,6 +44,7 @@ class CaseContent {
         this.evidence = evidence;
         this.trail = trail;
         this.hits = hits;
+        this.links = links;
         this.blocks = blocks;
     }
 
@@ -72,6 +77,12 @@ class CaseContent {
             screening(sections, page);
             brought(sections, page);
         }
+        sections.put("links", new LinksBlock(() -> {
+            var graph = links.of(matter.customer(), ground);
+            var accounts =
+                    graph.accounts().stream().map(LinkGraph.Account::customer).toList();
+            return new LinksBlock.Found(graph, register.headings(accounts, ground));
+        }));
         history(sections, page);
         return sections;
     }

@@ -96,6 +96,18 @@ final class Drawing {
                         escaped(words)));
     }
 
+    /** A line from one place to another. */
+    Drawing line(String className, double from, int fromHeight, double to, int toHeight) {
+        return add("<line class=\"%s\" x1=\"%s%%\" x2=\"%s%%\" y1=\"%d\" y2=\"%d\"/>"
+                .formatted(className, share(x(from)), share(x(to)), fromHeight, toHeight));
+    }
+
+    /** Words with their middle at a place, however near an edge. */
+    Drawing centred(String className, double at, int baseline, String words) {
+        return add("<text class=\"%s\" x=\"%s%%\" y=\"%d\" text-anchor=\"middle\">%s</text>"
+                .formatted(className, share(x(at)), baseline, escaped(words)));
+    }
+
     Drawing path(String className, CharSequence path) {
         return add("<path class=\"%s\" d=\"%s\"/>".formatted(className, path));
     }
