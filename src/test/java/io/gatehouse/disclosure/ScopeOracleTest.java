@@ -1,0 +1,509 @@
+package io.gatehouse.disclosure;
+
+import static io.gatehouse.customer.CustomerFixture.aCustomer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.ServiceTest;
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.TestPeople;
+import io.gatehouse.audit.Ground;
+import io.gatehouse.customer.AccountId;
+import io.gatehouse.customer.Country;
+import io.gatehouse.customer.CustomerNames;
+import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.customer.IdentifierKind;
+import io.gatehouse.customer.Payer;
+import io.gatehouse.customer.PaymentMeans;
+import io.gatehouse.policy.ProcessType;
+import io.gatehouse.policy.RecordClass;
+import io.gatehouse.policy.RulesInForce;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Generated legal processes and queries against an oracle of plain Java over the planted data (AC-10): no row, no field, no word of
+ * what exists outside a request's scope, and nothing after its term. The oracle shares no code with the search.
+ *
+ * <p>The seed is printed; {@code -Dgatehouse.oracle.seed=…} plays one again.
+ */
+@ServiceTest
+class ScopeOracleTest {
+
+    private static final int CUSTOMERS = 24;
+    private static final int QUERIES = 20;
+    private static final int FEW = 12;
+    private static final int ALL = 500;
+    private static final int ACCOUNTS_AT_MOST = 5;
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final SearchAnswer NOT_NAMED = new SearchAnswer.Refused("disclosure.search.not-named");
+    private static final SearchAnswer NOT_IN_FORCE = new SearchAnswer.Refused("disclosure.search.not-in-force");
+
+    /** The matrix of the regulation reference, 14.2, written down once more, for those that stand on a document alone: S, D, W. */
+    private static final Map<RecordClass, String> MATRIX = Map.ofEntries(
+            Map.entry(RecordClass.NAME, "SDW"),
+            Map.entry(RecordClass.ADDRESS, "SDW"),
+            Map.entry(RecordClass.LENGTH_OF_SERVICE, "SDW"),
+            Map.entry(RecordClass.SERVICES, "SDW"),
+            Map.entry(RecordClass.SESSION_TIMES, "SDW"),
+            Map.entry(RecordClass.SUBSCRIBER_IDENTITY, "SDW"),
+            Map.entry(RecordClass.ASSIGNED_ADDRESSES, "SDW"),
+            Map.entry(RecordClass.SIGN_IN_ADDRESSES, "SDW"),
+            Map.entry(RecordClass.PAYMENT, "SDW"),
+            Map.entry(RecordClass.ADMINISTRATION_LOG, "DW"),
+            Map.entry(RecordClass.BIRTH_AND_NATIONALITY, "DW"),
+            Map.entry(RecordClass.IDENTITY_EVIDENCE, "DW"),
+            Map.entry(RecordClass.OWNERSHIP, "DW"),
+            Map.entry(RecordClass.ASSESSMENT, "DW"),
+            Map.entry(RecordClass.RESELLER_LISTS, "DW"),
+            Map.entry(RecordClass.CONTENT, "W"));
+
+    private static final Map<ProcessType, String> LETTERS =
+            Map.of(ProcessType.SUBPOENA, "S", ProcessType.COURT_ORDER, "D", ProcessType.WARRANT, "W");
+
+    private static final List<String> GIVEN =
+            List.of("Oleksandr", "Priscilla", "Thandiwe", "Bjarte", "Xiulan", "Yasmin", "Kwame", "Ludmila");
+    private static final List<String> FAMILY = List.of("Hrytsenko", "Montgomery", "Dlamini");
+
+    @Autowired
+    RestrictedSearch search;
+
+    @Autowired
+    CustomerNames names;
+
+    @Autowired
+    CustomerRegister register;
+
+    @Autowired
+    RulesInForce rules;
+
+    @Autowired
+    DeskOfTests desks;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    ActingAs acting;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final long seed = Long.getLong("gatehouse.oracle.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+    private final String network = "2001:db8:%x".formatted(0x1000 + random.nextInt(0xe000));
+    private final Instant start = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(10, ChronoUnit.DAYS);
+    private final List<Planted> planted = new ArrayList<>();
+
+    /** A customer as the oracle knows it. */
+    private record Planted(
+            AccountId account,
+            String number,
+            String name,
+            int born,
+            String email,
+            String phone,
+            String document,
+            String nationalId,
+            String card,
+            Map<String, List<Instant>> uses) {
+
+        /** What would tell of each class, written as the records write it. */
+        Map<RecordClass, List<String>> marks() {
+            return Map.of(
+                    RecordClass.NAME, List.of(name),
+                    RecordClass.SUBSCRIBER_IDENTITY, List.of(number, email, phone),
+                    RecordClass.PAYMENT, List.of(card),
+                    RecordClass.BIRTH_AND_NATIONALITY, List.of(nationalId),
+                    RecordClass.IDENTITY_EVIDENCE, List.of(document),
+                    RecordClass.SIGN_IN_ADDRESSES, List.copyOf(uses.keySet()));
+        }
+    }
+
+    /** A query, and what the oracle makes of it. */
+    private record Query(NamedIdentifier sought, boolean named, Set<AccountId> expected) {}
+
+    @Test
+    void fewProcessesShowNothingOutsideTheirScope() throws InterruptedException {
+        run(FEW);
+    }
+
+    @Test
+    @Tag("long")
+    void fiveHundredProcessesShowNothingOutsideTheirScope() throws InterruptedException {
+        run(ALL);
+    }
+
+    private void run(int processes) throws InterruptedException {
+        System.out.println("scope oracle: seed " + seed + ", " + processes + " processes of " + QUERIES + " queries");
+        plant();
+        for (var tries = 0; tries < 1_500 && !acting.system("test", names::ready); tries++) {
+            Thread.sleep(20);
+        }
+        var desk = desks.desk();
+        var stranger = desks.desk();
+        for (var number = 0; number < processes; number++) {
+            process(desk, stranger, "seed " + seed + ", process " + number);
+        }
+    }
+
+    private void plant() {
+        for (var i = 0; i < CUSTOMERS; i++) {
+            // Some share a document or a card, so that one query finds several.
+            var like = i % 4 == 3 ? planted.get(i - 1) : null;
+            var document = like == null ? "P" + digits(9) : like.document();
+            var card = like == null ? "tok_" + UUID.randomUUID() : like.card();
+            var name = List.of(GIVEN.get(i % GIVEN.size()), FAMILY.get(i / GIVEN.size()));
+            var born = 1950 + i;
+            var email = DeskOfTests.anyEmail();
+            var phone = "+849" + (i % 2 == 0 ? "1" : "8") + digits(7);
+            var nationalId = "0" + digits(11);
+            var customer = desks.customer(aCustomer()
+                    .named(name.get(0), name.get(1), "")
+                    .born(born, 1 + random.nextInt(12), 1 + random.nextInt(28))
+                    .withEmail(email)
+                    .withPhone(phone)
+                    .withDocument(document)
+                    .withNationalId(nationalId)
+                    .paying(PaymentMeans.card(
+                            "Test Bank", new Country("VN"), card, "4242", null, List.of(), Payer.SELF))
+                    .facts());
+            var account = acting.system(
+                    "test",
+                    () -> register.read(customer, new Ground.Job("test")).account());
+            var uses = new HashMap<String, List<Instant>>();
+            for (var use = 0; use < 6; use++) {
+                var source = address(random.nextInt(4), random.nextInt(3));
+                var at = start.plus(random.nextInt(48 * 60), ChronoUnit.MINUTES);
+                uses.computeIfAbsent(source, _ -> new ArrayList<>()).add(at);
+                used(account.id(), source, at);
+            }
+            planted.add(new Planted(
+                    account.id(),
+                    account.number(),
+                    name.get(0) + " " + name.get(1),
+                    born,
+                    email,
+                    phone,
+                    document,
+                    nationalId,
+                    card,
+                    uses));
+        }
+    }
+
+    private void process(DeskOfTests.Desk desk, DeskOfTests.Desk stranger, String about) {
+        var process = any(List.copyOf(new java.util.TreeSet<>(LETTERS.keySet())));
+        var opens = EnumSet.copyOf(MATRIX.entrySet().stream()
+                .filter(row -> row.getValue().contains(LETTERS.get(process)))
+                .map(Map.Entry::getKey)
+                .toList());
+        var scope = EnumSet.of(RecordClass.NAME);
+        opens.stream().filter(_ -> random.nextInt(3) > 0).forEach(scope::add);
+        var named = IntStream.range(0, 1 + random.nextInt(5))
+                .mapToObj(_ -> identifier())
+                .distinct()
+                .toList();
+        var request = desks.inForce(desk, process, scope, named);
+
+        for (var i = 0; i < QUERIES; i++) {
+            var query = query(named);
+            var what = about + ", query " + i + ": " + process + " " + scope + " " + named.size() + " named, "
+                    + query.sought() + " " + query.sought().value() + (query.named() ? " named" : " not named");
+            var answer = search.search(request, query.sought());
+            if (!query.named()) {
+                assertThat(answer).as(what).isEqualTo(NOT_NAMED);
+                assertThat(search.select(request, query.sought(), any(planted).account()))
+                        .as(what)
+                        .isEmpty();
+            } else if (query.expected().size() > ACCOUNTS_AT_MOST) {
+                assertThat(answer).as(what).isEqualTo(new SearchAnswer.TooBroad(ACCOUNTS_AT_MOST));
+            } else if (query.expected().isEmpty()) {
+                assertThat(answer).as(what).isEqualTo(new SearchAnswer.Nothing());
+            } else {
+                assertThat(answer)
+                        .as(what + " "
+                                + planted.stream()
+                                        .filter(one -> query.expected().contains(one.account()))
+                                        .map(Planted::number)
+                                        .toList())
+                        .isInstanceOf(SearchAnswer.Found.class);
+                var records = ((SearchAnswer.Found) answer).records();
+                assertThat(records.stream().map(DisclosedRecord::account).collect(Collectors.toSet()))
+                        .as(what)
+                        .isEqualTo(query.expected());
+                records.forEach(record -> fields(record, scope, opens, false, what));
+                shown(request, query, records.getFirst().account(), scope, opens, what);
+            }
+        }
+        closed(request, named, stranger, desk, about);
+    }
+
+    private void shown(
+            LegalRequestId request,
+            Query query,
+            AccountId account,
+            Set<RecordClass> scope,
+            Set<RecordClass> opens,
+            String what) {
+        var record = search.select(request, query.sought(), account).orElseThrow();
+        fields(record, scope, opens, true, what);
+        var text = record.maskedNumber() + "\n"
+                + record.fields().stream()
+                        .map(DisclosedField::treatment)
+                        .flatMap(one -> one instanceof DisclosedField.Treatment.Shown open
+                                ? open.lines().stream()
+                                : Stream.of(one.toString()))
+                        .collect(Collectors.joining("\n"));
+        for (var other : planted) {
+            other.marks().forEach((recordClass, marks) -> {
+                if (!scope.contains(recordClass)) {
+                    assertThat(text).as(what).doesNotContain(marks);
+                }
+            });
+            if (!other.account().equals(account)) {
+                assertThat(text)
+                        .as(what)
+                        .doesNotContain(other.number(), other.email(), other.phone(), other.nationalId());
+            }
+        }
+        var outside = planted.stream()
+                .filter(one -> !query.expected().contains(one.account()))
+                .findAny()
+                .orElseThrow()
+                .account();
+        assertThat(search.select(request, query.sought(), outside)).as(what).isEmpty();
+        assertThat(search.image(request, query.sought(), outside, 0)).as(what).isEmpty();
+        assertThat(search.others(request, query.sought(), outside, EnumSet.allOf(RecordClass.class)))
+                .as(what)
+                .isEmpty();
+        assertThat(search.askForCopy(request, query.sought(), Set.of(outside), Set.of(RecordClass.NAME)))
+                .as(what)
+                .isFalse();
+    }
+
+    private static void fields(
+            DisclosedRecord record, Set<RecordClass> scope, Set<RecordClass> opens, boolean selected, String what) {
+        assertThat(record.fields().stream().map(DisclosedField::recordClass).collect(Collectors.toSet()))
+                .as(what)
+                .isEqualTo(EnumSet.allOf(RecordClass.class));
+        for (var field : record.fields()) {
+            var expected = !scope.contains(field.recordClass())
+                    ? opens.contains(field.recordClass())
+                            ? DisclosedField.Treatment.OutOfScope.class
+                            : DisclosedField.Treatment.Withheld.class
+                    : selected ? DisclosedField.Treatment.Shown.class : DisclosedField.Treatment.Masked.class;
+            assertThat(field.treatment()).as(what + " " + field.recordClass()).isInstanceOf(expected);
+        }
+        if (!scope.contains(RecordClass.SUBSCRIBER_IDENTITY)) {
+            assertThat(record.maskedNumber()).as(what).doesNotContainPattern("[0-9]");
+        }
+    }
+
+    /** To another agency's liaison, under an id that never was, and after its term: the same words, and nothing. */
+    private void closed(
+            LegalRequestId request,
+            List<NamedIdentifier> named,
+            DeskOfTests.Desk stranger,
+            DeskOfTests.Desk desk,
+            String about) {
+        people.signIn(stranger.liaison());
+        nothing(request, named, about + ", another agency");
+        people.signIn(desk.liaison());
+        nothing(LegalRequestId.next(), named, about + ", no request");
+        jdbc.sql("update legal_request set expires_at = ?, in_force_from = ? where id = ?")
+                .params(Instant.now().minusSeconds(1), Instant.now().minusSeconds(60), request.value())
+                .update();
+        nothing(request, named, about + ", after its term");
+    }
+
+    private void nothing(LegalRequestId request, List<NamedIdentifier> named, String about) {
+        var one = any(named);
+        var account = any(planted).account();
+        assertThat(search.search(request, one)).as(about).isEqualTo(NOT_IN_FORCE);
+        assertThat(search.search(request, unknown())).as(about).isEqualTo(NOT_IN_FORCE);
+        assertThat(search.select(request, one, account)).as(about).isEmpty();
+        assertThat(search.image(request, one, account, 0)).as(about).isEmpty();
+        assertThat(search.others(request, one, account, EnumSet.allOf(RecordClass.class)))
+                .as(about)
+                .isEmpty();
+        assertThat(search.askForCopy(request, one, Set.of(account), Set.of(RecordClass.NAME)))
+                .as(about)
+                .isFalse();
+        assertThat(search.askToWiden(request, one, account, any(planted).account()))
+                .as(about)
+                .isFalse();
+        assertThat(search.named(request)).as(about).isEmpty();
+        assertThat(search.classes(request)).as(about).isEmpty();
+    }
+
+    /** What an instrument names. */
+    private NamedIdentifier identifier() {
+        var one = any(planted);
+        var from = start.plus(random.nextInt(24 * 60), ChronoUnit.MINUTES);
+        return switch (random.nextInt(9)) {
+            case 0 -> NamedIdentifier.of(IdentifierKind.EMAIL, one.email());
+            case 1 -> NamedIdentifier.of(IdentifierKind.PHONE, one.phone());
+            case 2 -> NamedIdentifier.of(IdentifierKind.DOCUMENT, "VN:" + one.document());
+            case 3 -> NamedIdentifier.of(IdentifierKind.NATIONAL_ID, "VN:" + one.nationalId());
+            case 4 -> NamedIdentifier.of(IdentifierKind.ACCOUNT, one.number());
+            case 5 -> NamedIdentifier.of(IdentifierKind.CARD_TOKEN, one.card());
+            case 6 -> NamedIdentifier.person(one.name(), Integer.toString(one.born()));
+            case 7 -> NamedIdentifier.window(address(random.nextInt(4), random.nextInt(3)), from, from.plus(DAY), DAY);
+            default ->
+                NamedIdentifier.range(
+                        network + ":" + (1 + random.nextInt(4)) + "::/64",
+                        from,
+                        from.plus(DAY),
+                        rules.current().legalProcess());
+        };
+    }
+
+    private NamedIdentifier unknown() {
+        return switch (random.nextInt(3)) {
+            case 0 -> NamedIdentifier.of(IdentifierKind.EMAIL, DeskOfTests.anyEmail());
+            case 1 -> NamedIdentifier.of(IdentifierKind.DOCUMENT, "VN:Q" + digits(9));
+            default -> NamedIdentifier.window(network + ":9::9", start, start.plus(1, ChronoUnit.HOURS), DAY);
+        };
+    }
+
+    /** A query that is named, or one near it, or anything. */
+    private Query query(List<NamedIdentifier> named) {
+        var sought = switch (random.nextInt(4)) {
+            case 0 -> identifier();
+            case 1 -> unknown();
+            default -> near(any(named));
+        };
+        return new Query(sought, named.stream().anyMatch(one -> covers(one, sought)), matching(sought));
+    }
+
+    /** The same in another spelling, a part of it, or a little beside it. */
+    private NamedIdentifier near(NamedIdentifier one) {
+        if (one.isPerson()) {
+            return random.nextBoolean()
+                    ? one
+                    : NamedIdentifier.person(one.value(), Integer.toString(1950 + random.nextInt(CUSTOMERS)));
+        }
+        if (!one.isWindow()) {
+            return random.nextBoolean()
+                    ? one
+                    : NamedIdentifier.of(
+                            one.kind() == null ? IdentifierKind.EMAIL : one.kind(),
+                            one.kind() == IdentifierKind.EMAIL || one.kind() == IdentifierKind.CARD_TOKEN
+                                    ? one.value().toUpperCase(Locale.ROOT)
+                                    : one.value());
+        }
+        var from = at(one.from()).plus(random.nextInt(90) - 30, ChronoUnit.MINUTES);
+        var to = from.plus(1 + random.nextInt(23 * 60), ChronoUnit.MINUTES);
+        var value =
+                one.isRange() && random.nextInt(3) > 0 ? address(random.nextInt(4), random.nextInt(3)) : one.value();
+        return NamedIdentifier.inside(value, from, to, rules.current().legalProcess());
+    }
+
+    private static boolean covers(NamedIdentifier named, NamedIdentifier sought) {
+        if (named.isPerson() || sought.isPerson()) {
+            return named.isPerson()
+                    && sought.isPerson()
+                    && named.value().equals(sought.value())
+                    && String.valueOf(named.born()).equals(String.valueOf(sought.born()))
+                    && named.equals(sought);
+        }
+        if (named.isWindow() != sought.isWindow()) {
+            return false;
+        }
+        if (!named.isWindow()) {
+            return named.kind() == sought.kind() && named.value().equalsIgnoreCase(sought.value());
+        }
+        var inside = !at(sought.from()).isBefore(at(named.from()))
+                && !at(sought.to()).isAfter(at(named.to()));
+        var subnet = named.value().replace("::/64", "::");
+        return inside
+                && (named.isRange()
+                        ? sought.value().startsWith(subnet) || sought.value().equals(named.value())
+                        : sought.value().equals(named.value()));
+    }
+
+    private Set<AccountId> matching(NamedIdentifier sought) {
+        var found = new HashSet<AccountId>();
+        for (var one : planted) {
+            var same = sought.isPerson()
+                    ? one.name().equals(sought.value())
+                            && sought.equals(NamedIdentifier.person(one.name(), Integer.toString(one.born())))
+                    : sought.isWindow() ? used(one, sought) : has(one, sought);
+            if (same) {
+                found.add(one.account());
+            }
+        }
+        return found;
+    }
+
+    private static boolean has(Planted one, NamedIdentifier sought) {
+        var value = sought.value();
+        return switch (sought.kind()) {
+            case EMAIL -> one.email().equalsIgnoreCase(value);
+            case PHONE -> one.phone().equals(value);
+            case DOCUMENT -> value.equals("VN:" + one.document());
+            case NATIONAL_ID -> value.equals("VN:" + one.nationalId());
+            case ACCOUNT -> one.number().replace("-", "").equals(value.replace("-", ""));
+            case CARD_TOKEN -> one.card().equalsIgnoreCase(value);
+            case null, default -> false;
+        };
+    }
+
+    private static boolean used(Planted one, NamedIdentifier sought) {
+        return one.uses().entrySet().stream()
+                .filter(use -> sought.isRange()
+                        ? use.getKey().startsWith(sought.value().replace("::/64", "::"))
+                        : use.getKey().equals(sought.value()))
+                .flatMap(use -> use.getValue().stream())
+                .anyMatch(at -> !at.isBefore(at(sought.from())) && at.isBefore(at(sought.to())));
+    }
+
+    private static Instant at(@org.jspecify.annotations.Nullable Instant instant) {
+        return java.util.Objects.requireNonNull(instant);
+    }
+
+    private String address(int subnet, int host) {
+        return network + ":" + (1 + subnet) + "::" + (10 + host);
+    }
+
+    private <T> T any(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private String digits(int count) {
+        return random.ints(count, 0, 10).mapToObj(Integer::toString).collect(Collectors.joining());
+    }
+
+    private void used(AccountId account, String source, Instant at) {
+        jdbc.sql("""
+                        insert into activity (source, occurred_at, event_key, account_id, class, channel, result, imported_at)
+                        values (cast(? as inet6), cast(? as datetime(6)), unhex(md5(?)), ?, 'ACCESS', 'CONSOLE', 'OK', now(6))
+                        """)
+                .params(
+                        source,
+                        LocalDateTime.ofInstant(at, ZoneOffset.UTC).toString(),
+                        UUID.randomUUID().toString(),
+                        account.value())
+                .update();
+    }
+}
