@@ -40,6 +40,7 @@
             "retention",
             "access",
             "audit",
+            "command",
             "policy",
             "customer",
             "matching",
