@@ -31,8 +31,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * One request of each kind that runs a way of its own: an emergency that two people approved, a preservation, a consent, and a
- * national-security letter behind its wall.
+ * One request of each kind besides those that search the most: an emergency that two people approved, a preservation, a consent, a
+ * national-security letter behind its wall, a warrant that waits for counsel, and what a court abroad has sent.
  */
 @Component
 @Order(8)
@@ -70,7 +70,7 @@ class SpecialProcessChapter implements Chapter {
 
     @Override
     public String title() {
-        return "Emergency, preservation, consent, letter";
+        return "Other kinds of legal process";
     }
 
     /** Who works on them. */
@@ -89,6 +89,8 @@ class SpecialProcessChapter implements Chapter {
         preservation(desk, email(world, "zhiyuan.han"));
         consent(desk, email(world, "rhiannon.tregarthen"), world.customer("rhiannon.tregarthen"));
         letter(desk, email(world, "rana.qatami"));
+        warrant(desk, email(world, "efthalia.karabatsou"));
+        fromAbroad(desk, email(world, "tugrul.ekinbas"));
     }
 
     private static NamedIdentifier email(FictionalWorld world, String who) {
@@ -195,6 +197,53 @@ class SpecialProcessChapter implements Chapter {
                         today().minusDays(1),
                         clock.instant().plus(Duration.ofDays(RETURN_DAYS)),
                         "No agreement is known to apply."));
+    }
+
+    private void warrant(Desk desk, NamedIdentifier named) {
+        var entered = Duration.ofHours(30);
+        confirmed(
+                "warrant",
+                entered.minusHours(2),
+                desk,
+                submitted("warrant", entered, desk, ProcessType.WARRANT, named, null));
+    }
+
+    /** Nothing of these can be searched: two take the treaty's way, the third keeps what exists. */
+    private void fromAbroad(Desk desk, NamedIdentifier named) {
+        var entered = Duration.ofDays(3);
+        for (var type : List.of(
+                ProcessType.FOREIGN_REQUEST, ProcessType.EU_PRODUCTION_ORDER, ProcessType.EU_PRESERVATION_ORDER)) {
+            var key = "abroad:" + type;
+            cast.once(
+                    "special:" + key,
+                    entered,
+                    () -> cast.as(
+                            desk.custodian(),
+                            () -> requests.enter(
+                                            new NewLegalRequest(
+                                                    type,
+                                                    cast.agency("seaside"),
+                                                    "Aurelie Vandenbrook-Haas",
+                                                    "CE-204",
+                                                    "a.vandenbrook@court-elsewhere.example",
+                                                    "+32 2 555 01 62",
+                                                    "Investigating Court of Elsewhere-on-Sea (fictional)",
+                                                    "CE-26-" + type.ordinal(),
+                                                    today().minusDays(1),
+                                                    today().plusDays(RETURN_DAYS),
+                                                    today().minusDays(RANGE_DAYS),
+                                                    today().minusDays(1),
+                                                    List.of(named),
+                                                    Set.copyOf(requests.opens(type)),
+                                                    null,
+                                                    null,
+                                                    null),
+                                            instrument(type, named))
+                                    .value()));
+        }
+        var order = new LegalRequestId(cast.known("special:abroad:" + ProcessType.EU_PRESERVATION_ORDER));
+        confirmed("abroad", entered.minusHours(2), desk, order);
+        part("abroad:kept", entered.minusHours(4), desk.counsel(), () -> preservations.preserve(order));
     }
 
     private LegalRequestId submitted(

@@ -306,13 +306,12 @@ class LegalRequest {
         sealed = file;
     }
 
-    /** Two people have approved what runs a way of its own, neither of whom has entered it (14.3, 14.4). It may open nothing. */
+    /** Two people stand behind what runs a way of its own, the last of whom has neither entered nor confirmed it (14.3, 14.4). */
     void putInForceByTwo(
             FourEyes two, Instant at, Instant until, Set<RecordClass> classes, Set<PersonId> officers, byte[] file) {
         require(state.beforeCounsel(), "disclosure.turn.counsel");
         require(authenticatedBy != null, "disclosure.turn.unconfirmed");
-        require(!two.proposer().equals(enteredBy) && !two.approver().equals(enteredBy), "disclosure.turn.own");
-        require(!two.approver().equals(authenticatedBy), "disclosure.turn.own");
+        require(!two.approver().equals(enteredBy) && !two.approver().equals(authenticatedBy), "disclosure.turn.own");
         require(at.isBefore(until), "disclosure.scope.term.past");
         fourEyes = two;
         searchers = officers.stream().map(PersonId::value).collect(Collectors.toCollection(HashSet::new));

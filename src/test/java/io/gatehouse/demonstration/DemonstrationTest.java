@@ -132,11 +132,22 @@ class DemonstrationTest {
     }
 
     @Test
-    void hasTwoRequestsInForceThatFindSomebody() {
-        assertThat(database.sql("select count(*) from legal_request where state = 'IN_FORCE'")
-                        .query(Long.class)
+    void hasARequestOfEveryKindAndTwoThatFindSomebody() {
+        assertThat(database.sql("select process from legal_request where state = 'IN_FORCE' order by process")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "CONSENT",
+                        "COURT_ORDER",
+                        "EMERGENCY",
+                        "EU_PRESERVATION_ORDER",
+                        "NATIONAL_SECURITY_LETTER",
+                        "PRESERVATION",
+                        "SUBPOENA");
+        assertThat(database.sql("select count(distinct process) from legal_request")
+                        .query(Integer.class)
                         .single())
-                .isEqualTo(2);
+                .isEqualTo(io.gatehouse.policy.ProcessType.values().length);
         assertThat(database.sql("select state from disclosure_package order by state")
                         .query(String.class)
                         .list())

@@ -208,6 +208,16 @@ class PreservationsTest {
     }
 
     @Test
+    void oneCustodianAndCounselAreEnough() {
+        var id = kinds.confirmed(desk, desk.custodian(), ProcessType.PRESERVATION, email);
+        people.signIn(desk.counsel());
+
+        preservations.preserve(id);
+
+        assertThat(preservations.find(id)).isPresent();
+    }
+
+    @Test
     void isRenewedOnceHoweverManyAskAtOnce() throws Exception {
         var id = preserved();
         var first = preservations.find(id).orElseThrow();
