@@ -201,9 +201,9 @@ class LookAlikes {
         var joined = shape(ours.replace("-", ""));
         var whole = shape(name.replace("-", ""));
         return joined.length() > whole.length()
-                && (joined.startsWith(whole) && isShapedWord(joined.substring(whole.length()))
-                        || joined.endsWith(whole)
-                                && isShapedWord(joined.substring(0, joined.length() - whole.length())));
+                && ((joined.startsWith(whole) && isShapedWord(joined.substring(whole.length())))
+                        || (joined.endsWith(whole)
+                                && isShapedWord(joined.substring(0, joined.length() - whole.length()))));
     }
 
     private boolean isWord(String part) {
@@ -296,7 +296,7 @@ class LookAlikes {
             if (type == UCharacterCategory.FORMAT
                     || type == UCharacterCategory.CONTROL
                     || type == UCharacterCategory.ENCLOSING_MARK
-                    || type == UCharacterCategory.NON_SPACING_MARK && NEEDS_NO_MARKS.contains(before)
+                    || (type == UCharacterCategory.NON_SPACING_MARK && NEEDS_NO_MARKS.contains(before))
                     || UCharacter.hasBinaryProperty(point, UProperty.DEFAULT_IGNORABLE_CODE_POINT)) {
                 return true;
             }
@@ -339,7 +339,8 @@ class LookAlikes {
     /** What two texts have in common that look the same at a glance. */
     static String shape(String text) {
         var letters = new StringBuilder();
-        for (var letter : text.toCharArray()) {
+        for (var at = 0; at < text.length(); at++) {
+            var letter = text.charAt(at);
             letters.append(AS_LETTERS.getOrDefault(letter, letter).charValue());
         }
         return letters.toString().replace("rn", "m").replace("vv", "w").replace("ci", "d");

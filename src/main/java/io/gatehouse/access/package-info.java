@@ -10,6 +10,12 @@
  * against both. The factors of staff are asked for by each service too, because a navigation that comes over UIDL is no
  * address that a filter could guard.
  *
+ * <p>An agency's officers come in only while two of us have made sure of the agency, and a call has confirmed the officer
+ * ({@link io.gatehouse.access.AgencyDirectory}, {@link io.gatehouse.access.AgencyOfficers}). The number that is called is a row of
+ * our own directory and nothing else: where it was found is one of a few kinds, none of which is a request. Domains that are made
+ * to look like an authority's are flagged rather than refused, since two true ones may be alike; a person says why, another
+ * confirms.
+ *
  * <p>Jobs, listeners and the command line act as {@link io.gatehouse.access.Role#SYSTEM}, set by {@link
  * io.gatehouse.access.ActingAs} for one call.
  *

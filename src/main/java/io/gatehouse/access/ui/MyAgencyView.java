@@ -87,7 +87,8 @@ class MyAgencyView extends Div implements BeforeEnterObserver {
     private static String masked(String number) {
         var digits = number.chars().filter(Character::isDigit).count();
         var shown = new StringBuilder();
-        for (var sign : number.toCharArray()) {
+        for (var at = 0; at < number.length(); at++) {
+            var sign = number.charAt(at);
             if (Character.isDigit(sign)) {
                 shown.append(digits-- > SHOWN_DIGITS ? '•' : sign);
             } else {
