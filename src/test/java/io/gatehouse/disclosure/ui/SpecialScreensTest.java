@@ -66,9 +66,15 @@ class SpecialScreensTest {
                 TextField.class,
                 spec -> spec.withPredicate(field -> field.getLabel().startsWith("Why the danger needs: Means")));
         assertThat(why.getErrorMessage()).startsWith("Say for each class beyond the least set");
-        assertThat(_get(TextArea.class).getErrorMessage()).contains("50");
+        assertThat(_get(
+                                TextArea.class,
+                                spec -> spec.withPredicate(
+                                        area -> area.getLabel().startsWith("Why you believe")))
+                        .getErrorMessage())
+                .contains("50");
         why.setValue("The ransom is paid by this card");
-        _get(TextArea.class).setValue(GOOD_FAITH);
+        _get(TextArea.class, spec -> spec.withPredicate(area -> area.getLabel().startsWith("Why you believe")))
+                .setValue(GOOD_FAITH);
         _click(_get(Button.class, spec -> spec.withText("Approve first")));
         assertThat(text()).contains("The second approval must come from somebody else");
 
