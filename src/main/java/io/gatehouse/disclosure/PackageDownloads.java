@@ -36,6 +36,7 @@ public class PackageDownloads {
     private final LegalDeadlines deadlines;
     private final LegalRequestRows requests;
     private final Walls walls;
+    private final StepUps stepUps;
     private final AuditTrail trail;
     private final CurrentActor actor;
     private final Clock clock;
@@ -49,6 +50,7 @@ public class PackageDownloads {
             LegalDeadlines deadlines,
             LegalRequestRows requests,
             Walls walls,
+            StepUps stepUps,
             AuditTrail trail,
             CurrentActor actor,
             Clock clock) {
@@ -60,6 +62,7 @@ public class PackageDownloads {
         this.deadlines = deadlines;
         this.requests = requests;
         this.walls = walls;
+        this.stepUps = stepUps;
         this.trail = trail;
         this.actor = actor;
         this.clock = clock;
@@ -134,7 +137,10 @@ public class PackageDownloads {
         var fetched = found.get();
         var row = rows.find(fetched.pack()).orElseThrow();
         var request = own(row.request()).orElseThrow();
-        if (!row.state().released() || !Packages.answerable(request) || !rows.use(fetched.link(), actor.id(), now)) {
+        if (!row.state().released()
+                || !Packages.answerable(request)
+                || stepUps.held(row.request())
+                || !rows.use(fetched.link(), actor.id(), now)) {
             trail.record(downloaded(request, row).refused());
             return Optional.empty();
         }

@@ -47,6 +47,7 @@ public class Packages {
     private final Agencies agencies;
     private final RulesInForce rules;
     private final Walls walls;
+    private final StepUps stepUps;
     private final AuditTrail trail;
     private final CurrentActor actor;
     private final Clock clock;
@@ -62,6 +63,7 @@ public class Packages {
             Agencies agencies,
             RulesInForce rules,
             Walls walls,
+            StepUps stepUps,
             AuditTrail trail,
             CurrentActor actor,
             Clock clock) {
@@ -75,6 +77,7 @@ public class Packages {
         this.agencies = agencies;
         this.rules = rules;
         this.walls = walls;
+        this.stepUps = stepUps;
         this.trail = trail;
         this.actor = actor;
         this.clock = clock;
@@ -262,6 +265,7 @@ public class Packages {
                     .refused());
             throw new Refused("disclosure.package.own");
         }
+        notHeld(request);
         var details = details(row, request);
         inside(details);
         if (row.state() == PackageState.WAITING
@@ -300,6 +304,7 @@ public class Packages {
         if (!answerable(request)) {
             throw new Refused("disclosure.package.not-in-force");
         }
+        notHeld(request);
         trail.record(act("disclosure.package.delivered", request, id, row.number()));
         var built = building.built(row, request);
         changed(rows.delivered(id, seen));
@@ -368,6 +373,13 @@ public class Packages {
             throw new Refused("disclosure.package.not-in-force");
         }
         return request;
+    }
+
+    /** While something about the agency's officer waits for a call, nothing leaves (LE-4). */
+    private void notHeld(LegalRequestSummary request) {
+        if (stepUps.held(request.id())) {
+            throw new Refused("disclosure.package.held");
+        }
     }
 
     /** A request whose term has run out since may still be answered; one that counsel or the agency has ended may not. */

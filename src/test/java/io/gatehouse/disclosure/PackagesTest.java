@@ -63,6 +63,9 @@ class PackagesTest {
     PackageBuilding building;
 
     @Autowired
+    StepUps stepUps;
+
+    @Autowired
     TestPeople people;
 
     @Autowired
@@ -452,6 +455,23 @@ class PackagesTest {
         refused("disclosure.request.none", () -> packages.start(matter.request(), Set.of()));
         people.signIn(matter.counsel());
         assertThat(packages.of(matter.request())).hasSize(1);
+    }
+
+    @Test
+    void whileTheRequestIsHeldForACallNothingLeaves() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var delivered = delivered(matter);
+        var token = fixture.mailedToken(matter.request());
+        people.signIn(matter.counsel());
+        stepUps.hold(matter.request(), Set.of(StepUpReason.DESK));
+        people.signIn(matter.custodian());
+
+        refused(
+                "disclosure.package.held",
+                () -> packages.deliver(
+                        delivered.summary().id(), fixture.seen(delivered.summary()), new Handover.ByPassphrase()));
+        people.signIn(matter.liaison());
+        assertThat(downloads.fetch(token)).isEmpty();
     }
 
     @Test
