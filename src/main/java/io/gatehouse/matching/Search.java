@@ -52,7 +52,7 @@ final class Search {
 
     private static final int SURE_BITS = 6;
     private static final int MOST_SURE = (1 << SURE_BITS) - 1;
-    private static final int MOST_ROUNDS = (1 << 32 - SURE_BITS) - 1;
+    private static final int MOST_ROUNDS = (1 << (32 - SURE_BITS)) - 1;
 
     private final NameIndex index;
     final NameReader reader = new NameReader();
