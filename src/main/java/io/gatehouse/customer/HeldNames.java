@@ -2,6 +2,7 @@ package io.gatehouse.customer;
 
 import io.gatehouse.matching.Listed;
 import io.gatehouse.matching.Match;
+import io.gatehouse.matching.NameIndex;
 import io.gatehouse.matching.NameQuality;
 import io.gatehouse.matching.Subject;
 import java.io.DataInput;
@@ -134,10 +135,23 @@ final class HeldNames {
 
     /** The parties whose names, with the birth date where both are known, come near the subject's, or that share a number with it. */
     Collection<Candidate> near(Subject subject, int least) {
+        return near(subject, least, NameIndex::search);
+    }
+
+    /** The same, slower, with the birth date telling apart those who share a common name. */
+    Collection<Candidate> nearWidely(Subject subject, int least) {
+        return near(subject, least, NameIndex::searchWidely);
+    }
+
+    private interface Searching {
+        List<Match> search(NameIndex index, Subject subject, int least);
+    }
+
+    private Collection<Candidate> near(Subject subject, int least, Searching searching) {
         var found = new HashMap<String, Candidate>();
         for (int s = 0; s < segments.size(); s++) {
             var segment = segments.get(s);
-            for (var match : segment.index().search(subject, s == 0 ? least : least - SEGMENTS_DIFFER_BY)) {
+            for (var match : searching.search(segment.index(), subject, s == 0 ? least : least - SEGMENTS_DIFFER_BY)) {
                 var points = s == 0
                         ? match.score().points()
                         : match(subject, match.listed()).score().points();

@@ -7,6 +7,7 @@ import io.gatehouse.audit.Ground;
 import io.gatehouse.matching.Subject;
 import io.gatehouse.sealing.SubjectErased;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -221,6 +222,8 @@ class NamesInMemory implements SmartLifecycle, InitializingBean {
         try {
             snapshot.write(followed);
             putAside = followed.names();
+        } catch (ClosedByInterruptException stopping) {
+            LOG.debug("Putting names aside was broken off; whoever stops this does it once more");
         } catch (IOException | RuntimeException full) {
             LOG.warn(
                     "The names could not be put aside; the next start reads them anew: {}",
@@ -345,7 +348,7 @@ class NamesInMemory implements SmartLifecycle, InitializingBean {
     /** The parties that are the subject by what is on record now, the likeliest first. */
     List<CustomerMatch> find(Subject subject, int threshold) {
         var held = caughtUp();
-        var likeliest = held.near(subject, threshold - MORE_ON_RECORD).stream()
+        var likeliest = held.nearWidely(subject, threshold - MORE_ON_RECORD).stream()
                 .sorted(Comparator.comparingInt(HeldNames.Candidate::points)
                         .reversed()
                         .thenComparing(HeldNames.Candidate::party))

@@ -311,6 +311,14 @@ public final class NameIndex {
         return withSearch(search -> search.matches(subject, threshold, false));
     }
 
+    /**
+     * The same as {@link #search}, slower, for a subject whose birth date is known: among very many parties more share a common name than a
+     * search compares, and the birth date tells which of them is meant.
+     */
+    public List<Match> searchWidely(Subject subject, int threshold) {
+        return withSearch(search -> search.wideMatches(subject, threshold));
+    }
+
     /** The same as {@link #search} by comparing the subject with every name: slow, and the measure of what a search may not miss. */
     public List<Match> scan(Subject subject, int threshold) {
         return withSearch(search -> search.matches(subject, threshold, true));

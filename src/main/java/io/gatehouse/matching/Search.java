@@ -19,6 +19,9 @@ final class Search {
     /** The same for a name that its field may have cut off, whose beginning many share. */
     private static final int MOST_CUT = 800;
 
+    /** And when a birth date is known by which those can be told apart who share a common name: among a million customers hundreds do. */
+    private static final int MOST_WIDE = 800;
+
     private static final int MOST_POSTINGS = 4_000;
     private static final int WEAK = -150;
 
@@ -83,11 +86,13 @@ final class Search {
     private final int[] heads = new int[MOST_HALVES];
     private int headCount;
     private final int[] tails = new int[MOST_HALVES];
-    final int[] found = new int[MOST_CUT];
-    private final int[] foundShare = new int[MOST_CUT];
+    final int[] found = new int[MOST_WIDE];
+    private final int[] foundShare = new int[MOST_WIDE];
     private int[] share = new int[1024];
     private final int[] shares = new int[MOST_SHARED + 1];
     int foundCount;
+
+    private boolean wide;
 
     Search(NameIndex index) {
         this.index = index;
@@ -102,6 +107,16 @@ final class Search {
 
     /** The best name of a party so far. */
     private record Best(int name, int subjectName, int points) {}
+
+    /** The same among many more names, where the subject's birth date tells them apart. */
+    List<Match> wideMatches(Subject subject, int threshold) {
+        wide = !subject.births().isEmpty();
+        try {
+            return matches(subject, threshold, false);
+        } finally {
+            wide = false;
+        }
+    }
 
     List<Match> matches(Subject subject, int threshold, boolean exhaustive) {
         var best = new HashMap<Integer, Best>();
@@ -645,7 +660,7 @@ final class Search {
      */
     private void choose(PartyKind kind, boolean cut) {
         int least = kind == PartyKind.PERSON ? LEAST_SHARED_BY_PEOPLE : LEAST_SHARED;
-        int most = cut ? MOST_CUT : MOST;
+        int most = wide ? MOST_WIDE : cut ? MOST_CUT : MOST;
         int chosen = 0;
         for (int t = 0; t < count; t++) {
             int name = touched[t];

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HeldNamesTest {
@@ -160,5 +161,31 @@ class HeldNamesTest {
         assertThat(near(settled, withoutNumbers(late))).containsExactly(customer(0));
         assertThat(near(settled, withoutNumbers(first))).isEmpty();
         assertThat(settled.size()).isBetween(600, 602);
+    }
+
+    @Test
+    void aBirthYearFindsWhoeverSharesACommonNameWithHundreds() {
+        var names = HeldNames.of(IntStream.range(0, 600)
+                .boxed()
+                .flatMap(i -> held(
+                        customer(i),
+                        new Subject(
+                                PartyKind.PERSON,
+                                List.of("Kim Min-ji"),
+                                List.of(BirthDate.day(LocalDate.of(1900 + i / 10, 3, 4))),
+                                Set.of(),
+                                List.of()))
+                        .stream())
+                .toList());
+        var sought = new Subject(PartyKind.PERSON, List.of("김민지"), List.of(BirthDate.year(1950)), Set.of(), List.of());
+
+        var meant = IntStream.range(500, 510).mapToObj(this::customer).toList();
+
+        var found = names.nearWidely(sought, CLEARLY).stream()
+                .map(HeldNames.Candidate::customer)
+                .toList();
+
+        assertThat(found).containsAll(meant);
+        assertThat(near(names, sought)).doesNotContainAnyElementsOf(meant);
     }
 }
