@@ -228,7 +228,7 @@ class SpecialProcessChapter implements Chapter {
                                                     "a.vandenbrook@court-elsewhere.example",
                                                     "+32 2 555 01 62",
                                                     "Investigating Court of Elsewhere-on-Sea (fictional)",
-                                                    "CE-26-" + type.ordinal(),
+                                                    docket("CE", type),
                                                     today().minusDays(1),
                                                     today().plusDays(RETURN_DAYS),
                                                     today().minusDays(RANGE_DAYS),
@@ -268,7 +268,7 @@ class SpecialProcessChapter implements Chapter {
                 desk.officer().email(),
                 "+1 202 555 0119",
                 "Office of Harbour Inquiries (fictional)",
-                "HI-26-" + type.ordinal(),
+                docket("HI", type),
                 today().minusDays(1),
                 today().plusDays(RETURN_DAYS),
                 today().minusDays(RANGE_DAYS),
@@ -280,11 +280,15 @@ class SpecialProcessChapter implements Chapter {
                 danger);
     }
 
+    private static String docket(String authority, ProcessType type) {
+        return authority + "-26-" + Integer.toString(Math.floorMod(type.name().hashCode(), 900) + 100);
+    }
+
     private byte[] instrument(ProcessType type, NamedIdentifier named) {
         return SignedInstrument.pdf(
                 type.name().replace('_', ' '),
                 "Office of Harbour Inquiries (fictional)",
-                "HI-26-" + type.ordinal(),
+                docket("HI", type),
                 today().minusDays(1),
                 List.of(named.value()));
     }

@@ -233,9 +233,12 @@ class LegalRequest {
         require(!opened.classes().isEmpty(), "disclosure.scope.classes.missing");
         require(!from.isBefore(rangeFrom) && !to.isAfter(rangeTo) && from.isBefore(to), "disclosure.scope.range.wider");
         require(at.isBefore(opened.until()), "disclosure.scope.term.past");
-        require(authenticatedBy != null, "disclosure.turn.unconfirmed");
-        require(!counsel.equals(enteredBy) && !counsel.equals(authenticatedBy), "disclosure.turn.own");
-        fourEyes = new FourEyes(authenticatedBy, counsel);
+        var custodian = authenticatedBy;
+        if (custodian == null) {
+            throw new Refused("disclosure.turn.unconfirmed");
+        }
+        require(!counsel.equals(enteredBy) && !counsel.equals(custodian), "disclosure.turn.own");
+        fourEyes = new FourEyes(custodian, counsel);
         scope = EnumSet.copyOf(opened.classes());
         searchers = opened.searchers().stream().map(PersonId::value).collect(Collectors.toCollection(HashSet::new));
         rangeFrom = from;

@@ -54,9 +54,8 @@ class LegalTerms {
         for (var id : rows.passed(clock.instant())) {
             try {
                 transaction.executeWithoutResult(_ -> end(id));
-            } catch (OptimisticLockingFailureException moved) {
+            } catch (OptimisticLockingFailureException _) {
                 // Somebody moved it in this very moment; if its term is still over, the next round ends it.
-                continue;
             }
         }
     }

@@ -78,8 +78,9 @@ public sealed interface NoticeStanding {
         if (ends != null && now.isBefore(ends)) {
             return new Barred(Bar.NONDISCLOSURE, orders.nondisclosureUntil());
         }
-        var ended = ends != null && ends.isAfter(disclosedAt);
-        var from = ended ? ends : disclosedAt;
-        return new Scheduled(orders.atOnce() && !ended ? from : from.plus(after));
+        if (ends != null && ends.isAfter(disclosedAt)) {
+            return new Scheduled(ends.plus(after));
+        }
+        return new Scheduled(orders.atOnce() ? disclosedAt : disclosedAt.plus(after));
     }
 }

@@ -72,7 +72,7 @@ public class PackageDownloads {
      * A package as the agency sees it: from its release on, and nothing of who worked on it.
      *
      * @param manifestHash SHA-256 of the manifest, to be compared with what the file holds
-     * @param link the way to fetch it
+     * @param lock how the file is locked
      */
     public record Released(
             String number,

@@ -193,7 +193,8 @@ class PackageLinks {
 
     private void end(PackageId id) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        if (rows.latestLink(id) instanceof PackageSummary.Link link && link.endedAt() == null) {
+        var link = rows.latestLink(id);
+        if (link != null && link.endedAt() == null) {
             var row = rows.find(id).orElseThrow();
             var request = requests.findById(row.request()).orElseThrow().summary(now);
             trail.record(Entry.act(

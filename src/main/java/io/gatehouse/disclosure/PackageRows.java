@@ -295,10 +295,14 @@ class PackageRows {
 
     boolean decided(PackageId id, int place, PackageDetails.Decision decision, PersonId by, byte @Nullable [] reason) {
         return jdbc.sql("""
-                                update disclosure_package_item set decision = ?, decided_by = ?, sealed = ?
-                                where package_id = ? and place = ?
+                                update disclosure_package_item set decision = :decision, decided_by = :by, sealed = :reason
+                                where package_id = :id and place = :place
                                 """)
-                        .params(decision.name(), by.value(), reason, id.value(), place)
+                        .param("decision", decision.name())
+                        .param("by", by.value())
+                        .param("reason", reason)
+                        .param("id", id.value())
+                        .param("place", place)
                         .update()
                 == 1;
     }

@@ -52,7 +52,10 @@ class RequestSteps {
         var by = request.authenticatedBy();
         var at = request.authenticatedAt();
         var confirmed = by != null && at != null;
-        steps.add(confirmed ? StepStand.done(Step.AUTHENTICITY, by, at) : next(request, Step.AUTHENTICITY));
+        steps.add(
+                by != null && at != null
+                        ? StepStand.done(Step.AUTHENTICITY, by, at)
+                        : next(request, Step.AUTHENTICITY));
         var opened = moves.stream()
                 .filter(move -> move.state() == RequestState.IN_FORCE)
                 .reduce((_, last) -> last);

@@ -200,16 +200,15 @@ public class SecurityLetters {
         var row = UuidCreator.getTimeOrderedEpoch();
         jdbc.sql("""
                         insert into legal_told (id, request_id, kind, person_id, told_at, told_by, bound, sealed)
-                        values (?, ?, ?, ?, ?, ?, true, ?)
+                        values (:id, :request, :kind, :person, :at, :by, true, :sealed)
                         """)
-                .params(
-                        row,
-                        request.id().value(),
-                        kind.name(),
-                        person == null ? null : person.value(),
-                        now(),
-                        actor.id().value(),
-                        records.seal(request.id().subject(), told(row), name))
+                .param("id", row)
+                .param("request", request.id().value())
+                .param("kind", kind.name())
+                .param("person", person == null ? null : person.value())
+                .param("at", now())
+                .param("by", actor.id().value())
+                .param("sealed", records.seal(request.id().subject(), told(row), name))
                 .update();
         trail.record(act("disclosure.walled.told", request)
                 .detail(request.id().subject(), Map.of("kind", kind.name(), "who", name)));

@@ -8,6 +8,15 @@ public enum LinkStrength {
     FAIR,
     STRONG;
 
+    /** How thick it is drawn, in steps from 1. */
+    public int width() {
+        return switch (this) {
+            case WEAK -> 1;
+            case FAIR -> 2;
+            case STRONG -> 3;
+        };
+    }
+
     /** The text key of its name. */
     public String key() {
         return "linkage.strength." + name().toLowerCase(Locale.ROOT);

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -36,6 +38,9 @@ public class Bundles {
     static final String DOCUMENT = "package.pdf";
     static final String MANIFEST_FORM = "gatehouse-package/1";
     static final String PROOFS_FORM = "gatehouse-proofs/1";
+    private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final String RECORDS_FORM = "gatehouse-records/1";
 
     /**
@@ -220,8 +225,7 @@ public class Bundles {
 
     /** With all six digits, as the entry itself has them. */
     static String microseconds(Instant instant) {
-        var second = instant.truncatedTo(ChronoUnit.SECONDS);
-        return second.toString().replace("Z", "") + String.format(Locale.ROOT, ".%06dZ", instant.getNano() / 1_000);
+        return MICROSECONDS.format(instant);
     }
 
     private static String plain(String name) {

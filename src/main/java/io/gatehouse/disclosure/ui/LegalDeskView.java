@@ -87,7 +87,7 @@ class LegalDeskView extends Div implements BeforeEnterObserver {
         var names = agencies.all().stream().collect(Collectors.toMap(AgencySummary::id, Function.identity()));
         grid.removeAllColumns();
         grid.addComponentColumn(this::number)
-                .setHeader(t("disclosure.column.number"))
+                .setHeader(t("disclosure.column.request"))
                 .setRowHeader(true)
                 .setAutoWidth(true)
                 .setFlexGrow(0);

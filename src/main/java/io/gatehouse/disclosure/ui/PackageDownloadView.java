@@ -67,7 +67,7 @@ class PackageDownloadView extends Div implements HasUrlParameter<String>, HasDyn
         var released = found.get();
         request = released.requestNumber();
         var facts = new SummaryList()
-                .row(t("disclosure.column.number"), request)
+                .row(t("disclosure.column.request"), request)
                 .row(t("disclosure.download.until"), Dates.shown(released.until()))
                 .row(t("disclosure.download.lock"), PackageWords.lock(released.lock()))
                 .row(t("disclosure.download.size"), t("disclosure.download.kilobytes", kilobytes(released.bytes())))

@@ -62,7 +62,7 @@ class WalledMattersView extends Div implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         grid.removeAllColumns();
         grid.addComponentColumn(matter -> new RouterLink(matter.number(), LegalRequestView.class, matter.number()))
-                .setHeader(t("disclosure.column.number"))
+                .setHeader(t("disclosure.column.request"))
                 .setRowHeader(true)
                 .setAutoWidth(true)
                 .setFlexGrow(0);

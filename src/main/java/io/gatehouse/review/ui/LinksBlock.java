@@ -76,7 +76,7 @@ class LinksBlock extends SectionCard {
                         .map(link -> new LinkPicture.Line(
                                 order.indexOf(link.one()),
                                 order.indexOf(link.other()),
-                                link.strength().ordinal() + 1))
+                                link.strength().width()))
                         .toList(),
                 t("review.links.picture", order.size() - 1)));
         if (graph.more()) {
