@@ -37,13 +37,10 @@ create table disclosure_package (
     constraint ck_disclosure_package_seen check (state not in ('WAITING', 'RELEASED', 'DOWNLOADED', 'EXPIRED')
         or (content_sha256 is not null and waiting_since is not null)),
     constraint ck_disclosure_package_built check ((built_id is null) = (manifest_sha256 is null)
-        and (built_id is null) = (built_key is null))
+        and (built_id is null) = (built_key is null)),
+    index ix_disclosure_package_request (request_id, prepared_at)
 );
 --rollback drop table disclosure_package;
-
---changeset disclosure:0101-disclosure-package-request
-create index ix_disclosure_package_request on disclosure_package (request_id, prepared_at);
---rollback drop index ix_disclosure_package_request on disclosure_package;
 
 --changeset disclosure:0102-disclosure-package-item
 --comment: One class of records of one account in a package: in, withheld with a reason, or not decided yet.
