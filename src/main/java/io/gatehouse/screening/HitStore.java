@@ -80,6 +80,14 @@ class HitStore {
                 .optional();
     }
 
+    /** The hit that came out of a cleared one. */
+    Optional<HitRecord> outOf(HitId cleared) {
+        return jdbc.sql("select * from hit where before_id = ?")
+                .param(cleared.value())
+                .query((row, _) -> hit(row))
+                .optional();
+    }
+
     Map<CustomerId, Integer> undecided(Collection<CustomerId> customers) {
         var counts = new HashMap<CustomerId, Integer>();
         if (!customers.isEmpty()) {

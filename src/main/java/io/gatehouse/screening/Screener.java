@@ -176,7 +176,7 @@ class Screener {
                 if (!changed.isEmpty()) {
                     known.supersede(actor.id(), screened.now());
                     hits.update(known);
-                    found.add(keep(customer, finding, known.id, changed));
+                    found.add(wake(customer, finding, known, changed));
                 }
             }
         }
@@ -203,10 +203,19 @@ class Screener {
             hits.update(cleared);
             return Optional.empty();
         }
+        return Optional.of(wake(customer, finding, cleared, changed));
+    }
+
+    /** Puts another hit in the place of a cleared one: the one that came out of it before and had gone, or a new one. */
+    private HitId wake(CustomerId customer, Finding finding, HitRecord cleared, List<Woken.Changed> changed) {
+        var lapsed = hits.outOf(cleared.id).orElse(null);
+        if (lapsed == null) {
+            return keep(customer, finding, cleared.id, changed);
+        }
         record("screening.hit.woken", customer, lapsed.id, finding);
         lapsed.back(found(customer, lapsed.id, finding, changed), actor.id(), screened.now());
         hits.update(lapsed);
-        return Optional.of(lapsed.id);
+        return lapsed.id;
     }
 
     private void record(String action, CustomerId customer, HitId hit, Finding finding) {

@@ -158,6 +158,14 @@ class WakingTest {
         assertThat(screening.standing(customer)).isEqualTo(new Standing.Clear());
         assertThat(screening.hits(customer))
                 .anySatisfy(hit -> assertThat(hit.state()).isEqualTo(HitState.FALSE_POSITIVE));
+
+        screening.list(ENTRY.replace("1987", "1987-03-28").formatted(ref));
+        assertThat(screening.screen(customer)).as("and wakes again").isEqualTo(1);
+        assertThat(screening.hits(customer)).singleElement().satisfies(hit -> {
+            assertThat(hit.state()).isEqualTo(HitState.NEW);
+            assertThat(hit.woken()).isNotNull();
+            assertThat(hit.acts()).extracting(HitAct::kind).containsExactly(HitAct.Kind.NOT_SAME, HitAct.Kind.LAPSED);
+        });
     }
 
     @ParameterizedTest
