@@ -20,8 +20,8 @@ public final class CardNumbers {
     private static final int SHORTEST = 13;
     private static final int LONGEST = 19;
     private static final int WIDEST_GAP = 3;
-    private static final Pattern IDENTIFIERS = Pattern.compile(
-            "(?i)(?<![0-9a-z])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|0x[0-9a-f]{40})(?![0-9a-z])");
+    private static final Pattern IDENTIFIERS =
+            Pattern.compile("(?i)(?<![0-9])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|0x[0-9a-f]{40})(?![0-9a-z])");
     private static final Pattern MIXED = Pattern.compile("\\p{Nd}*\\p{L}[\\p{L}\\p{Nd}]*");
 
     private CardNumbers() {}
@@ -38,7 +38,7 @@ public final class CardNumbers {
      * too, such as a part of a random identifier, are no group of a number; a whole number within such a word still is.
      */
     static void refuseInAddress(String local) {
-        var mixed = MIXED.matcher(local);
+        var mixed = MIXED.matcher(IDENTIFIERS.matcher(local).replaceAll("x"));
         if (mixed.results().anyMatch(word -> foundIn(word.group())) || foundIn(mixed.replaceAll("x"))) {
             throw new Refused("customer.card.refused");
         }

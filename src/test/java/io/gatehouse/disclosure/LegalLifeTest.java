@@ -45,7 +45,7 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 class LegalLifeTest {
 
     private static final byte[] SIGNED = "%PDF-1.7 signed".getBytes(StandardCharsets.US_ASCII);
-    private static final NamedIdentifier MAI = NamedIdentifier.of(IdentifierKind.EMAIL, "mai@example.com");
+    private static final NamedIdentifier MAI = NamedIdentifier.of(IdentifierKind.EMAIL, DeskOfTests.anyEmail());
     private static final NamedIdentifier LAN = NamedIdentifier.of(IdentifierKind.EMAIL, "lan@example.com");
 
     @Autowired

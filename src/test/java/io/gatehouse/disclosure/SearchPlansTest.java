@@ -101,6 +101,8 @@ class SearchPlansTest {
                     () -> DriverManager.getConnection(address.url(), address.owner(), address.ownerPassword()));
         }
         followNames();
+        // Where everybody has just come in, whoever asks for the latest may as well read them all.
+        jdbc.sql("update customer set facts_at = facts_at - interval 1 hour").update();
         var wanted = new ArrayList<NamedIdentifier>();
         for (var kind : IdentifierKind.values()) {
             wanted.add(NamedIdentifier.of(

@@ -51,7 +51,7 @@ class StepUpsTest {
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/150.0 Safari/537.36";
     private static final String PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Mobile Safari/604.1";
     private static final String SAID = "They confirmed the officer and the matter";
-    private static final NamedIdentifier MAI = NamedIdentifier.of(IdentifierKind.EMAIL, "mai@example.com");
+    private static final NamedIdentifier MAI = NamedIdentifier.of(IdentifierKind.EMAIL, DeskOfTests.anyEmail());
 
     @Autowired
     StepUps stepUps;
