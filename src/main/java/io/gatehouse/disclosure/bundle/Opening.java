@@ -23,6 +23,7 @@ import org.bouncycastle.cms.KeyTransRecipientInformation;
 import org.bouncycastle.cms.RecipientInformation;
 import org.bouncycastle.cms.jcajce.JceKeyAgreeAuthEnvelopedRecipient;
 import org.bouncycastle.cms.jcajce.JceKeyTransAuthEnvelopedRecipient;
+import org.bouncycastle.crypto.RuntimeCryptoException;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** Opens a package that {@link Encryption} closed. */
@@ -117,7 +118,8 @@ final class Opening {
                     Optional.of(info.getContent(new JceKeyAgreeAuthEnvelopedRecipient(key).setProvider(provider)));
                 default -> Optional.empty();
             };
-        } catch (CMSException anotherKey) {
+        } catch (CMSException | RuntimeCryptoException | ArrayIndexOutOfBoundsException anotherKey) {
+            // An RSA key may also be too small for what was closed with another one.
             return Optional.empty();
         }
     }

@@ -69,6 +69,21 @@ class EncryptionTest {
                         PASSWORD));
     }
 
+    /** What was closed with a larger number than the key has is not even tried by RSA. */
+    @Test
+    void aSmallerKeyDoesNotOpenIt() throws Exception {
+        var officer = pair("RSA", 3072);
+        var closed = Encryption.toCertificate(
+                BUILT, certificate(officer, MONDAY.minusSeconds(60), MONDAY.plusSeconds(60), usage(officer)), MONDAY);
+        var other = pair("RSA", 2048);
+
+        assertThatExceptionOfType(GeneralSecurityException.class)
+                .isThrownBy(() -> Opening.withCertificate(
+                        closed.bytes(),
+                        p12(other, certificate(other, MONDAY, MONDAY.plusSeconds(1), usage(other))),
+                        PASSWORD));
+    }
+
     @ParameterizedTest
     @MethodSource("officers")
     void opensWithOpensslToo(KeyPair officer) throws Exception {
