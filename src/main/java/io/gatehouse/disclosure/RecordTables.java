@@ -1,5 +1,6 @@
 package io.gatehouse.disclosure;
 
+import io.gatehouse.activity.ActivityEvent;
 import io.gatehouse.activity.ActivityLog;
 import io.gatehouse.activity.EventClass;
 import io.gatehouse.audit.Ground;
@@ -219,15 +220,15 @@ class RecordTables {
                                 Texts.in(LANGUAGE, "disclosure.field.other-names"),
                                 other.name(),
                                 "",
-                                year(other.from()),
-                                year(other.to())))));
+                                number(other.from()),
+                                number(other.to())))));
         former(source, FactKind.OTHER_NAMES)
                 .forEach(fact -> many(fact.value(), OtherName.class)
                         .forEach(other -> rows.add(List.of(
                                 Texts.in(LANGUAGE, "disclosure.field.other-names"),
                                 other.name(),
                                 "",
-                                year(other.from()),
+                                number(other.from()),
                                 time(fact.to())))));
         return rows;
     }
@@ -392,19 +393,11 @@ class RecordTables {
     }
 
     private List<List<String>> signIns(Source source) {
-        return activity
-                .of(
-                        source.dossier().account().id(),
-                        EventClass.ACCESS,
-                        source.from(),
-                        source.to(),
-                        source.rowsAtMost() + 1,
-                        source.ground())
-                .stream()
+        return events(source, EventClass.ACCESS)
                 .map(event -> List.of(
                         time(event.at()),
                         event.source().text(),
-                        event.port() == null ? "" : event.port().toString(),
+                        number(event.port()),
                         event.channel().name(),
                         event.result().name(),
                         event.country() == null ? "" : country(event.country())))
@@ -412,24 +405,29 @@ class RecordTables {
     }
 
     private List<List<String>> administration(Source source) {
-        return activity
-                .of(
-                        source.dossier().account().id(),
-                        EventClass.ADMIN_ACTION,
-                        source.from(),
-                        source.to(),
-                        source.rowsAtMost() + 1,
-                        source.ground())
-                .stream()
+        return events(source, EventClass.ADMIN_ACTION)
                 .map(event -> List.of(
                         time(event.at()),
                         event.source().text(),
-                        event.port() == null ? "" : event.port().toString(),
+                        number(event.port()),
                         event.channel().name(),
                         text(event.action()),
                         event.result().name(),
                         text(event.principal())))
                 .toList();
+    }
+
+    /** What happened on the account in the range, and one more than may be shown where there is more. */
+    private Stream<ActivityEvent> events(Source source, EventClass kind) {
+        return activity
+                .of(
+                        source.dossier().account().id(),
+                        kind,
+                        source.from(),
+                        source.to(),
+                        source.rowsAtMost() + 1,
+                        source.ground())
+                .stream();
     }
 
     private static Stream<DatedFact> former(Source source, FactKind kind) {
@@ -453,8 +451,8 @@ class RecordTables {
         return at == null ? "" : at.toString();
     }
 
-    private static String year(@Nullable Integer year) {
-        return year == null ? "" : year.toString();
+    private static String number(@Nullable Integer number) {
+        return number == null ? "" : number.toString();
     }
 
     private static String text(@Nullable String text) {
