@@ -9,11 +9,8 @@ import io.gatehouse.access.PersonId;
 import io.gatehouse.access.PersonSummary;
 import io.gatehouse.access.Role;
 import io.gatehouse.audit.AuditTrail;
-import io.gatehouse.audit.Entry;
-import io.gatehouse.audit.Ground;
 import io.gatehouse.deadline.DeadlineSummary;
 import io.gatehouse.deadline.Deadlines;
-import io.gatehouse.policy.ProcessRoute;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.policy.RulesInForce;
@@ -35,7 +32,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -68,6 +64,7 @@ public class Emergencies {
 
     private final LegalRequestRows rows;
     private final RequestBook book;
+    private final FollowingProcess following;
     private final SealedRecords records;
     private final Deadlines deadlines;
     private final LegalLetters letters;
@@ -82,6 +79,7 @@ public class Emergencies {
     Emergencies(
             LegalRequestRows rows,
             RequestBook book,
+            FollowingProcess following,
             SealedRecords records,
             Deadlines deadlines,
             LegalLetters letters,
@@ -94,6 +92,7 @@ public class Emergencies {
             Clock clock) {
         this.rows = rows;
         this.book = book;
+        this.following = following;
         this.records = records;
         this.deadlines = deadlines;
         this.letters = letters;
@@ -202,7 +201,7 @@ public class Emergencies {
                         records.seal(id.subject(), KindRules.place(TABLE, "sealed_first", id), proposal))
                 .update();
         if (made == 1) {
-            trail.record(act("disclosure.emergency.proposed", request).detail(id.subject(), proposal));
+            trail.record(request.act("disclosure.emergency.proposed").detail(id.subject(), proposal));
         }
         return made == 1;
     }
@@ -237,7 +236,7 @@ public class Emergencies {
         }
         var proposal = open(id, row);
         var special = rules.current().specialProcess();
-        trail.record(act("disclosure.emergency.approved", request).detail(id.subject(), reasons));
+        trail.record(request.act("disclosure.emergency.approved").detail(id.subject(), reasons));
         request.putInForceByTwo(
                 new FourEyes(row.proposer(), me),
                 now,
@@ -247,7 +246,7 @@ public class Emergencies {
                         .map(PersonSummary::id)
                         .collect(Collectors.toSet()),
                 book.seal(id, book.open(request).scoped(proposal.identifiers(), "")));
-        keep(request);
+        rows.keep(request, "disclosure.emergency.approved");
         book.moved(id, RequestState.IN_FORCE, me, now, null);
         due(FOLLOW_UP, id, now.plus(special.emergencyFollowUp()), Role.CUSTODIAN);
         due(REVIEW, id, now.plus(special.emergencyReview()), Role.COUNSEL);
@@ -265,7 +264,7 @@ public class Emergencies {
                 == 0) {
             throw new Refused("disclosure.emergency.approved");
         }
-        trail.record(act("disclosure.emergency.taken-back", request));
+        trail.record(request.act("disclosure.emergency.taken-back"));
     }
 
     /** Names the process that has followed: of the same agency, entered after the emergency was. */
@@ -273,10 +272,9 @@ public class Emergencies {
     public void followedBy(LegalRequestId id, String number) {
         var request = get(id);
         var entered = request.summary(clock.instant()).enteredAt();
-        var process = rows.findByNumber(number.strip())
-                .filter(one -> one.agency().equals(request.agency()))
-                .filter(one -> one.process() != ProcessType.EMERGENCY
-                        && rules.current().legalProcess().type(one.process()).route() == ProcessRoute.SEARCH)
+        var process = following
+                .named(number, request)
+                .filter(one -> one.process() != ProcessType.EMERGENCY)
                 .filter(one -> !one.summary(clock.instant()).enteredAt().isBefore(entered))
                 .orElseThrow(() -> new Refused("disclosure.emergency.process"));
         if (jdbc.sql("""
@@ -285,7 +283,7 @@ public class Emergencies {
                         """).params(process.id().value(), now(), id.value()).update() == 0) {
             throw new Refused("disclosure.turn.wrong");
         }
-        trail.record(act("disclosure.emergency.followed", request));
+        trail.record(request.act("disclosure.emergency.followed"));
         acting.system(JOB, () -> deadlines.meet(FOLLOW_UP, id.value()));
     }
 
@@ -314,7 +312,7 @@ public class Emergencies {
             throw new Refused(
                     approvers.orElse(false) ? "disclosure.emergency.review.own" : "disclosure.emergency.review.done");
         }
-        trail.record(act("disclosure.emergency.reviewed", request).detail(id.subject(), outcome + ": " + said));
+        trail.record(request.act("disclosure.emergency.reviewed").detail(id.subject(), outcome + ": " + said));
         acting.system(JOB, () -> deadlines.meet(REVIEW, id.value()));
     }
 
@@ -333,11 +331,7 @@ public class Emergencies {
                     new EmergencyDetails.Approval(row.proposer(), row.proposedAt(), proposal.reasons()),
                     secondApproval(id, row),
                     due(FOLLOW_UP, id),
-                    row.followedBy() == null
-                            ? null
-                            : rows.findById(new LegalRequestId(row.followedBy()))
-                                    .map(one -> one.summary(clock.instant()).number())
-                                    .orElse(null),
+                    following.number(row.followedBy()),
                     due(REVIEW, id),
                     review(id, row));
         });
@@ -477,20 +471,6 @@ public class Emergencies {
         return rows.findById(id)
                 .filter(request -> request.process() == ProcessType.EMERGENCY)
                 .orElseThrow(() -> new Refused("disclosure.request.none"));
-    }
-
-    private void keep(LegalRequest request) {
-        try {
-            rows.saveAndFlush(request);
-        } catch (OptimisticLockingFailureException moved) {
-            throw new Refused("disclosure.emergency.approved");
-        }
-    }
-
-    private Entry act(String action, LegalRequest request) {
-        var number = request.summary(clock.instant()).number();
-        return Entry.act(action, new Ground.LegalRequest(request.id().value(), number))
-                .object(OBJECT, request.id().value(), number);
     }
 
     private Instant now() {

@@ -3,6 +3,8 @@ package io.gatehouse.disclosure;
 import io.gatehouse.access.AgencyId;
 import io.gatehouse.access.FourEyes;
 import io.gatehouse.access.PersonId;
+import io.gatehouse.audit.Entry;
+import io.gatehouse.audit.Ground;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.shell.Refused;
@@ -394,6 +396,16 @@ class LegalRequest {
 
     String number() {
         return number;
+    }
+
+    /** What allows an act: this request. */
+    Ground ground() {
+        return new Ground.LegalRequest(id.value(), number);
+    }
+
+    /** An act upon this request, by its own authority, for the trail. */
+    Entry act(String action) {
+        return Entry.act(action, ground()).object("legal_request", id.value(), number);
     }
 
     RequestState state() {

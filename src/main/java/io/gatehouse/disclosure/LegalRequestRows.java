@@ -1,10 +1,12 @@
 package io.gatehouse.disclosure;
 
 import io.gatehouse.access.AgencyId;
+import io.gatehouse.shell.Refused;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -13,6 +15,15 @@ import org.springframework.data.jpa.repository.Query;
 interface LegalRequestRows extends JpaRepository<LegalRequest, LegalRequestId> {
 
     Optional<LegalRequest> findByNumber(String number);
+
+    /** Writes the row where nobody else has in the meantime; else refuses with this key, and nothing is done. */
+    default void keep(LegalRequest request, String otherwise) {
+        try {
+            saveAndFlush(request);
+        } catch (OptimisticLockingFailureException moved) {
+            throw new Refused(otherwise);
+        }
+    }
 
     List<LegalRequest> findAllByOrderByNumberDesc();
 

@@ -11,7 +11,6 @@ import io.gatehouse.access.FourEyes;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
-import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerNames;
 import io.gatehouse.customer.CustomerRegister;
@@ -40,7 +39,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -66,6 +64,7 @@ public class Preservations {
 
     private final LegalRequestRows rows;
     private final RequestBook book;
+    private final FollowingProcess following;
     private final RestrictedSearch search;
     private final Snapshots snapshots;
     private final LegalHolds holds;
@@ -85,6 +84,7 @@ public class Preservations {
     Preservations(
             LegalRequestRows rows,
             RequestBook book,
+            FollowingProcess following,
             RestrictedSearch search,
             Snapshots snapshots,
             LegalHolds holds,
@@ -102,6 +102,7 @@ public class Preservations {
             Clock clock) {
         this.rows = rows;
         this.book = book;
+        this.following = following;
         this.search = search;
         this.snapshots = snapshots;
         this.holds = holds;
@@ -139,8 +140,8 @@ public class Preservations {
             throw new Refused("disclosure.preservation.own");
         }
         request.putInForceByTwo(new FourEyes(confirmedBy, me), now, until, Set.of(), Set.of(), request.sealedFile());
-        keep(request);
-        var ground = ground(request);
+        rows.keep(request, "disclosure.preservation.already");
+        var ground = request.ground();
         var customers = named(request);
         if (jdbc.sql("""
                         insert ignore into legal_preservation (request_id, made_by, made_at, until_at, customers)
@@ -151,7 +152,7 @@ public class Preservations {
                 == 0) {
             throw new Refused("disclosure.preservation.already");
         }
-        trail.record(act("disclosure.preservation.made", request));
+        trail.record(request.act("disclosure.preservation.made"));
         // The holds come first: from here on none of what is being copied can go away.
         customers.stream()
                 .flatMap(customer -> subjects(customer).stream())
@@ -184,10 +185,10 @@ public class Preservations {
                 == 0) {
             throw new Refused("disclosure.preservation.renewed");
         }
-        trail.record(act("disclosure.preservation.renewed", request).detail(id.subject(), why));
+        trail.record(request.act("disclosure.preservation.renewed").detail(id.subject(), why));
         request.keepUntil(until);
-        keep(request);
-        holds.extend(id.value(), until, ground(request));
+        rows.keep(request, "disclosure.preservation.already");
+        holds.extend(id.value(), until, request.ground());
         deadlines.kept(id, until, request.authenticatedBy());
         letters.agency(request.agency(), request.enteredBy(), request.number(), "disclosure.letter.moved");
     }
@@ -196,18 +197,15 @@ public class Preservations {
     @PreAuthorize(LEGAL_DESK)
     public void followedBy(LegalRequestId id, String number) {
         var request = get(id);
-        var process = rows.findByNumber(number.strip())
-                .filter(one ->
-                        one.agency().equals(request.agency()) && !one.id().equals(id))
-                .filter(one -> route(one) == ProcessRoute.SEARCH)
-                .orElseThrow(() -> new Refused("disclosure.preservation.process"));
+        var process =
+                following.named(number, request).orElseThrow(() -> new Refused("disclosure.preservation.process"));
         if (jdbc.sql("update legal_preservation set process_id = ? where request_id = ? and ended_at is null")
                         .params(process.id().value(), id.value())
                         .update()
                 == 0) {
             throw new Refused("disclosure.preservation.none");
         }
-        trail.record(act("disclosure.preservation.followed", request));
+        trail.record(request.act("disclosure.preservation.followed"));
     }
 
     /** What was made of a preservation request; nothing before it is in force. */
@@ -226,11 +224,7 @@ public class Preservations {
                         && made.endedAt() == null
                         && made.until().isAfter(clock.instant())
                         && rules.current().legalProcess().renewalFor().containsKey(get(id).process()),
-                made.process() == null
-                        ? null
-                        : rows.findById(new LegalRequestId(made.process()))
-                                .map(one -> one.summary(clock.instant()).number())
-                                .orElse(null),
+                following.number(made.process()),
                 made.endedAt()));
     }
 
@@ -240,7 +234,7 @@ public class Preservations {
      */
     List<Preserved> of(LegalRequestId process, CustomerId customer) {
         var now = clock.instant();
-        var found = rows.findById(process).filter(one -> one.inForce(now) && route(one) == ProcessRoute.SEARCH);
+        var found = rows.findById(process).filter(one -> one.inForce(now) && following.isSearched(one));
         if (found.isEmpty()) {
             return List.of();
         }
@@ -252,7 +246,8 @@ public class Preservations {
         return preservations(customer, found.get()).stream()
                 .map(preservation -> {
                     var made = row(preservation.id()).orElseThrow();
-                    trail.record(Entry.look("disclosure.preservation.read", ground(found.get()))
+                    trail.record(Entry.look(
+                                    "disclosure.preservation.read", found.get().ground())
                             .about(customer.subject())
                             .object(
                                     "legal_request",
@@ -312,9 +307,9 @@ public class Preservations {
             return;
         }
         var request = rows.findById(id).orElseThrow();
-        trail.record(act("disclosure.preservation.ended", request));
+        trail.record(request.act("disclosure.preservation.ended"));
         snapshots.dispose(id);
-        holds.release(id.value(), ground(request));
+        holds.release(id.value(), request.ground());
     }
 
     /** Whoever closes a preservation or notes its withdrawal ends it, unless a process that has followed needs the copy still. */
@@ -374,33 +369,9 @@ public class Preservations {
 
     private LegalRequest get(LegalRequestId id) {
         return rows.findById(id)
-                .filter(request -> route(request) == ProcessRoute.PRESERVATION)
+                .filter(request ->
+                        rules.current().legalProcess().type(request.process()).route() == ProcessRoute.PRESERVATION)
                 .orElseThrow(() -> new Refused("disclosure.request.none"));
-    }
-
-    private ProcessRoute route(LegalRequest request) {
-        return rules.current().legalProcess().type(request.process()).route();
-    }
-
-    private void keep(LegalRequest request) {
-        try {
-            rows.saveAndFlush(request);
-        } catch (OptimisticLockingFailureException moved) {
-            throw new Refused("disclosure.preservation.already");
-        }
-    }
-
-    private Entry act(String action, LegalRequest request) {
-        return Entry.act(action, ground(request))
-                .object(
-                        "legal_request",
-                        request.id().value(),
-                        request.summary(clock.instant()).number());
-    }
-
-    private Ground ground(LegalRequest request) {
-        return new Ground.LegalRequest(
-                request.id().value(), request.summary(clock.instant()).number());
     }
 
     private static Place renewal(LegalRequestId id) {

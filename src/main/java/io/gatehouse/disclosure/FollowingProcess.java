@@ -1,0 +1,45 @@
+package io.gatehouse.disclosure;
+
+import io.gatehouse.policy.ProcessRoute;
+import io.gatehouse.policy.RulesInForce;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The process that follows a request which went ahead of it, an emergency or a preservation (14.3, 14.4): the desk names it by its
+ * number, and it is one of the same agency that is answered by a search.
+ */
+@Component
+class FollowingProcess {
+
+    private final LegalRequestRows rows;
+    private final RulesInForce rules;
+
+    FollowingProcess(LegalRequestRows rows, RulesInForce rules) {
+        this.rows = rows;
+        this.rules = rules;
+    }
+
+    /** The process of this number, if it is one that may follow the request. */
+    Optional<LegalRequest> named(String number, LegalRequest ahead) {
+        return rows.findByNumber(number.strip())
+                .filter(one -> one.agency().equals(ahead.agency()) && !one.id().equals(ahead.id()))
+                .filter(this::isSearched);
+    }
+
+    boolean isSearched(LegalRequest request) {
+        return rules.current().legalProcess().type(request.process()).route() == ProcessRoute.SEARCH;
+    }
+
+    /** The number of a process that was named; null where none was. */
+    @Nullable
+    String number(@Nullable UUID process) {
+        return process == null
+                ? null
+                : rows.findById(new LegalRequestId(process))
+                        .map(LegalRequest::number)
+                        .orElse(null);
+    }
+}
