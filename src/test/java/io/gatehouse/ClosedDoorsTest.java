@@ -3,25 +3,20 @@ package io.gatehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.access.ActingAs;
-import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.People;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
 import io.gatehouse.customer.Country;
 import io.gatehouse.customer.DocumentKind;
-import io.gatehouse.customer.IdentifierKind;
-import io.gatehouse.disclosure.LegalRequestId;
+import io.gatehouse.disclosure.DeskFixture;
 import io.gatehouse.disclosure.LegalRequests;
-import io.gatehouse.disclosure.NamedIdentifier;
-import io.gatehouse.disclosure.NewLegalRequest;
 import io.gatehouse.disclosure.RequestState;
 import io.gatehouse.evidence.OwnEvidence;
 import io.gatehouse.evidence.PhotoAnswer;
 import io.gatehouse.evidence.Side;
 import io.gatehouse.evidence.intake.HandedIn;
 import io.gatehouse.policy.ProcessType;
-import io.gatehouse.policy.RecordClass;
 import io.gatehouse.review.CaseNumber;
 import io.gatehouse.review.ClaimAnswer;
 import io.gatehouse.review.ReviewCaseId;
@@ -35,12 +30,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -64,6 +54,9 @@ class ClosedDoorsTest {
     private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8};
 
     @Autowired
+    DeskFixture desks;
+
+    @Autowired
     TestPeople people;
 
     @Autowired
@@ -71,9 +64,6 @@ class ClosedDoorsTest {
 
     @Autowired
     ActingAs acting;
-
-    @Autowired
-    CurrentActor actor;
 
     @Autowired
     ApplicationFixture applications;
@@ -95,8 +85,6 @@ class ClosedDoorsTest {
 
     @LocalServerPort
     int port;
-
-    private final LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
 
     // A customer's own photo
 
@@ -253,17 +241,11 @@ class ClosedDoorsTest {
         var mail = "disclosed." + UUID.randomUUID() + "@example.com";
         aSentApplication(ApplicationFixture.complete()
                 .with(new StepAnswers.Email(io.gatehouse.customer.EmailAddress.of(mail), Instant.EPOCH)));
-        var liaison = people.appointed(Set.of(Role.LIAISON));
-        var counsel = people.appointed(Set.of(Role.COUNSEL));
-        var request = inForce(liaison, counsel, NamedIdentifier.of(IdentifierKind.EMAIL, mail));
-        var number = as(
-                counsel,
-                () -> requests.all().stream()
-                        .filter(one -> one.id().equals(request))
-                        .findFirst()
-                        .orElseThrow()
-                        .number());
-        var client = signedIn(liaison);
+        var desk = desks.desk();
+        var request = desks.inForce(desk, ProcessType.COURT_ORDER, DeskFixture.byEmail(mail));
+        people.signOut();
+        var number = desks.number(request);
+        var client = signedIn(desk.liaison());
         client.open("/legal/search/" + number);
         client.navigate("/legal/search/" + number);
         client.press("Search (recorded)");
@@ -273,7 +255,7 @@ class ClosedDoorsTest {
 
         assertNothing(signedIn(people.appointed(Set.of(Role.LIAISON))), image);
         assertNothing(new UidlClient(port), image);
-        as(counsel, () -> {
+        as(desk.counsel(), () -> {
             requests.rule(request, RequestState.CLOSED, "The agency has all it asked for");
             return true;
         });
@@ -424,52 +406,6 @@ class ClosedDoorsTest {
 
     private void claim(PersonId reviewer, ReviewCaseId id) {
         assertThat(as(reviewer, () -> queue.claim(id))).isInstanceOf(ClaimAnswer.Claimed.class);
-    }
-
-    private LegalRequestId inForce(PersonId liaison, PersonId counsel, NamedIdentifier sought) {
-        var custodian = people.appointed(Set.of(Role.CUSTODIAN));
-        var agency = as(liaison, () -> Objects.requireNonNull(actor.get().agency()));
-        var id = as(custodian, () -> {
-            var domain = requests.agencies().stream()
-                    .filter(one -> one.id().equals(agency))
-                    .findFirst()
-                    .orElseThrow()
-                    .domain();
-            var entered = requests.enter(
-                    new NewLegalRequest(
-                            ProcessType.COURT_ORDER,
-                            agency,
-                            "Jo Field",
-                            "B-77",
-                            "officer@" + domain,
-                            "+1 202 555 0142",
-                            "District Court of Tests",
-                            "26-mj-0042",
-                            today.minusDays(3),
-                            today.plusDays(20),
-                            today.minusDays(60),
-                            today,
-                            List.of(sought),
-                            EnumSet.allOf(RecordClass.class),
-                            null,
-                            null,
-                            null),
-                    "%PDF-1.7 signed".getBytes(StandardCharsets.US_ASCII));
-            requests.authenticate(entered, "Duty desk", "Officer and instrument confirmed");
-            return entered;
-        });
-        as(counsel, () -> {
-            requests.putInForce(
-                    id,
-                    Set.copyOf(requests.opens(ProcessType.COURT_ORDER)),
-                    List.of(sought),
-                    today.minusDays(60),
-                    today,
-                    Instant.now().plus(30, ChronoUnit.DAYS),
-                    "No agreement applies");
-            return true;
-        });
-        return id;
     }
 
     private <T> T as(PersonId person, Supplier<T> work) {

@@ -4,7 +4,6 @@ import static io.gatehouse.customer.CustomerFixture.aCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.access.ActingAs;
-import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.NewPerson;
 import io.gatehouse.access.People;
 import io.gatehouse.access.PersonId;
@@ -25,10 +24,10 @@ import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.customer.DocumentKind;
 import io.gatehouse.customer.EmailAddress;
 import io.gatehouse.customer.IdentifierKind;
+import io.gatehouse.disclosure.DeskFixture;
 import io.gatehouse.disclosure.LegalRequestId;
 import io.gatehouse.disclosure.LegalRequests;
 import io.gatehouse.disclosure.NamedIdentifier;
-import io.gatehouse.disclosure.NewLegalRequest;
 import io.gatehouse.disclosure.RequestState;
 import io.gatehouse.disclosure.RestrictedSearch;
 import io.gatehouse.disclosure.SearchAnswer;
@@ -40,7 +39,6 @@ import io.gatehouse.evidence.PhotoAnswer;
 import io.gatehouse.evidence.Side;
 import io.gatehouse.evidence.intake.HandedIn;
 import io.gatehouse.policy.ProcessType;
-import io.gatehouse.policy.RecordClass;
 import io.gatehouse.review.ClaimAnswer;
 import io.gatehouse.review.DeskAnswer;
 import io.gatehouse.review.Mark;
@@ -75,7 +73,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,9 +127,6 @@ class WithoutTrailTest {
     ActingAs acting;
 
     @Autowired
-    CurrentActor actor;
-
-    @Autowired
     TestPeople people;
 
     @Autowired
@@ -172,6 +166,9 @@ class WithoutTrailTest {
     ReviewDesk desk;
 
     @Autowired
+    DeskFixture legalDesks;
+
+    @Autowired
     LegalRequests requests;
 
     @Autowired
@@ -196,8 +193,6 @@ class WithoutTrailTest {
     private PersonId mai;
     private PersonId ada;
     private PersonId bo;
-    private PersonId counsel;
-    private PersonId liaison;
     private PersonId auditor;
     private CustomerId known;
 
@@ -322,38 +317,36 @@ class WithoutTrailTest {
     }
 
     private void theDesk() {
-        var custodian = people.appointed(Set.of(Role.CUSTODIAN));
-        counsel = people.appointed(Set.of(Role.COUNSEL));
-        liaison = people.appointed(Set.of(Role.LIAISON));
-        var sought = NamedIdentifier.of(IdentifierKind.EMAIL, "known@example.com");
-        var inForce = entered(custodian, sought);
-        as(counsel, () -> {
+        var legal = legalDesks.desk();
+        var sought = DeskFixture.byEmail("known@example.com");
+        var inForce = entered(legal, sought);
+        as(legal.counsel(), () -> {
             putInForce(inForce, sought);
             return true;
         });
-        var toRule = entered(custodian, sought);
-        var toReject = entered(custodian, sought);
-        act("entering a request", custodian, () -> entered(custodian, sought));
-        act("putting a request in force", counsel, () -> {
+        var toRule = entered(legal, sought);
+        var toReject = entered(legal, sought);
+        act("entering a request", legal.custodian(), () -> entered(legal, sought));
+        act("putting a request in force", legal.counsel(), () -> {
             putInForce(toRule, sought);
             return true;
         });
-        act("ruling on a request", counsel, () -> {
+        act("ruling on a request", legal.counsel(), () -> {
             requests.rule(toReject, RequestState.REJECTED, "It names nobody that we know");
             return true;
         });
-        act("searching", liaison, () -> {
+        act("searching", legal.liaison(), () -> {
             var answer = search.search(inForce, sought);
             assertThat(answer).isNotInstanceOf(SearchAnswer.Refused.class);
             return answer;
         });
         act(
                 "opening a record",
-                liaison,
+                legal.liaison(),
                 () -> search.select(inForce, sought, account(known).id()).orElseThrow());
         act(
                 "searching for what is not named",
-                liaison,
+                legal.liaison(),
                 () -> search.search(inForce, NamedIdentifier.of(IdentifierKind.EMAIL, "somebody.else@example.com")));
     }
 
@@ -552,49 +545,17 @@ class WithoutTrailTest {
         return answer;
     }
 
-    private LegalRequestId entered(PersonId custodian, NamedIdentifier sought) {
-        return as(custodian, () -> {
-            var agency = acting.system(
-                    "test", () -> acting.person(liaison, () -> actor.get().agency()));
-            var domain = requests.agencies().stream()
-                    .filter(one -> one.id().equals(agency))
-                    .findFirst()
-                    .orElseThrow()
-                    .domain();
-            var id = requests.enter(
-                    new NewLegalRequest(
-                            ProcessType.COURT_ORDER,
-                            java.util.Objects.requireNonNull(agency),
-                            "Jo Field",
-                            "B-77",
-                            "officer@" + domain,
-                            "+1 202 555 0142",
-                            "District Court of Tests",
-                            "26-mj-0042",
-                            today.minusDays(3),
-                            today.plusDays(20),
-                            today.minusDays(60),
-                            today,
-                            List.of(sought),
-                            EnumSet.allOf(RecordClass.class),
-                            null,
-                            null,
-                            null),
-                    "%PDF-1.7 signed".getBytes(StandardCharsets.US_ASCII));
-            requests.authenticate(id, "Duty desk", "Officer and instrument confirmed");
+    private LegalRequestId entered(DeskFixture.Desk legal, NamedIdentifier sought) {
+        var request = legal.aRequest().under(ProcessType.COURT_ORDER).naming(sought);
+        return as(legal.custodian(), () -> {
+            var id = requests.enter(request.written(), DeskFixture.SIGNED);
+            legalDesks.confirm(id);
             return id;
         });
     }
 
     private void putInForce(LegalRequestId id, NamedIdentifier sought) {
-        requests.putInForce(
-                id,
-                Set.copyOf(requests.opens(ProcessType.COURT_ORDER)),
-                List.of(sought),
-                today.minusDays(60),
-                today,
-                now.plus(30, ChronoUnit.DAYS),
-                "No agreement applies");
+        legalDesks.putInForce(id, Set.copyOf(requests.opens(ProcessType.COURT_ORDER)), sought);
     }
 
     private AccountSummary account(CustomerId customer) {

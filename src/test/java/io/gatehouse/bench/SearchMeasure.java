@@ -11,6 +11,7 @@ import io.gatehouse.disclosure.LegalRequestId;
 import io.gatehouse.disclosure.NamedIdentifier;
 import io.gatehouse.disclosure.RestrictedSearch;
 import io.gatehouse.disclosure.SearchAnswer;
+import io.gatehouse.policy.ProcessType;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -219,16 +220,17 @@ final class SearchMeasure {
     }
 
     private Asked asked(SearchServices services, List<Sought> all, String what) {
-        var desk = new DeskFixture(services.context());
+        var desks = services.bean(DeskFixture.class);
+        var desk = desks.desk();
         var search = services.bean(RestrictedSearch.class);
         var requests = new ArrayList<LegalRequestId>();
         for (int from = 0; from < all.size(); from += NAMED_IN_ONE) {
-            requests.add(desk.inForce(all.subList(from, Math.min(all.size(), from + NAMED_IN_ONE)).stream()
+            var named = all.subList(from, Math.min(all.size(), from + NAMED_IN_ONE)).stream()
                     .map(Sought::what)
                     .distinct()
-                    .toList()));
+                    .toArray(NamedIdentifier[]::new);
+            requests.add(desks.inForce(desk, ProcessType.COURT_ORDER, named));
         }
-        desk.signInLiaison();
         for (int i = 0; i < Math.min(WARMING, all.size()); i++) {
             search.search(requests.get(i / NAMED_IN_ONE), all.get(i).what());
         }

@@ -10,15 +10,8 @@ import io.gatehouse.access.NewAgency;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
-import io.gatehouse.customer.IdentifierKind;
-import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.shell.Refused;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +34,7 @@ class AgencyRaceTest {
 
     private static final int AT_ONCE = 8;
     private static final String SAID = "They know of us and of the matter";
-    private static final NamedIdentifier MAI = NamedIdentifier.of(IdentifierKind.EMAIL, "mai@example.com");
+    private static final NamedIdentifier MAI = DeskFixture.byEmail("mai@example.com");
 
     @Autowired
     Agencies agencies;
@@ -56,12 +49,14 @@ class AgencyRaceTest {
     RestrictedSearch search;
 
     @Autowired
+    DeskFixture desks;
+
+    @Autowired
     TestPeople people;
 
     @Autowired
     ActingAs acting;
 
-    private final LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
     private String domain;
 
     @BeforeEach
@@ -168,42 +163,14 @@ class AgencyRaceTest {
     }
 
     private LegalRequestId inForce(PersonId custodian, AgencyId agency) {
-        var counsel = people.appointed(Set.of(Role.COUNSEL));
-        var id = as(
-                custodian,
-                () -> requests.enter(
-                        new NewLegalRequest(
-                                ProcessType.SUBPOENA,
-                                agency,
-                                "Jo Field",
-                                "B-77",
-                                "officer@" + domain,
-                                "+1 202 555 0142",
-                                "District Court of Tests",
-                                "26-mj-0042",
-                                today.minusDays(3),
-                                today.plusDays(20),
-                                today.minusDays(60),
-                                today,
-                                List.of(MAI),
-                                Set.of(RecordClass.NAME),
-                                null,
-                                null,
-                                null),
-                        ("%PDF-1.7 " + UUID.randomUUID()).getBytes(StandardCharsets.US_ASCII)));
-        as(custodian, () -> {
-            requests.authenticate(id, "Duty desk", SAID);
-            return id;
+        var request = RequestFixture.aRequest(agency, domain).naming(MAI).asking(RecordClass.NAME);
+        var id = as(custodian, () -> {
+            var entered = requests.enter(request.written(), DeskFixture.anyDocument());
+            desks.confirm(entered);
+            return entered;
         });
-        as(counsel, () -> {
-            requests.putInForce(
-                    id,
-                    Set.of(RecordClass.NAME),
-                    List.of(MAI),
-                    today.minusDays(60),
-                    today,
-                    Instant.now().plus(30, ChronoUnit.DAYS),
-                    "No agreement applies");
+        as(desks.another(Role.COUNSEL), () -> {
+            desks.putInForce(id, Set.of(RecordClass.NAME), MAI);
             return id;
         });
         return id;

@@ -12,8 +12,6 @@ import io.gatehouse.policy.RecordClass;
 import io.gatehouse.shell.Refused;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,26 +33,23 @@ class ConsentsTest {
     RestrictedSearch search;
 
     @Autowired
-    SpecialKinds kinds;
-
-    @Autowired
-    DeskOfTests tests;
+    DeskFixture desks;
 
     @Autowired
     TestPeople people;
 
-    private DeskOfTests.Desk desk;
+    private DeskFixture.Desk desk;
     private NamedIdentifier email;
     private NamedIdentifier somebodyElse;
     private NamedIdentifier person;
 
     @BeforeEach
     void theDesk() {
-        desk = tests.desk();
-        email = NamedIdentifier.of(IdentifierKind.EMAIL, DeskOfTests.anyEmail());
-        somebodyElse = NamedIdentifier.of(IdentifierKind.EMAIL, DeskOfTests.anyEmail());
+        desk = desks.desk();
+        email = DeskFixture.byEmail(DeskFixture.anyEmail());
+        somebodyElse = DeskFixture.byEmail(DeskFixture.anyEmail());
         person = NamedIdentifier.person("Asel Nurlankyzy", "17 May 1991");
-        tests.customer(aCustomer().withEmail(email.value()).facts());
+        desks.customer(aCustomer().withEmail(email.value()).facts());
     }
 
     @Test
@@ -63,8 +58,8 @@ class ConsentsTest {
         people.signIn(desk.counsel());
         refused("disclosure.consent.missing", () -> force(id, COVERED, email));
         people.signIn(desk.custodian());
-        consents.record(id, given(email, COVERED), SpecialKinds.SIGNED);
-        refused("disclosure.consent.already", () -> consents.record(id, given(email, COVERED), SpecialKinds.SIGNED));
+        consents.record(id, given(email, COVERED), DeskFixture.SIGNED);
+        refused("disclosure.consent.already", () -> consents.record(id, given(email, COVERED), DeskFixture.SIGNED));
 
         people.signIn(desk.counsel());
         refused("disclosure.consent.classes", () -> force(id, Set.of(RecordClass.NAME, RecordClass.ADDRESS), email));
@@ -73,7 +68,7 @@ class ConsentsTest {
         force(id, COVERED, email);
 
         assertThat(consents.find(id).orElseThrow().subscriber()).isEqualTo("Mai Nguyen");
-        assertThat(consents.document(id)).isEqualTo(SpecialKinds.SIGNED);
+        assertThat(consents.document(id)).isEqualTo(DeskFixture.SIGNED);
         people.signIn(desk.liaison());
         assertThat(search.search(id, somebodyElse)).isInstanceOf(SearchAnswer.Refused.class);
         var found = (SearchAnswer.Found) search.search(id, email);
@@ -92,10 +87,10 @@ class ConsentsTest {
                         "Mai Nguyen",
                         email,
                         COVERED,
-                        tests.today().minusDays(2),
-                        tests.today().plusDays(5),
+                        desks.today().minusDays(2),
+                        desks.today().plusDays(5),
                         CHECKED),
-                SpecialKinds.SIGNED);
+                DeskFixture.SIGNED);
         people.signIn(desk.counsel());
 
         refused("disclosure.consent.ended", () -> force(id, COVERED, email));
@@ -111,24 +106,24 @@ class ConsentsTest {
                 () -> consents.record(
                         id,
                         given(NamedIdentifier.of(IdentifierKind.EMAIL, "no@example.com"), COVERED),
-                        SpecialKinds.SIGNED));
+                        DeskFixture.SIGNED));
         refused(
                 "disclosure.consent.identifier.broad",
-                () -> consents.record(id, given(person, COVERED), SpecialKinds.SIGNED));
+                () -> consents.record(id, given(person, COVERED), DeskFixture.SIGNED));
         refused(
                 "disclosure.consent.classes.missing",
-                () -> consents.record(id, given(email, Set.of()), SpecialKinds.SIGNED));
+                () -> consents.record(id, given(email, Set.of()), DeskFixture.SIGNED));
         refused(
                 "disclosure.consent.subscriber.missing",
                 () -> consents.record(
-                        id, new ConsentGiven(" ", email, COVERED, tests.today(), null, CHECKED), SpecialKinds.SIGNED));
+                        id, new ConsentGiven(" ", email, COVERED, desks.today(), null, CHECKED), DeskFixture.SIGNED));
         refused(
                 "disclosure.intake.signed.future",
                 () -> consents.record(
                         id,
                         new ConsentGiven(
-                                "Mai Nguyen", email, COVERED, tests.today().plusDays(2), null, CHECKED),
-                        SpecialKinds.SIGNED));
+                                "Mai Nguyen", email, COVERED, desks.today().plusDays(2), null, CHECKED),
+                        DeskFixture.SIGNED));
         refused(
                 "disclosure.consent.ends.before",
                 () -> consents.record(
@@ -137,42 +132,35 @@ class ConsentsTest {
                                 "Mai Nguyen",
                                 email,
                                 COVERED,
-                                tests.today(),
-                                tests.today().minusDays(1),
+                                desks.today(),
+                                desks.today().minusDays(1),
                                 CHECKED),
-                        SpecialKinds.SIGNED));
+                        DeskFixture.SIGNED));
         refused(
                 "disclosure.reason.short",
                 () -> consents.record(
                         id,
-                        new ConsentGiven("Mai Nguyen", email, COVERED, tests.today(), null, "seen"),
-                        SpecialKinds.SIGNED));
+                        new ConsentGiven("Mai Nguyen", email, COVERED, desks.today(), null, "seen"),
+                        DeskFixture.SIGNED));
         refused("disclosure.consent.document.missing", () -> consents.record(id, named, new byte[0]));
         refused(
                 "disclosure.instrument.kind",
                 () -> consents.record(id, named, "<html>".getBytes(StandardCharsets.US_ASCII)));
         assertThat(consents.find(id)).isEmpty();
-        var subpoena = kinds.entered(desk, ProcessType.SUBPOENA, email);
-        refused("disclosure.request.none", () -> consents.record(subpoena, named, SpecialKinds.SIGNED));
+        var subpoena = desks.entered(desk, ProcessType.SUBPOENA, email);
+        refused("disclosure.request.none", () -> consents.record(subpoena, named, DeskFixture.SIGNED));
     }
 
     private LegalRequestId confirmed() {
-        return kinds.confirmed(desk, desk.custodian(), ProcessType.CONSENT, email, somebodyElse, person);
+        return desks.confirmed(desk, desk.custodian(), ProcessType.CONSENT, email, somebodyElse, person);
     }
 
     private ConsentGiven given(NamedIdentifier identifier, Set<RecordClass> classes) {
-        return new ConsentGiven("Mai Nguyen", identifier, classes, tests.today().minusDays(2), null, CHECKED);
+        return new ConsentGiven("Mai Nguyen", identifier, classes, desks.today().minusDays(2), null, CHECKED);
     }
 
     private void force(LegalRequestId id, Set<RecordClass> classes, NamedIdentifier... named) {
-        requests.putInForce(
-                id,
-                classes,
-                List.of(named),
-                tests.today().minusDays(60),
-                tests.today(),
-                Instant.now().plus(Duration.ofDays(20)),
-                "No agreement applies");
+        desks.putInForce(id, Duration.ofDays(20), classes, named);
     }
 
     private static void refused(String key, Runnable act) {

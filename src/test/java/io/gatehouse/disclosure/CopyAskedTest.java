@@ -43,7 +43,7 @@ class CopyAskedTest {
     CustomerRegister register;
 
     @Autowired
-    DeskOfTests desks;
+    DeskFixture desks;
 
     @Autowired
     TestPeople people;
@@ -54,8 +54,8 @@ class CopyAskedTest {
     @Autowired
     JdbcClient jdbc;
 
-    private final String email = DeskOfTests.anyEmail();
-    private DeskOfTests.Desk desk;
+    private final String email = DeskFixture.anyEmail();
+    private DeskFixture.Desk desk;
     private CustomerId customer;
     private AccountId account;
 
@@ -86,7 +86,7 @@ class CopyAskedTest {
     @Test
     void refusesWhatTheRequestDoesNotOpenOrFind() {
         var other = desks.account(desks.customer(
-                        aCustomer().withEmail(DeskOfTests.anyEmail()).facts()))
+                        aCustomer().withEmail(DeskFixture.anyEmail()).facts()))
                 .id();
         var request = desks.inForce(desk, ProcessType.SUBPOENA, byEmail());
 

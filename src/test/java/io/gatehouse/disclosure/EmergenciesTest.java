@@ -1,7 +1,7 @@
 package io.gatehouse.disclosure;
 
 import static io.gatehouse.customer.CustomerFixture.aCustomer;
-import static io.gatehouse.disclosure.SpecialKinds.GOOD_FAITH;
+import static io.gatehouse.disclosure.DeskFixture.GOOD_FAITH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -44,16 +44,10 @@ class EmergenciesTest {
     Emergencies emergencies;
 
     @Autowired
-    LegalRequests requests;
-
-    @Autowired
     RestrictedSearch search;
 
     @Autowired
-    SpecialKinds kinds;
-
-    @Autowired
-    DeskOfTests tests;
+    DeskFixture desks;
 
     @Autowired
     TestPeople people;
@@ -67,41 +61,41 @@ class EmergenciesTest {
     @Autowired
     JdbcClient jdbc;
 
-    private DeskOfTests.Desk desk;
+    private DeskFixture.Desk desk;
     private PersonId second;
     private NamedIdentifier email;
 
     @BeforeEach
     void theDesk() {
-        desk = tests.desk();
-        second = kinds.another(Role.CUSTODIAN);
-        email = NamedIdentifier.of(IdentifierKind.EMAIL, DeskOfTests.anyEmail());
-        tests.customer(aCustomer().withEmail(email.value()).facts());
+        desk = desks.desk();
+        second = desks.another(Role.CUSTODIAN);
+        email = DeskFixture.byEmail(DeskFixture.anyEmail());
+        desks.customer(aCustomer().withEmail(email.value()).facts());
     }
 
     @Test
     void onePersonNeverPutsOneInForceHoweverOften() {
-        var id = kinds.confirmed(desk, second, ProcessType.EMERGENCY, email);
+        var id = desks.confirmed(desk, second, ProcessType.EMERGENCY, email);
         people.signIn(desk.counsel());
 
         emergencies.approve(id, GOOD_FAITH);
         refused("disclosure.emergency.same", () -> emergencies.approve(id, GOOD_FAITH));
         refused("disclosure.emergency.two", () -> inForceByCounselAlone(id));
 
-        assertThat(state(id)).isEqualTo("AUTHENTICATED");
+        assertThat(desks.state(id)).isEqualTo("AUTHENTICATED");
         people.signIn(desk.liaison());
         assertThat(search.search(id, email)).isInstanceOf(SearchAnswer.Refused.class);
     }
 
     @Test
     void twoPeopleOpenTheLeastSetAndNoMore() {
-        var id = kinds.confirmed(desk, second, ProcessType.EMERGENCY, email);
+        var id = desks.confirmed(desk, second, ProcessType.EMERGENCY, email);
         people.signIn(second);
         emergencies.approve(id, GOOD_FAITH);
         people.signIn(desk.counsel());
         emergencies.approve(id, GOOD_FAITH);
 
-        assertThat(state(id)).isEqualTo("IN_FORCE");
+        assertThat(desks.state(id)).isEqualTo("IN_FORCE");
         assertThat(scope(id)).containsExactlyInAnyOrder("NAME", "ADDRESS", "SUBSCRIBER_IDENTITY", "SIGN_IN_ADDRESSES");
         var details = emergencies.find(id).orElseThrow();
         assertThat(details.decidedAfter())
@@ -118,7 +112,7 @@ class EmergenciesTest {
 
     @Test
     void aClassBeyondTheLeastSetNeedsAReasonOfItsOwn() {
-        var id = kinds.confirmed(desk, second, ProcessType.EMERGENCY, email);
+        var id = desks.confirmed(desk, second, ProcessType.EMERGENCY, email);
         people.signIn(second);
 
         refused(
@@ -149,16 +143,16 @@ class EmergenciesTest {
 
     @Test
     void neitherWhoEnteredItNorTwoCustodiansDecideIt() {
-        var unconfirmed = kinds.entered(desk, ProcessType.EMERGENCY, email);
+        var unconfirmed = desks.entered(desk, ProcessType.EMERGENCY, email);
         people.signIn(desk.counsel());
         refused("disclosure.emergency.unconfirmed", () -> emergencies.approve(unconfirmed, GOOD_FAITH));
 
-        var id = kinds.confirmed(desk, second, ProcessType.EMERGENCY, email);
+        var id = desks.confirmed(desk, second, ProcessType.EMERGENCY, email);
         people.signIn(desk.custodian());
         refused("disclosure.emergency.entered", () -> emergencies.approve(id, GOOD_FAITH));
         people.signIn(second);
         emergencies.approve(id, GOOD_FAITH);
-        people.signIn(kinds.another(Role.CUSTODIAN));
+        people.signIn(desks.another(Role.CUSTODIAN));
         refused("disclosure.emergency.counsel", () -> emergencies.approve(id, GOOD_FAITH));
 
         people.signIn(second);
@@ -168,38 +162,38 @@ class EmergenciesTest {
         // Whoever called the agency back may be the first of the two, never the last.
         people.signIn(second);
         refused("disclosure.emergency.confirmed", () -> emergencies.approve(id, GOOD_FAITH));
-        people.signIn(kinds.another(Role.CUSTODIAN));
+        people.signIn(desks.another(Role.CUSTODIAN));
         emergencies.approve(id, GOOD_FAITH);
-        assertThat(state(id)).isEqualTo("IN_FORCE");
+        assertThat(desks.state(id)).isEqualTo("IN_FORCE");
     }
 
     @Test
     void aHundredApprovalsOfOnePersonAreOne() throws Exception {
-        var id = kinds.confirmed(desk, second, ProcessType.EMERGENCY, email);
+        var id = desks.confirmed(desk, second, ProcessType.EMERGENCY, email);
 
         var accepted = race(100, _ -> desk.counsel(), id);
 
         assertThat(accepted).isEqualTo(1);
-        assertThat(state(id)).isEqualTo("AUTHENTICATED");
+        assertThat(desks.state(id)).isEqualTo("AUTHENTICATED");
         assertThat(approvers(id)).containsExactly(desk.counsel());
     }
 
     @Test
     void aHundredApprovalsOfTwoPeopleAreTwo() throws Exception {
-        var id = kinds.confirmed(desk, second, ProcessType.EMERGENCY, email);
-        var other = kinds.another(Role.COUNSEL);
+        var id = desks.confirmed(desk, second, ProcessType.EMERGENCY, email);
+        var other = desks.another(Role.COUNSEL);
 
         var accepted = race(100, each -> each % 2 == 0 ? desk.counsel() : other, id);
 
         assertThat(accepted).isEqualTo(2);
-        assertThat(state(id)).isEqualTo("IN_FORCE");
+        assertThat(desks.state(id)).isEqualTo("IN_FORCE");
         assertThat(approvers(id)).containsExactlyInAnyOrder(desk.counsel(), other);
         assertThat(moves(id)).isEqualTo(1);
     }
 
     @Test
     void theTableItselfTakesNobodyTwice() {
-        var id = kinds.confirmed(desk, second, ProcessType.EMERGENCY, email);
+        var id = desks.confirmed(desk, second, ProcessType.EMERGENCY, email);
         people.signIn(desk.counsel());
         emergencies.approve(id, GOOD_FAITH);
 
@@ -214,7 +208,7 @@ class EmergenciesTest {
 
     @Test
     void owesProcessAndAReviewBySomebodyElse() {
-        var id = kinds.confirmed(desk, second, ProcessType.EMERGENCY, email);
+        var id = desks.confirmed(desk, second, ProcessType.EMERGENCY, email);
         assertThat(due(id)).containsExactly(Emergencies.DECISION);
         people.signIn(second);
         emergencies.approve(id, GOOD_FAITH);
@@ -232,12 +226,12 @@ class EmergenciesTest {
                 "disclosure.emergency.review.done",
                 () -> emergencies.review(id, EmergencyOutcome.JUSTIFIED, GOOD_FAITH));
         refused("disclosure.emergency.process", () -> emergencies.followedBy(id, "LP-1999-0001"));
-        var warrant = kinds.entered(desk, ProcessType.WARRANT, email);
-        emergencies.followedBy(id, number(warrant));
+        var warrant = desks.entered(desk, ProcessType.WARRANT, email);
+        emergencies.followedBy(id, desks.number(warrant));
 
         assertThat(due(id)).doesNotContain(Emergencies.FOLLOW_UP, Emergencies.REVIEW);
         var details = emergencies.find(id).orElseThrow();
-        assertThat(details.process()).isEqualTo(number(warrant));
+        assertThat(details.process()).isEqualTo(desks.number(warrant));
         assertThat(details.review())
                 .isNotNull()
                 .satisfies(review -> assertThat(review.outcome()).isEqualTo(EmergencyOutcome.TOO_WIDE));
@@ -276,14 +270,7 @@ class EmergenciesTest {
     }
 
     private void inForceByCounselAlone(LegalRequestId id) {
-        requests.putInForce(
-                id,
-                Set.of(RecordClass.NAME),
-                List.of(email),
-                tests.today().minusDays(60),
-                tests.today(),
-                Instant.now().plus(Duration.ofDays(2)),
-                "No agreement applies");
+        desks.putInForce(id, Duration.ofDays(2), Set.of(RecordClass.NAME), email);
     }
 
     private List<PersonId> approvers(LegalRequestId id) {
@@ -316,20 +303,6 @@ class EmergenciesTest {
                 .filter(kind -> List.of(Emergencies.DECISION, Emergencies.FOLLOW_UP, Emergencies.REVIEW)
                         .contains(kind))
                 .toList();
-    }
-
-    private String state(LegalRequestId id) {
-        return jdbc.sql("select state from legal_request where id = ?")
-                .param(id.value())
-                .query(String.class)
-                .single();
-    }
-
-    private String number(LegalRequestId id) {
-        return jdbc.sql("select number from legal_request where id = ?")
-                .param(id.value())
-                .query(String.class)
-                .single();
     }
 
     private List<String> scope(LegalRequestId id) {

@@ -1,14 +1,13 @@
 package io.gatehouse.disclosure;
 
+import static io.gatehouse.disclosure.DeskFixture.SIGNED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.gatehouse.ServiceTest;
 import io.gatehouse.access.ActingAs;
-import io.gatehouse.access.Agencies;
 import io.gatehouse.access.AgencyId;
-import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
@@ -19,7 +18,6 @@ import io.gatehouse.policy.RecordClass;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.shell.Refused;
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,7 +26,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,9 +41,8 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 @RecordApplicationEvents
 class LegalLifeTest {
 
-    private static final byte[] SIGNED = "%PDF-1.7 signed".getBytes(StandardCharsets.US_ASCII);
-    private static final NamedIdentifier MAI = NamedIdentifier.of(IdentifierKind.EMAIL, DeskOfTests.anyEmail());
-    private static final NamedIdentifier LAN = NamedIdentifier.of(IdentifierKind.EMAIL, "lan@example.com");
+    private static final NamedIdentifier MAI = DeskFixture.byEmail(DeskFixture.anyEmail());
+    private static final NamedIdentifier LAN = DeskFixture.byEmail("lan@example.com");
 
     @Autowired
     LegalRequests requests;
@@ -61,19 +57,16 @@ class LegalLifeTest {
     RestrictedSearch search;
 
     @Autowired
-    Agencies agencies;
+    RulesInForce rules;
 
     @Autowired
-    RulesInForce rules;
+    DeskFixture desks;
 
     @Autowired
     TestPeople people;
 
     @Autowired
     ActingAs acting;
-
-    @Autowired
-    CurrentActor actor;
 
     @Autowired
     EntityManager entities;
@@ -86,6 +79,7 @@ class LegalLifeTest {
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    private DeskFixture.Desk desk;
     private PersonId custodian;
     private PersonId counsel;
     private PersonId liaison;
@@ -93,27 +87,27 @@ class LegalLifeTest {
 
     @BeforeEach
     void theDesk() {
-        custodian = people.appointed(Set.of(Role.CUSTODIAN));
-        counsel = people.appointed(Set.of(Role.COUNSEL));
-        liaison = people.appointed(Set.of(Role.LIAISON));
-        people.signIn(liaison);
-        agency = actor.get().agency();
+        desk = desks.desk();
+        custodian = desk.custodian();
+        counsel = desk.counsel();
+        liaison = desk.liaison();
+        agency = desk.agency();
     }
 
     @Test
     void aLiaisonSubmitsForTheOwnAgencyAndTheDeskTakesItFromThere() {
         people.signIn(liaison);
-        var id = requests.submit(request(ProcessType.SUBPOENA, null), SIGNED);
+        var id = requests.submit(request(ProcessType.SUBPOENA).written(), SIGNED);
         assertThat(requests.all()).singleElement().satisfies(own -> {
             assertThat(own.outside()).isEqualTo(OutsideState.RECEIVED);
             assertThat(own.channel()).isEqualTo(Channel.PORTAL);
         });
 
         people.signIn(custodian);
-        requests.authenticate(id, seen(id), "Duty desk", "All of it");
+        requests.authenticate(id, desks.version(id), "Duty desk", "All of it");
         people.signIn(counsel);
-        requests.rule(id, seen(id), RequestState.COUNSEL_REVIEW, "");
-        requests.putInForce(id, seen(id), scope(Set.of(liaison)));
+        requests.rule(id, desks.version(id), RequestState.COUNSEL_REVIEW, "");
+        requests.putInForce(id, desks.version(id), scope(Set.of(liaison)));
 
         assertThat(details(id).moves())
                 .extracting(LegalRequestDetails.Move::state, LegalRequestDetails.Move::actor)
@@ -139,11 +133,14 @@ class LegalLifeTest {
     void aLiaisonSubmitsForNoOtherAgencyAndNoWalledProcess() {
         var stranger = people.appointed(Set.of(Role.LIAISON));
         people.signIn(stranger);
-        refused("disclosure.intake.not-yours", () -> requests.submit(request(ProcessType.SUBPOENA, null), SIGNED));
+        refused(
+                "disclosure.intake.not-yours",
+                () -> requests.submit(request(ProcessType.SUBPOENA).written(), SIGNED));
         people.signIn(liaison);
         refused(
                 "disclosure.intake.not-yours",
-                () -> requests.submit(request(ProcessType.NATIONAL_SECURITY_LETTER, null), SIGNED));
+                () -> requests.submit(
+                        request(ProcessType.NATIONAL_SECURITY_LETTER).written(), SIGNED));
         assertThat(requests.types()).doesNotContain(ProcessType.NATIONAL_SECURITY_LETTER);
     }
 
@@ -154,7 +151,7 @@ class LegalLifeTest {
         requests.rule(id, RequestState.CHALLENGED, "Unduly broad, moved to quash");
 
         people.signIn(liaison);
-        var told = requests.read(number(id)).orElseThrow();
+        var told = requests.read(desks.number(id)).orElseThrow();
 
         assertThat(told.summary().state()).isEqualTo(RequestState.COUNSEL_REVIEW);
         assertThat(told.summary().outside()).isEqualTo(OutsideState.IN_REVIEW);
@@ -172,17 +169,18 @@ class LegalLifeTest {
         people.signIn(counsel);
         refused(
                 "disclosure.scope.searchers.beyond",
-                () -> requests.putInForce(id, seen(id), scope(Set.of(people.appointed(Set.of(Role.LIAISON))))));
-        requests.putInForce(id, seen(id), scope(Set.of(liaison)));
+                () -> requests.putInForce(
+                        id, desks.version(id), scope(Set.of(people.appointed(Set.of(Role.LIAISON))))));
+        requests.putInForce(id, desks.version(id), scope(Set.of(liaison)));
 
         people.signIn(liaison);
         assertThat(search.search(id, MAI)).isInstanceOf(SearchAnswer.Nothing.class);
         people.signIn(colleague);
         assertThat(search.search(id, MAI)).isEqualTo(new SearchAnswer.Refused("disclosure.search.not-in-force"));
-        assertThat(requests.read(number(id))).isPresent();
+        assertThat(requests.read(desks.number(id))).isPresent();
 
         people.signIn(counsel);
-        requests.changeScope(id, seen(id), scope(Set.of(colleague)), "The case went to a colleague");
+        requests.changeScope(id, desks.version(id), scope(Set.of(colleague)), "The case went to a colleague");
         people.signIn(colleague);
         assertThat(search.search(id, MAI)).isInstanceOf(SearchAnswer.Nothing.class);
         people.signIn(liaison);
@@ -203,7 +201,7 @@ class LegalLifeTest {
                 ComityResult.NO_CONFLICT,
                 "None known",
                 NoticePlan.AT_ONCE);
-        requests.changeScope(id, seen(id), less, "The agency asks for less");
+        requests.changeScope(id, desks.version(id), less, "The agency asks for less");
 
         var move = details(id).moves().getLast();
         assertThat(move.reason()).isEqualTo("The agency asks for less");
@@ -213,13 +211,13 @@ class LegalLifeTest {
                         new ScopeChange(ScopeChange.Part.CLASSES, List.of("SUBSCRIBER_IDENTITY"), List.of()));
         refused(
                 "disclosure.scope.same",
-                () -> requests.changeScope(id, seen(id), less, "The agency asks for the same"));
+                () -> requests.changeScope(id, desks.version(id), less, "The agency asks for the same"));
         people.signIn(liaison);
         assertThat(search.search(id, LAN)).isEqualTo(new SearchAnswer.Refused("disclosure.search.not-named"));
 
         // What was taken out may come back, because the document names it; what it does not name may not.
         people.signIn(counsel);
-        requests.changeScope(id, seen(id), scope(Set.of(liaison)), "Both are needed after all");
+        requests.changeScope(id, desks.version(id), scope(Set.of(liaison)), "Both are needed after all");
         people.signIn(liaison);
         assertThat(search.search(id, LAN)).isInstanceOf(SearchAnswer.Nothing.class);
         people.signIn(counsel);
@@ -227,7 +225,7 @@ class LegalLifeTest {
                 "disclosure.scope.identifiers.beyond",
                 () -> requests.changeScope(
                         id,
-                        seen(id),
+                        desks.version(id),
                         new NewScope(
                                 Set.of(RecordClass.NAME),
                                 List.of(NamedIdentifier.of(IdentifierKind.EMAIL, "other@example.com")),
@@ -247,10 +245,10 @@ class LegalLifeTest {
         people.signIn(liaison);
         refused("disclosure.turn.narrow", () -> narrow(id, List.of(MAI)));
         people.signIn(counsel);
-        requests.rule(id, seen(id), RequestState.NARROWING, "Two accounts are one too many");
+        requests.rule(id, desks.version(id), RequestState.NARROWING, "Two accounts are one too many");
 
         people.signIn(liaison);
-        assertThat(requests.read(number(id)).orElseThrow().messages())
+        assertThat(requests.read(desks.number(id)).orElseThrow().messages())
                 .extracting(LegalMessage::text, LegalMessage::author)
                 .containsExactly(tuple("Two accounts are one too many", PersonId.SYSTEM));
         refused("disclosure.narrow.same", () -> narrow(id, List.of(MAI, LAN)));
@@ -265,13 +263,15 @@ class LegalLifeTest {
         assertThat(now.named()).containsExactly(MAI);
         assertThat(now.moves().getLast().changes())
                 .containsExactly(new ScopeChange(ScopeChange.Part.IDENTIFIERS, List.of("lan@example.com"), List.of()));
-        refused("disclosure.scope.identifiers.beyond", () -> requests.putInForce(id, seen(id), scope(Set.of(liaison))));
+        refused(
+                "disclosure.scope.identifiers.beyond",
+                () -> requests.putInForce(id, desks.version(id), scope(Set.of(liaison))));
     }
 
     @Test
     void whoeverActsOnAStalePageIsToldAndNothingIsDone() {
         var id = confirmed(ProcessType.SUBPOENA);
-        var before = seen(id);
+        var before = desks.version(id);
         people.signIn(counsel);
         requests.rule(id, before, RequestState.CHALLENGED, "Unduly broad, moved to quash");
 
@@ -307,9 +307,10 @@ class LegalLifeTest {
         var received = now.minus(2, ChronoUnit.HOURS);
         people.signIn(custodian);
         var id = requests.enter(
-                request(
-                        process,
-                        new Particulars(received, Channel.EMAIL, null, false, null, null, urgent, ForeignLaw.NO, null)),
+                request(process)
+                        .with(new Particulars(
+                                received, Channel.EMAIL, null, false, null, null, urgent, ForeignLaw.NO, null))
+                        .written(),
                 SIGNED);
 
         var due = requests.due().get(id);
@@ -332,7 +333,7 @@ class LegalLifeTest {
     @Test
     void whoTakesARequestUpOwesWhatTheRoleOwed() {
         people.signIn(liaison);
-        var id = requests.submit(request(ProcessType.SUBPOENA, null), SIGNED);
+        var id = requests.submit(request(ProcessType.SUBPOENA).written(), SIGNED);
         people.signIn(custodian);
         requests.authenticate(id, "Duty desk", "All of it");
         people.signIn(counsel);
@@ -343,7 +344,7 @@ class LegalLifeTest {
                 .containsExactlyInAnyOrder(
                         tuple("disclosure.due.return", custodian), tuple("disclosure.due.comity", counsel));
 
-        requests.reviewForeignLaw(id, seen(id), ComityResult.NO_CONFLICT, "No agreement applies");
+        requests.reviewForeignLaw(id, desks.version(id), ComityResult.NO_CONFLICT, "No agreement applies");
         assertThat(requests.due().get(id)).extracting(DeadlineSummary::kind).containsExactly("disclosure.due.return");
         requests.rule(id, RequestState.REJECTED, "The instrument is not signed");
         assertThat(requests.due().get(id)).isNull();
@@ -385,7 +386,7 @@ class LegalLifeTest {
             terms.expire();
         });
 
-        assertThat(stateInTheTable(id)).isEqualTo("EXPIRED");
+        assertThat(desks.state(id)).isEqualTo("EXPIRED");
         assertThat(details(id).moves().stream().filter(move -> move.state() == RequestState.EXPIRED))
                 .singleElement()
                 .extracting(LegalRequestDetails.Move::actor)
@@ -443,7 +444,9 @@ class LegalLifeTest {
         people.signIn(counsel);
 
         assertThat(requests.opens(process)).isEmpty();
-        refused("disclosure.scope.opens-nothing", () -> requests.putInForce(id, seen(id), scope(Set.of(liaison))));
+        refused(
+                "disclosure.scope.opens-nothing",
+                () -> requests.putInForce(id, desks.version(id), scope(Set.of(liaison))));
     }
 
     @Test
@@ -451,16 +454,16 @@ class LegalLifeTest {
         people.signIn(custodian);
         refused(
                 "disclosure.intake.court.missing",
-                () -> requests.enter(request(ProcessType.WARRANT, Particulars.none(), null, null), SIGNED));
+                () -> requests.enter(request(ProcessType.WARRANT).of(null, null).written(), SIGNED));
         refused(
                 "disclosure.intake.docket.missing",
-                () -> requests.enter(request(ProcessType.WARRANT, Particulars.none(), "Court", " "), SIGNED));
+                () -> requests.enter(
+                        request(ProcessType.WARRANT).of("Court", " ").written(), SIGNED));
         refused(
                 "disclosure.intake.received.future",
                 () -> requests.enter(
-                        request(
-                                ProcessType.SUBPOENA,
-                                new Particulars(
+                        request(ProcessType.SUBPOENA)
+                                .with(new Particulars(
                                         now.plusSeconds(3600),
                                         Channel.FAX,
                                         null,
@@ -469,7 +472,8 @@ class LegalLifeTest {
                                         null,
                                         false,
                                         ForeignLaw.NO,
-                                        null)),
+                                        null))
+                                .written(),
                         SIGNED));
     }
 
@@ -478,7 +482,12 @@ class LegalLifeTest {
         people.signIn(custodian);
         var more = new Particulars(
                 null, Channel.POST, "Case 7", true, today, SIGNED, false, ForeignLaw.YES, "Fees under 2706");
-        var id = requests.enter(gagged(more), SIGNED);
+        var id = requests.enter(
+                request(ProcessType.SUBPOENA)
+                        .silentUntil(today.plusDays(90))
+                        .with(more)
+                        .written(),
+                SIGNED);
         assertThat(requests.order(id)).isEqualTo(SIGNED);
         requests.authenticate(id, "Duty desk", "All of it");
         var kept = details(id);
@@ -488,10 +497,12 @@ class LegalLifeTest {
         assertThat(kept.summary().foreignLaw()).isEqualTo(ForeignLaw.YES);
         people.signIn(counsel);
 
-        refused("disclosure.scope.notice.barred", () -> requests.putInForce(id, seen(id), scope(Set.of(liaison))));
+        refused(
+                "disclosure.scope.notice.barred",
+                () -> requests.putInForce(id, desks.version(id), scope(Set.of(liaison))));
         requests.putInForce(
                 id,
-                seen(id),
+                desks.version(id),
                 new NewScope(
                         Set.of(RecordClass.NAME),
                         List.of(MAI),
@@ -508,33 +519,10 @@ class LegalLifeTest {
         assertThat(summary(id).comityBy()).isEqualTo(counsel);
     }
 
-    private NewLegalRequest gagged(Particulars more) {
-        var plain = request(ProcessType.SUBPOENA, more);
-        return new NewLegalRequest(
-                plain.process(),
-                plain.agency(),
-                plain.officer(),
-                plain.badge(),
-                plain.officerEmail(),
-                plain.officerPhone(),
-                plain.court(),
-                plain.docket(),
-                plain.signedOn(),
-                plain.returnOn(),
-                plain.from(),
-                plain.to(),
-                plain.identifiers(),
-                plain.asked(),
-                "District Court of Tests",
-                today.plusDays(90),
-                null,
-                more);
-    }
-
     private void narrow(LegalRequestId id, List<NamedIdentifier> kept) {
         requests.narrow(
                 id,
-                seen(id),
+                desks.version(id),
                 kept,
                 Set.of(RecordClass.NAME, RecordClass.SUBSCRIBER_IDENTITY),
                 today.minusDays(60),
@@ -546,13 +534,6 @@ class LegalLifeTest {
         return jdbc.sql("select count(*) from message where owner_id = ? and channel = 'EMAIL'")
                 .param(person.value())
                 .query(Long.class)
-                .single();
-    }
-
-    private String stateInTheTable(LegalRequestId id) {
-        return jdbc.sql("select state from legal_request where id = ?")
-                .param(id.value())
-                .query(String.class)
                 .single();
     }
 
@@ -572,22 +553,8 @@ class LegalLifeTest {
                 .orElseThrow();
     }
 
-    private String number(LegalRequestId id) {
-        return jdbc.sql("select number from legal_request where id = ?")
-                .param(id.value())
-                .query(String.class)
-                .single();
-    }
-
     private LegalRequestDetails details(LegalRequestId id) {
-        return requests.read(number(id)).orElseThrow();
-    }
-
-    private long seen(LegalRequestId id) {
-        return jdbc.sql("select version from legal_request where id = ?")
-                .param(id.value())
-                .query(Long.class)
-                .single();
+        return requests.read(desks.number(id)).orElseThrow();
     }
 
     private NewScope scope(Set<PersonId> searchers) {
@@ -604,47 +571,20 @@ class LegalLifeTest {
     }
 
     private LegalRequestId confirmed(ProcessType process) {
-        people.signIn(custodian);
-        var id = requests.enter(request(process, null), SIGNED);
-        requests.authenticate(id, "Duty desk", "All of it");
-        return id;
+        return desks.confirmed(desk, desk.custodian(), request(process));
     }
 
     private LegalRequestId inForce(ProcessType process) {
         var id = confirmed(process);
         people.signIn(counsel);
-        requests.putInForce(id, seen(id), scope(Set.of(liaison)));
+        requests.putInForce(id, desks.version(id), scope(Set.of(liaison)));
         return id;
     }
 
-    private NewLegalRequest request(ProcessType process, @Nullable Particulars more) {
-        return request(process, more, "District Court of Tests", "26-mj-0042");
-    }
-
-    private NewLegalRequest request(
-            ProcessType process, @Nullable Particulars more, @Nullable String court, @Nullable String docket) {
-        return new NewLegalRequest(
-                process,
-                agency,
-                "Jo Field",
-                "B-77",
-                "jo@" + domain(),
-                "+1 202 555 0142",
-                court,
-                docket,
-                today.minusDays(3),
-                today.plusDays(20),
-                today.minusDays(60),
-                today,
-                List.of(MAI, LAN),
-                Set.of(RecordClass.NAME, RecordClass.SUBSCRIBER_IDENTITY),
-                null,
-                null,
-                null,
-                more == null ? Particulars.none() : more);
-    }
-
-    private String domain() {
-        return acting.system("test", () -> agencies.get(agency)).domain();
+    private RequestFixture request(ProcessType process) {
+        return desk.aRequest()
+                .under(process)
+                .naming(MAI, LAN)
+                .asking(RecordClass.NAME, RecordClass.SUBSCRIBER_IDENTITY);
     }
 }

@@ -3,19 +3,12 @@ package io.gatehouse.disclosure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.access.ActingAs;
-import io.gatehouse.access.AgencyId;
 import io.gatehouse.access.NewAgency;
 import io.gatehouse.access.PersonId;
-import io.gatehouse.access.Role;
-import io.gatehouse.access.TestPeople;
-import io.gatehouse.customer.IdentifierKind;
-import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.shell.Refused;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LegalRaceTest {
 
     private static final int AT_ONCE = 8;
-    private static final byte[] SIGNED = "%PDF-1.7 signed".getBytes(StandardCharsets.US_ASCII);
-    private static final NamedIdentifier MAI = NamedIdentifier.of(IdentifierKind.EMAIL, "mai@example.com");
+    private static final NamedIdentifier MAI = DeskFixture.byEmail("mai@example.com");
 
     @Autowired
     LegalRequests requests;
@@ -47,7 +39,7 @@ class LegalRaceTest {
     LegalTerms terms;
 
     @Autowired
-    TestPeople people;
+    DeskFixture desks;
 
     @Autowired
     ActingAs acting;
@@ -56,24 +48,18 @@ class LegalRaceTest {
     JdbcClient jdbc;
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private final LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    private PersonId custodian;
-    private PersonId counsel;
-    private AgencyId agency;
-    private String domain;
+    private DeskFixture.Desk desk;
 
     @BeforeEach
     void theDesk() {
-        custodian = people.appointed(Set.of(Role.CUSTODIAN));
-        counsel = people.appointed(Set.of(Role.COUNSEL));
-        domain = UUID.randomUUID() + ".example";
-        agency = people.verified(new NewAgency("Bureau of Races", domain, "+1 202 555 0177", "its web site"));
+        desk = desks.desk(
+                new NewAgency("Bureau of Races", UUID.randomUUID() + ".example", "+1 202 555 0177", "its web site"));
     }
 
     @Test
     void oneOfManyRulings() throws Exception {
         var id = confirmed();
-        var seen = version(id);
+        var seen = desks.version(id);
         var ways = List.of(RequestState.NARROWING, RequestState.CHALLENGED, RequestState.REJECTED);
 
         var answers = atOnce(one -> {
@@ -109,15 +95,8 @@ class LegalRaceTest {
     @Test
     void aTermEndsOnceOnManyNodes() throws Exception {
         var id = confirmed();
-        as(counsel, () -> {
-            requests.putInForce(
-                    id,
-                    Set.of(RecordClass.NAME),
-                    List.of(MAI),
-                    today.minusDays(30),
-                    today,
-                    now.plus(20, ChronoUnit.DAYS),
-                    "No agreement applies");
+        as(desk.counsel(), () -> {
+            desks.putInForce(id, Duration.ofDays(20), Set.of(RecordClass.NAME), MAI);
             return null;
         });
         jdbc.sql("update legal_request set in_force_from = ?, expires_at = ? where id = ?")
@@ -135,18 +114,20 @@ class LegalRaceTest {
 
     @Test
     void everyIntakeGetsANumberOfItsOwn() throws Exception {
-        var answers = atOnce(custodian, _ -> requests.enter(request(), SIGNED).toString());
+        var answers = atOnce(
+                desk.custodian(),
+                _ -> requests.enter(request(), DeskFixture.SIGNED).toString());
 
         assertThat(answers).doesNotHaveDuplicates().noneMatch(answer -> answer.startsWith("disclosure."));
         assertThat(jdbc.sql("select count(distinct number) from legal_request where agency_id = ?")
-                        .param(agency.value())
+                        .param(desk.agency().value())
                         .query(Integer.class)
                         .single())
                 .isEqualTo(AT_ONCE);
     }
 
     private List<String> atOnce(IntFunction<String> act) throws Exception {
-        return atOnce(counsel, act);
+        return atOnce(desk.counsel(), act);
     }
 
     private List<String> atOnce(PersonId person, IntFunction<String> act) throws Exception {
@@ -177,39 +158,15 @@ class LegalRaceTest {
     }
 
     private LegalRequestId confirmed() {
-        return as(custodian, () -> {
-            var id = requests.enter(request(), SIGNED);
-            requests.authenticate(id, "Duty desk", "All of it");
+        return as(desk.custodian(), () -> {
+            var id = requests.enter(request(), DeskFixture.SIGNED);
+            desks.confirm(id);
             return id;
         });
     }
 
     private NewLegalRequest request() {
-        return new NewLegalRequest(
-                ProcessType.SUBPOENA,
-                agency,
-                "Jo Field",
-                "B-77",
-                "jo@" + domain,
-                "+1 202 555 0142",
-                null,
-                null,
-                today.minusDays(3),
-                today.plusDays(20),
-                today.minusDays(60),
-                today,
-                List.of(MAI),
-                Set.of(RecordClass.NAME),
-                null,
-                null,
-                null);
-    }
-
-    private long version(LegalRequestId id) {
-        return jdbc.sql("select version from legal_request where id = ?")
-                .param(id.value())
-                .query(Long.class)
-                .single();
+        return desk.aRequest().naming(MAI).asking(RecordClass.NAME).written();
     }
 
     private long moves(LegalRequestId id) {

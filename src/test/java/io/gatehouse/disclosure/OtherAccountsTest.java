@@ -1,18 +1,14 @@
 package io.gatehouse.disclosure;
 
-import static io.gatehouse.customer.CustomerFixture.aCustomer;
+import static io.gatehouse.disclosure.DeskFixture.aCustomerLikeNobody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.gatehouse.ServiceTest;
 import io.gatehouse.access.TestPeople;
 import io.gatehouse.customer.AccountId;
-import io.gatehouse.customer.Country;
-import io.gatehouse.customer.CustomerFixture;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.IdentifierKind;
-import io.gatehouse.customer.Payer;
-import io.gatehouse.customer.PaymentMeans;
 import io.gatehouse.linkage.LinkKind;
 import io.gatehouse.linkage.LinkStrength;
 import io.gatehouse.policy.ProcessType;
@@ -20,7 +16,6 @@ import io.gatehouse.policy.RecordClass;
 import io.gatehouse.shell.Refused;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +37,7 @@ class OtherAccountsTest {
     Widenings widenings;
 
     @Autowired
-    DeskOfTests desks;
+    DeskFixture desks;
 
     @Autowired
     TestPeople people;
@@ -50,25 +45,26 @@ class OtherAccountsTest {
     @Autowired
     JdbcClient jdbc;
 
-    private final Random random = new Random();
-    private final String email = DeskOfTests.anyEmail();
-    private final String phone = "+84 97 " + digits(7);
-    private final String document = "G" + digits(8);
-    private final String otherEmail = DeskOfTests.anyEmail();
-    private DeskOfTests.Desk desk;
+    private final String email = DeskFixture.anyEmail();
+    private final String phone = "+84 97 " + DeskFixture.digits(7);
+    private final String document = "G" + DeskFixture.digits(8);
+    private final String otherEmail = DeskFixture.anyEmail();
+    private DeskFixture.Desk desk;
     private CustomerId other;
     private AccountId found;
 
     @BeforeEach
     void twoAccountsThatShareAPhoneAndOneThatSharesADocument() {
         desk = desks.desk();
-        found = desks.account(desks.customer(unlike().withEmail(email)
+        found = desks.account(desks.customer(aCustomerLikeNobody()
+                        .withEmail(email)
                         .withPhone(phone)
                         .withDocument(document)
                         .facts()))
                 .id();
-        other = desks.customer(unlike().withEmail(otherEmail).withPhone(phone).facts());
-        desks.customer(unlike().withDocument(document).facts());
+        other = desks.customer(
+                aCustomerLikeNobody().withEmail(otherEmail).withPhone(phone).facts());
+        desks.customer(aCustomerLikeNobody().withDocument(document).facts());
     }
 
     @Test
@@ -192,28 +188,5 @@ class OtherAccountsTest {
 
     private NamedIdentifier byEmail() {
         return NamedIdentifier.of(IdentifierKind.EMAIL, email);
-    }
-
-    /** A customer who shares nothing with anybody. */
-    private CustomerFixture unlike() {
-        return aCustomer()
-                .withEmail(DeskOfTests.anyEmail())
-                .withPhone("+84 98 " + digits(7))
-                .withDocument("Y" + digits(8))
-                .withNationalId("0" + digits(11))
-                .paying(PaymentMeans.card(
-                        "Test Bank",
-                        new Country("VN"),
-                        "tok_" + UUID.randomUUID(),
-                        "4242",
-                        null,
-                        List.of(),
-                        Payer.SELF));
-    }
-
-    private String digits(int count) {
-        var text = new StringBuilder();
-        random.ints(count, 0, 10).forEach(text::append);
-        return text.toString();
     }
 }

@@ -9,14 +9,11 @@ import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
-import io.gatehouse.activity.ActivityImport;
-import io.gatehouse.activity.ImportFormat;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.Country;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.customer.DocumentKind;
-import io.gatehouse.customer.IdentifierKind;
 import io.gatehouse.evidence.EvidenceOfCustomer;
 import io.gatehouse.evidence.Side;
 import io.gatehouse.policy.ProcessType;
@@ -30,8 +27,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -73,19 +68,13 @@ class PreservationsTest {
     EvidenceOfCustomer evidence;
 
     @Autowired
-    ActivityImport activity;
-
-    @Autowired
     LegalHolds holds;
 
     @Autowired
     DataKeys keys;
 
     @Autowired
-    SpecialKinds kinds;
-
-    @Autowired
-    DeskOfTests tests;
+    DeskFixture desks;
 
     @Autowired
     TestPeople people;
@@ -99,17 +88,17 @@ class PreservationsTest {
     @Autowired
     JdbcClient jdbc;
 
-    private DeskOfTests.Desk desk;
+    private DeskFixture.Desk desk;
     private PersonId second;
     private NamedIdentifier email;
     private CustomerId customer;
 
     @BeforeEach
     void theDesk() {
-        desk = tests.desk();
-        second = kinds.another(Role.CUSTODIAN);
-        email = NamedIdentifier.of(IdentifierKind.EMAIL, DeskOfTests.anyEmail());
-        customer = tests.customer(aCustomer().withEmail(email.value()).facts());
+        desk = desks.desk();
+        second = desks.another(Role.CUSTODIAN);
+        email = DeskFixture.byEmail(DeskFixture.anyEmail());
+        customer = desks.customer(aCustomer().withEmail(email.value()).facts());
     }
 
     @Test
@@ -162,8 +151,8 @@ class PreservationsTest {
         assertThat(copy.sections().toString() + copy).doesNotContain(email.value());
         assertThat(copy.images()).isEmpty();
         // Another agency's process opens nothing of it, and neither does the preservation itself.
-        var stranger = tests.desk();
-        var theirs = tests.inForce(stranger, ProcessType.WARRANT, email);
+        var stranger = desks.desk();
+        var theirs = desks.inForce(stranger, ProcessType.WARRANT, email);
         assertThat(inTransaction(() -> preservations.of(theirs, customer))).isEmpty();
     }
 
@@ -191,11 +180,11 @@ class PreservationsTest {
 
     @Test
     void passesTheSameChecksAsADisclosure() {
-        var unconfirmed = kinds.entered(desk, ProcessType.PRESERVATION, email);
+        var unconfirmed = desks.entered(desk, ProcessType.PRESERVATION, email);
         people.signIn(desk.counsel());
         refused("disclosure.preservation.unconfirmed", () -> preservations.preserve(unconfirmed));
 
-        var id = kinds.confirmed(desk, second, ProcessType.PRESERVATION, email);
+        var id = desks.confirmed(desk, second, ProcessType.PRESERVATION, email);
         refused("disclosure.preservation.own", () -> preservations.preserve(id));
         people.signIn(desk.custodian());
         refused("disclosure.preservation.own", () -> preservations.preserve(id));
@@ -204,12 +193,12 @@ class PreservationsTest {
         refused("disclosure.preservation.unconfirmed", () -> preservations.preserve(id));
         refused(
                 "disclosure.request.none",
-                () -> preservations.preserve(kinds.confirmed(desk, second, ProcessType.SUBPOENA, email)));
+                () -> preservations.preserve(desks.confirmed(desk, second, ProcessType.SUBPOENA, email)));
     }
 
     @Test
     void oneCustodianAndCounselAreEnough() {
-        var id = kinds.confirmed(desk, desk.custodian(), ProcessType.PRESERVATION, email);
+        var id = desks.confirmed(desk, desk.custodian(), ProcessType.PRESERVATION, email);
         people.signIn(desk.counsel());
 
         preservations.preserve(id);
@@ -281,7 +270,7 @@ class PreservationsTest {
         var order = inForce(ProcessType.COURT_ORDER);
         people.signIn(second);
         refused("disclosure.preservation.process", () -> preservations.followedBy(id, "LP-1999-0001"));
-        preservations.followedBy(id, number(order));
+        preservations.followedBy(id, desks.number(order));
 
         runOut(id);
         assertThat(kept(id)).isPositive();
@@ -294,7 +283,7 @@ class PreservationsTest {
     }
 
     private LegalRequestId preserved() {
-        var id = kinds.confirmed(desk, second, ProcessType.PRESERVATION, email);
+        var id = desks.confirmed(desk, second, ProcessType.PRESERVATION, email);
         people.signIn(desk.counsel());
         preservations.preserve(id);
         people.signIn(second);
@@ -302,7 +291,7 @@ class PreservationsTest {
     }
 
     private LegalRequestId inForce(ProcessType process) {
-        return tests.inForce(desk, process, email);
+        return desks.inForce(desk, process, email);
     }
 
     private void runOut(LegalRequestId id) {
@@ -321,13 +310,6 @@ class PreservationsTest {
                 .single();
     }
 
-    private String number(LegalRequestId id) {
-        return jdbc.sql("select number from legal_request where id = ?")
-                .param(id.value())
-                .query(String.class)
-                .single();
-    }
-
     private <T> T inTransaction(java.util.function.Supplier<T> work) {
         people.signIn(second);
         return transaction.execute(_ -> work.get());
@@ -342,21 +324,8 @@ class PreservationsTest {
     }
 
     private void signedIn(Instant at, String source) {
-        var lines = "account,time,source_ip,class,channel,session\n%s,%s,%s,ACCESS,CONSOLE,s-1\n"
-                .formatted(accountNumber(), at, source);
-        acting.system("test", () -> {
-            try {
-                activity.importLines(
-                        new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)), ImportFormat.CSV);
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
-            }
-        });
-    }
-
-    private String accountNumber() {
-        return acting.system(
-                "test", () -> register.read(customer, GROUND).account().number());
+        desks.imported("account,time,source_ip,class,channel,session\n%s,%s,%s,ACCESS,CONSOLE,s-1\n"
+                .formatted(desks.account(customer).number(), at, source));
     }
 
     private Object photo() throws IOException {

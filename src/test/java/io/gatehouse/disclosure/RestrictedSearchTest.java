@@ -7,15 +7,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.gatehouse.ServiceTest;
 import io.gatehouse.access.ActingAs;
-import io.gatehouse.access.AgencyId;
-import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
-import io.gatehouse.activity.ActivityImport;
 import io.gatehouse.activity.EventClass;
-import io.gatehouse.activity.ImportFormat;
-import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.AccountId;
 import io.gatehouse.customer.AccountOpening;
 import io.gatehouse.customer.AccountSummary;
@@ -29,16 +24,11 @@ import io.gatehouse.policy.RecordClass;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.shell.Refused;
 import jakarta.persistence.EntityManager;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -62,8 +52,6 @@ import tools.jackson.databind.node.ObjectNode;
 @ServiceTest
 class RestrictedSearchTest {
 
-    private static final byte[] SIGNED = "%PDF-1.7 signed".getBytes(StandardCharsets.US_ASCII);
-
     @Autowired
     LegalRequests requests;
 
@@ -82,13 +70,10 @@ class RestrictedSearchTest {
     Object namesInMemory;
 
     @Autowired
-    ActivityImport activity;
+    DeskFixture desks;
 
     @Autowired
     TestPeople people;
-
-    @Autowired
-    CurrentActor actor;
 
     @Autowired
     ActingAs acting;
@@ -106,28 +91,21 @@ class RestrictedSearchTest {
     private final LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     private final String email = "mai." + UUID.randomUUID() + "@example.com";
 
+    private DeskFixture.Desk desk;
     private PersonId custodian;
     private PersonId counsel;
     private PersonId liaison;
-    private AgencyId agency;
     private CustomerId customer;
     private AccountSummary account;
 
     @BeforeEach
     void aCustomerAndTheDesk() {
-        custodian = people.appointed(Set.of(Role.CUSTODIAN));
-        counsel = people.appointed(Set.of(Role.COUNSEL));
-        liaison = people.appointed(Set.of(Role.LIAISON));
-        people.signIn(liaison);
-        agency = actor.get().agency();
-        var person = people.appointed(Set.of(Role.CUSTOMER));
-        customer = acting.system("test", () -> {
-            var registered = register.register(person, AccountOpening.ofIndividual());
-            register.putFacts(registered, aCustomer().withEmail(email).facts());
-            return registered;
-        });
-        account = acting.system(
-                "test", () -> register.read(customer, new Ground.Job("test")).account());
+        desk = desks.desk();
+        custodian = desk.custodian();
+        counsel = desk.counsel();
+        liaison = desk.liaison();
+        customer = desks.customer(aCustomer().withEmail(email).facts());
+        account = desks.account(customer);
     }
 
     @Test
@@ -222,7 +200,7 @@ class RestrictedSearchTest {
         var at = now.minus(2, ChronoUnit.DAYS);
         // Others' events stay in the database, so the address is nobody else's.
         var address = "2001:db8:" + Integer.toHexString(new Random().nextInt(1, 0xffff)) + "::77";
-        imported("""
+        desks.imported("""
                 account,time,source_ip,class,channel,session
                 %s,%s,%s,ACCESS,CONSOLE,s-1
                 """.formatted(account.number(), at, address));
@@ -262,7 +240,7 @@ class RestrictedSearchTest {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     void findsAnyAddressInsideARangeThatIsGrantedAndNoneOutside() {
         var at = now.minus(2, ChronoUnit.DAYS);
-        imported("""
+        desks.imported("""
                 account,time,source_ip,class,channel,session
                 %s,%s,198.51.100.201,ACCESS,CONSOLE,s-1
                 """.formatted(account.number(), at));
@@ -568,12 +546,8 @@ class RestrictedSearchTest {
         var atMost = rules.current().legalProcess().accountsAtMost();
         named("Asel", "Nurlankyzy", "");
         for (var i = 0; i < atMost; i++) {
-            acting.system("test", () -> {
-                var other = register.register(people.appointed(Set.of(Role.CUSTOMER)), AccountOpening.ofIndividual());
-                register.putFacts(
-                        other,
-                        aCustomer().named("Asel", "Nurlankyzy", "").bornIn(1991).facts());
-            });
+            desks.customer(
+                    aCustomer().named("Asel", "Nurlankyzy", "").bornIn(1991).facts());
         }
         var person = NamedIdentifier.person("Asel Nurlankyzy", "1991");
         var request = inForce(ProcessType.SUBPOENA, person);
@@ -659,11 +633,7 @@ class RestrictedSearchTest {
     void keepsTheReasonsOfMovesFromTheLiaison() {
         var request = inForce(ProcessType.SUBPOENA, byEmail());
         people.signIn(counsel);
-        var number = requests.all().stream()
-                .filter(one -> one.id().equals(request))
-                .findFirst()
-                .orElseThrow()
-                .number();
+        var number = desks.number(request);
 
         assertThat(requests.read(number).orElseThrow().moves())
                 .extracting(LegalRequestDetails.Move::reason)
@@ -768,8 +738,12 @@ class RestrictedSearchTest {
         people.signIn(custodian);
 
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(
-                        () -> requests.enter(request(ProcessType.SUBPOENA, "officer@mail.example", byEmail()), SIGNED))
+                .isThrownBy(() -> requests.enter(
+                        desk.aRequest()
+                                .from("officer@mail.example")
+                                .naming(byEmail())
+                                .written(),
+                        DeskFixture.SIGNED))
                 .matches(refused -> refused.key().equals("disclosure.intake.email.domain"));
     }
 
@@ -785,68 +759,19 @@ class RestrictedSearchTest {
         return NamedIdentifier.of(IdentifierKind.EMAIL, email);
     }
 
-    private NewLegalRequest request(ProcessType process, String officerEmail, NamedIdentifier... named) {
-        return new NewLegalRequest(
-                process,
-                agency,
-                "Jo Field",
-                "B-77",
-                officerEmail,
-                "+1 202 555 0142",
-                "District Court of Tests",
-                "26-mj-0042",
-                today.minusDays(3),
-                today.plusDays(20),
-                today.minusDays(60),
-                today,
-                List.of(named),
-                EnumSet.allOf(RecordClass.class),
-                null,
-                null,
-                null);
-    }
-
     private LegalRequestId entered(ProcessType process, NamedIdentifier... named) {
-        people.signIn(custodian);
-        var domain = requests.agencies().stream()
-                .filter(one -> one.id().equals(agency))
-                .findFirst()
-                .orElseThrow()
-                .domain();
-        var id = requests.enter(request(process, "officer@" + domain, named), SIGNED);
-        requests.authenticate(id, "Duty desk", "Officer and instrument confirmed");
-        return id;
+        return desks.confirmed(desk, process, named);
     }
 
     private void putInForce(LegalRequestId id, Set<RecordClass> classes, NamedIdentifier... kept) {
         people.signIn(counsel);
-        requests.putInForce(
-                id,
-                classes,
-                List.of(kept),
-                today.minusDays(60),
-                today,
-                now.plus(30, ChronoUnit.DAYS),
-                "No agreement applies");
+        desks.putInForce(id, classes, kept);
     }
 
     private LegalRequestId inForce(ProcessType process, NamedIdentifier... named) {
-        var id = entered(process, named);
+        var id = desks.inForce(desk, process, named);
         people.signIn(counsel);
-        putInForce(id, Set.copyOf(requests.opens(process)), named);
         return id;
-    }
-
-    private void imported(String csv) {
-        acting.system("test", () -> {
-            try {
-                var report = activity.importLines(
-                        new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), ImportFormat.CSV);
-                assertThat(report.badLines()).isEmpty();
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
-            }
-        });
     }
 
     private void putInForceUntil(LegalRequestId request, LocalDate end) {

@@ -97,7 +97,7 @@ class ScopeOracleTest {
     RulesInForce rules;
 
     @Autowired
-    DeskOfTests desks;
+    DeskFixture desks;
 
     @Autowired
     TestPeople people;
@@ -174,7 +174,7 @@ class ScopeOracleTest {
             var card = like == null ? "tok_" + UUID.randomUUID() : like.card();
             var name = List.of(GIVEN.get(i % GIVEN.size()), FAMILY.get(i / GIVEN.size()));
             var born = 1950 + i;
-            var email = DeskOfTests.anyEmail();
+            var email = DeskFixture.anyEmail();
             var phone = "+849" + (i % 2 == 0 ? "1" : "8") + digits(7);
             var nationalId = "0" + digits(11);
             var customer = desks.customer(aCustomer()
@@ -211,7 +211,7 @@ class ScopeOracleTest {
         }
     }
 
-    private void process(DeskOfTests.Desk desk, DeskOfTests.Desk stranger, String about) {
+    private void process(DeskFixture.Desk desk, DeskFixture.Desk stranger, String about) {
         var process = any(List.copyOf(new java.util.TreeSet<>(LETTERS.keySet())));
         var opens = EnumSet.copyOf(MATRIX.entrySet().stream()
                 .filter(row -> row.getValue().contains(LETTERS.get(process)))
@@ -323,8 +323,8 @@ class ScopeOracleTest {
     private void closed(
             LegalRequestId request,
             List<NamedIdentifier> named,
-            DeskOfTests.Desk stranger,
-            DeskOfTests.Desk desk,
+            DeskFixture.Desk stranger,
+            DeskFixture.Desk desk,
             String about) {
         people.signIn(stranger.liaison());
         nothing(request, named, about + ", another agency");
@@ -380,7 +380,7 @@ class ScopeOracleTest {
 
     private NamedIdentifier unknown() {
         return switch (random.nextInt(3)) {
-            case 0 -> NamedIdentifier.of(IdentifierKind.EMAIL, DeskOfTests.anyEmail());
+            case 0 -> NamedIdentifier.of(IdentifierKind.EMAIL, DeskFixture.anyEmail());
             case 1 -> NamedIdentifier.of(IdentifierKind.DOCUMENT, "VN:Q" + digits(9));
             default -> NamedIdentifier.window(network + ":9::9", start, start.plus(1, ChronoUnit.HOURS), DAY);
         };

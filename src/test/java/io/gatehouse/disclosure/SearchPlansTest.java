@@ -14,6 +14,7 @@ import io.gatehouse.database.RecordedStatements.Sent;
 import io.gatehouse.matching.PartyKind;
 import io.gatehouse.matching.Score;
 import io.gatehouse.matching.Subject;
+import io.gatehouse.policy.ProcessType;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -70,6 +71,9 @@ class SearchPlansTest {
     RestrictedSearch search;
 
     @Autowired
+    DeskFixture desks;
+
+    @Autowired
     CustomerNames names;
 
     @Autowired
@@ -119,9 +123,7 @@ class SearchPlansTest {
         var from = seen.at().truncatedTo(ChronoUnit.HOURS);
         wanted.add(
                 NamedIdentifier.window(seen.source().text(), from, from.plus(1, ChronoUnit.HOURS), Duration.ofDays(1)));
-        var desk = new DeskFixture(context);
-        var request = desk.inForce(wanted);
-        desk.signInLiaison();
+        var request = desks.inForce(desks.desk(), ProcessType.COURT_ORDER, wanted.toArray(NamedIdentifier[]::new));
 
         var sent = new LinkedHashMap<String, Sent>();
         for (var one : wanted) {

@@ -12,14 +12,12 @@ import io.gatehouse.access.TestPeople;
 import io.gatehouse.audit.AuditReading;
 import io.gatehouse.audit.TrailFilter;
 import io.gatehouse.customer.CustomerId;
-import io.gatehouse.customer.IdentifierKind;
 import io.gatehouse.deadline.Deadlines;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.sealing.SubjectId;
 import io.gatehouse.shell.Refused;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -57,10 +55,7 @@ class SecurityLettersTest {
     AuditReading reading;
 
     @Autowired
-    SpecialKinds kinds;
-
-    @Autowired
-    DeskOfTests tests;
+    DeskFixture desks;
 
     @Autowired
     TestPeople people;
@@ -71,22 +66,22 @@ class SecurityLettersTest {
     @Autowired
     JdbcClient jdbc;
 
-    private DeskOfTests.Desk desk;
+    private DeskFixture.Desk desk;
     private PersonId other;
     private NamedIdentifier email;
     private CustomerId customer;
 
     @BeforeEach
     void theDesk() {
-        desk = tests.desk();
-        other = kinds.another(Role.CUSTODIAN);
-        email = NamedIdentifier.of(IdentifierKind.EMAIL, DeskOfTests.anyEmail());
-        customer = tests.customer(aCustomer().withEmail(email.value()).facts());
+        desk = desks.desk();
+        other = desks.another(Role.CUSTODIAN);
+        email = DeskFixture.byEmail(DeskFixture.anyEmail());
+        customer = desks.customer(aCustomer().withEmail(email.value()).facts());
     }
 
     @Test
     void toACustodianWhoIsNotNamedThereIsNone() {
-        var id = kinds.confirmed(desk, desk.custodian(), ProcessType.NATIONAL_SECURITY_LETTER, email);
+        var id = desks.confirmed(desk, desk.custodian(), ProcessType.NATIONAL_SECURITY_LETTER, email);
         var number = letters.mine().getFirst().number();
         var before = requests.all().size();
 
@@ -113,9 +108,9 @@ class SecurityLettersTest {
 
     @Test
     void leavesNoGapInTheNumbersAndCountsForNothing() {
-        var first = number(kinds.entered(desk, ProcessType.SUBPOENA, email));
-        var letter = number(kinds.entered(desk, ProcessType.NATIONAL_SECURITY_LETTER, email));
-        var second = number(kinds.entered(desk, ProcessType.SUBPOENA, email));
+        var first = desks.number(desks.entered(desk, ProcessType.SUBPOENA, email));
+        var letter = desks.number(desks.entered(desk, ProcessType.NATIONAL_SECURITY_LETTER, email));
+        var second = desks.number(desks.entered(desk, ProcessType.SUBPOENA, email));
 
         assertThat(letter).startsWith("NS-").doesNotContain("0001");
         assertThat(serial(second)).isEqualTo(serial(first) + 1);
@@ -123,7 +118,7 @@ class SecurityLettersTest {
 
     @Test
     void opensNameAddressAndLengthOfServiceOnceItIsDescribed() {
-        var id = kinds.confirmed(desk, desk.custodian(), ProcessType.NATIONAL_SECURITY_LETTER, email);
+        var id = desks.confirmed(desk, desk.custodian(), ProcessType.NATIONAL_SECURITY_LETTER, email);
         people.signIn(desk.counsel());
         assertThat(requests.opens(ProcessType.NATIONAL_SECURITY_LETTER)).containsExactlyInAnyOrderElementsOf(OPENED);
         refused("disclosure.letter.undescribed", () -> force(id, OPENED));
@@ -144,7 +139,7 @@ class SecurityLettersTest {
 
     @Test
     void namingIsTellingAndNobodyIsToldUnbound() {
-        var id = kinds.entered(desk, ProcessType.NATIONAL_SECURITY_LETTER, email);
+        var id = desks.entered(desk, ProcessType.NATIONAL_SECURITY_LETTER, email);
         people.signIn(desk.counsel());
         refused("disclosure.walled.bound", () -> letters.name(id, other, false));
         refused("disclosure.walled.custodian", () -> letters.name(id, desk.liaison(), true));
@@ -175,9 +170,9 @@ class SecurityLettersTest {
 
     @Test
     void runsTheGovernmentsTimeFromTheDayOnWhichReviewWasAskedFor() {
-        var id = kinds.entered(desk, ProcessType.NATIONAL_SECURITY_LETTER, email);
+        var id = desks.entered(desk, ProcessType.NATIONAL_SECURITY_LETTER, email);
         people.signIn(desk.counsel());
-        var today = tests.today();
+        var today = desks.today();
         refused("disclosure.letter.undescribed", () -> letters.askReview(id, today));
         letters.describe(id, new LetterFacts("A. Signer", true, true));
         refused("disclosure.walled.day.missing", () -> letters.askReview(id, null));
@@ -199,15 +194,15 @@ class SecurityLettersTest {
 
     @Test
     void theTrailShowsAnAuditorTheActAndNotWhoseData() {
-        var id = kinds.confirmed(desk, desk.custodian(), ProcessType.NATIONAL_SECURITY_LETTER, email);
+        var id = desks.confirmed(desk, desk.custodian(), ProcessType.NATIONAL_SECURITY_LETTER, email);
         people.signIn(desk.counsel());
         letters.describe(id, new LetterFacts("A. Signer", true, true));
         force(id, OPENED);
         people.signIn(desk.custodian());
         search.search(id, email);
-        var number = number(id);
-        people.signIn(kinds.another(Role.AUDITOR));
-        var today = tests.today();
+        var number = desks.number(id);
+        people.signIn(desks.another(Role.AUDITOR));
+        var today = desks.today();
 
         var lines = reading.page(TrailFilter.days(today, today), 0, 200).stream()
                 .filter(line -> line.actor().equals(desk.custodian()))
@@ -224,21 +219,7 @@ class SecurityLettersTest {
     }
 
     private void force(LegalRequestId id, Set<RecordClass> classes) {
-        requests.putInForce(
-                id,
-                classes,
-                List.of(email),
-                tests.today().minusDays(60),
-                tests.today(),
-                Instant.now().plus(Duration.ofDays(20)),
-                "No agreement applies");
-    }
-
-    private String number(LegalRequestId id) {
-        return jdbc.sql("select number from legal_request where id = ?")
-                .param(id.value())
-                .query(String.class)
-                .single();
+        desks.putInForce(id, Duration.ofDays(20), classes, email);
     }
 
     private static int serial(String number) {

@@ -12,23 +12,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.gatehouse.ServiceTest;
 import io.gatehouse.access.Agencies;
 import io.gatehouse.access.AgencyDirectory;
-import io.gatehouse.access.AgencyId;
 import io.gatehouse.access.NewAgency;
 import io.gatehouse.access.NumberSource;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
-import io.gatehouse.customer.IdentifierKind;
-import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.shell.Refused;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -51,7 +45,7 @@ class StepUpsTest {
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/150.0 Safari/537.36";
     private static final String PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Mobile Safari/604.1";
     private static final String SAID = "They confirmed the officer and the matter";
-    private static final NamedIdentifier MAI = NamedIdentifier.of(IdentifierKind.EMAIL, DeskOfTests.anyEmail());
+    private static final NamedIdentifier MAI = DeskFixture.byEmail(DeskFixture.anyEmail());
 
     @Autowired
     StepUps stepUps;
@@ -72,27 +66,24 @@ class StepUpsTest {
     RulesInForce rules;
 
     @Autowired
+    DeskFixture desks;
+
+    @Autowired
     TestPeople people;
 
     @Autowired
     JdbcClient jdbc;
 
-    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private final LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    private PersonId custodian;
-    private PersonId counsel;
-    private AgencyId agency;
+    private DeskFixture.Desk desk;
     private PersonId officer;
 
     @BeforeEach
     void theDesk() {
-        custodian = people.appointed(Set.of(Role.CUSTODIAN));
-        counsel = people.appointed(Set.of(Role.COUNSEL));
         anAgency(null);
     }
 
     private void anAgency(@Nullable ZoneId zone) {
-        agency = people.verified(new NewAgency(
+        desk = desks.desk(new NewAgency(
                 "Bureau of Steps",
                 UUID.randomUUID() + ".example",
                 "+1 202 555 0177",
@@ -100,7 +91,7 @@ class StepUpsTest {
                 "Printed directory",
                 zone,
                 null));
-        officer = people.officer(agency);
+        officer = desk.liaison();
     }
 
     /** LE-4: each script ends in a search, or a request, that is held; and so do those of two reasons. */
@@ -133,7 +124,7 @@ class StepUpsTest {
 
         assertThat(search.search(request, MAI)).isEqualTo(new SearchAnswer.Refused("disclosure.search.held"));
         assertThat(stepUps.held(request)).isTrue();
-        people.signIn(custodian);
+        people.signIn(desk.custodian());
         assertThat(stepUps.of(request).getFirst().reasons())
                 .containsExactlyInAnyOrderElementsOf(List.of(reasons.split(",")).stream()
                         .map(StepUpReason::valueOf)
@@ -174,24 +165,24 @@ class StepUpsTest {
     void holdsTheFirstRequestOfAnOfficer() {
         people.comesIn(officer, OFFICE, "198.51.100.7");
 
-        assertThat(reasonsOf(submit(anyDocument()))).containsExactly(FIRST_REQUEST);
+        assertThat(reasonsOf(submit(DeskFixture.anyDocument()))).containsExactly(FIRST_REQUEST);
     }
 
     @Test
     void holdsARequestWhoseDocumentCameFromAnotherOfficerOrAgency() {
-        var document = anyDocument();
+        var document = DeskFixture.anyDocument();
         people.comesIn(officer, OFFICE, "198.51.100.7");
-        submit(anyDocument());
+        submit(DeskFixture.anyDocument());
         submit(document);
         var first = officer;
-        officer = people.officer(agency);
+        officer = people.officer(desk.agency());
         people.comesIn(officer, OFFICE, "198.51.100.7");
-        submit(anyDocument());
+        submit(DeskFixture.anyDocument());
         assertThat(reasonsOf(submit(document))).containsExactly(REUSED_DOCUMENT);
 
         anAgency(null);
         people.comesIn(officer, OFFICE, "198.51.100.7");
-        submit(anyDocument());
+        submit(DeskFixture.anyDocument());
         assertThat(reasonsOf(submit(document))).containsExactly(REUSED_DOCUMENT);
 
         officer = first;
@@ -199,7 +190,7 @@ class StepUpsTest {
 
     @Test
     void anOfficerMaySendTheOwnDocumentAgain() {
-        var document = anyDocument();
+        var document = DeskFixture.anyDocument();
         people.comesIn(officer, OFFICE, "198.51.100.7");
         submit(document);
 
@@ -210,12 +201,12 @@ class StepUpsTest {
     void holdsABurstOfRequestsFromTheFirstThatIsTooMany() {
         people.comesIn(officer, OFFICE, "198.51.100.7");
         var usual = rules.current().stepUp().requestsInBurst();
-        submit(anyDocument());
+        submit(DeskFixture.anyDocument());
         for (var more = 1; more < usual; more++) {
-            assertThat(stepUps.held(submit(anyDocument()))).isFalse();
+            assertThat(stepUps.held(submit(DeskFixture.anyDocument()))).isFalse();
         }
 
-        assertThat(reasonsOf(submit(anyDocument()))).containsExactly(BURST);
+        assertThat(reasonsOf(submit(DeskFixture.anyDocument()))).containsExactly(BURST);
     }
 
     @Test
@@ -224,7 +215,7 @@ class StepUpsTest {
         people.comesIn(officer, OFFICE, "198.51.100.7");
         people.comesIn(officer, PHONE, "203.0.113.9");
 
-        assertThat(reasonsOf(submit(anyDocument())))
+        assertThat(reasonsOf(submit(DeskFixture.anyDocument())))
                 .containsExactlyInAnyOrder(FIRST_REQUEST, NEW_DEVICE, NEW_NETWORK, NIGHT);
     }
 
@@ -291,9 +282,9 @@ class StepUpsTest {
     @Test
     void theCallThatAuthenticatesARequestAnswersForItsSubmissionToo() {
         people.comesIn(officer, OFFICE, "198.51.100.7");
-        var request = submit(anyDocument());
+        var request = submit(DeskFixture.anyDocument());
         assertThat(stepUps.held(request)).isTrue();
-        people.signIn(custodian);
+        people.signIn(desk.custodian());
 
         requests.authenticate(request, "Duty desk", SAID);
 
@@ -306,7 +297,7 @@ class StepUpsTest {
         people.comesIn(officer, PHONE, "203.0.113.9");
         search.search(request, MAI);
         var elsewhere = people.agency();
-        people.signIn(custodian);
+        people.signIn(desk.custodian());
 
         assertThatExceptionOfType(DataAccessException.class)
                 .isThrownBy(() -> jdbc.sql(
@@ -314,27 +305,27 @@ class StepUpsTest {
                         .params(
                                 UUID.randomUUID(),
                                 request.value(),
-                                agency.value(),
+                                desk.agency().value(),
                                 agencies.numberInForce(elsewhere),
-                                custodian.value())
+                                desk.custodian().value())
                         .update());
         assertThatExceptionOfType(DataAccessException.class)
                 .isThrownBy(() -> jdbc.sql(
                                 "update legal_request_step_up set state = 'SETTLED', settled_by = ?, settled_at = now() where request_id = ?")
-                        .params(custodian.value(), request.value())
+                        .params(desk.custodian().value(), request.value())
                         .update());
     }
 
     @Test
     void nothingIsFoundUnderARequestOfASuspendedAgencyByAnybody() {
         var request = inForce();
-        people.signIn(custodian);
+        people.signIn(desk.custodian());
         assertThat(search.search(request, MAI)).isEqualTo(new SearchAnswer.Nothing());
 
-        directory.suspend(agency, "Their mail was broken into");
+        directory.suspend(desk.agency(), "Their mail was broken into");
 
         assertThat(search.search(request, MAI)).isEqualTo(new SearchAnswer.Refused("disclosure.search.not-in-force"));
-        refuses("access.agency.stands-not", () -> enter(anyDocument()));
+        refuses("access.agency.stands-not", () -> enter(DeskFixture.anyDocument()));
     }
 
     @Test
@@ -345,7 +336,7 @@ class StepUpsTest {
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> stepUps.of(request));
         var held = stepUp(request);
 
-        people.signIn(counsel);
+        people.signIn(desk.counsel());
         assertThatExceptionOfType(AccessDeniedException.class)
                 .isThrownBy(() -> stepUps.settle(held.id(), "Duty desk", SAID));
         people.signIn(people.appointed(Set.of(Role.ANALYST)));
@@ -353,7 +344,7 @@ class StepUpsTest {
     }
 
     private StepUp stepUp(LegalRequestId request) {
-        people.signIn(custodian);
+        people.signIn(desk.custodian());
         return stepUps.of(request).getFirst();
     }
 
@@ -377,50 +368,22 @@ class StepUpsTest {
     }
 
     private LegalRequestId enter(byte[] document) {
-        people.signIn(custodian);
+        people.signIn(desk.custodian());
         return requests.enter(request(), document);
     }
 
     private NewLegalRequest request() {
-        return new NewLegalRequest(
-                ProcessType.SUBPOENA,
-                agency,
-                "Jo Field",
-                "B-77",
-                "officer@" + agencies.get(agency).domain(),
-                "+1 202 555 0142",
-                "District Court of Tests",
-                "26-mj-0042",
-                today.minusDays(3),
-                today.plusDays(20),
-                today.minusDays(60),
-                today,
-                List.of(MAI),
-                Set.of(RecordClass.NAME),
-                null,
-                null,
-                null);
+        return desk.aRequest().naming(MAI).asking(RecordClass.NAME).written();
     }
 
     /** A request in force of the officer's agency; the officer's usual browser and network are known. */
     private LegalRequestId inForce() {
-        var id = enter(anyDocument());
+        var id = enter(DeskFixture.anyDocument());
         requests.authenticate(id, "Duty desk", SAID);
-        people.signIn(counsel);
-        requests.putInForce(
-                id,
-                Set.of(RecordClass.NAME),
-                List.of(MAI),
-                today.minusDays(60),
-                today,
-                now.plus(30, ChronoUnit.DAYS),
-                "No agreement applies");
+        people.signIn(desk.counsel());
+        desks.putInForce(id, Set.of(RecordClass.NAME), MAI);
         people.comesIn(officer, OFFICE, "198.51.100.7");
         return id;
-    }
-
-    private static byte[] anyDocument() {
-        return ("%PDF-1.7 " + UUID.randomUUID()).getBytes(StandardCharsets.US_ASCII);
     }
 
     private static String browser(String name) {

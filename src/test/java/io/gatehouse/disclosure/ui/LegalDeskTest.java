@@ -25,31 +25,24 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.gatehouse.AsPerson;
 import io.gatehouse.ViewTest;
 import io.gatehouse.access.ActingAs;
-import io.gatehouse.access.Agencies;
 import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.NewAgency;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
-import io.gatehouse.customer.AccountOpening;
 import io.gatehouse.customer.CustomerNames;
-import io.gatehouse.customer.CustomerRegister;
-import io.gatehouse.customer.IdentifierKind;
+import io.gatehouse.disclosure.DeskFixture;
 import io.gatehouse.disclosure.LegalRequestSummary;
 import io.gatehouse.disclosure.LegalRequests;
 import io.gatehouse.disclosure.NamedIdentifier;
-import io.gatehouse.disclosure.NewLegalRequest;
+import io.gatehouse.disclosure.RequestFixture;
 import io.gatehouse.disclosure.RequestState;
-import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.shell.form.ErrorSummary;
 import io.gatehouse.shell.part.Banner;
 import io.gatehouse.shell.part.PersonText;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -65,13 +58,10 @@ class LegalDeskTest {
     LegalRequests requests;
 
     @Autowired
-    Agencies agencies;
-
-    @Autowired
-    CustomerRegister register;
-
-    @Autowired
     CustomerNames names;
+
+    @Autowired
+    DeskFixture desks;
 
     @Autowired
     TestPeople people;
@@ -158,7 +148,7 @@ class LegalDeskTest {
     @AsPerson(role = Role.CUSTODIAN)
     void counselSeesThePersonInTheScope() {
         var number = entered("asel@example.com", NamedIdentifier.person("Asel Nurlankyzy", "1991"));
-        requests.authenticate(summary(number).id(), "Duty desk", "All of it");
+        desks.confirm(summary(number).id());
         people.signIn(people.appointed(Set.of(Role.COUNSEL)));
 
         UI.getCurrent().navigate(LegalRequestView.class, number);
@@ -207,7 +197,7 @@ class LegalDeskTest {
     @AsPerson(role = Role.CUSTODIAN)
     void aTermBeyondTheRulesIsRefusedAtItsField() {
         var number = entered("someone@example.com");
-        requests.authenticate(summary(number).id(), "Duty desk", "All of it");
+        desks.confirm(summary(number).id());
         people.signIn(people.appointed(Set.of(Role.COUNSEL)));
 
         UI.getCurrent().navigate(LegalRequestView.class, number);
@@ -251,69 +241,36 @@ class LegalDeskTest {
 
     /** Enters a request as whoever is signed in. */
     private String entered(String email, NamedIdentifier... others) {
-        var named = Stream.concat(Stream.of(NamedIdentifier.of(IdentifierKind.EMAIL, email)), Stream.of(others))
+        var named = Stream.concat(Stream.of(DeskFixture.byEmail(email)), Stream.of(others))
                 .toList();
         var agency = actor.get().agency() != null
                 ? actor.get().agency()
-                : acting.system(
-                        "test",
-                        () -> people.verified(new NewAgency(
-                                "Bureau of Tests", UUID.randomUUID() + ".example", "+1 202 555 0177", "its web site")));
-        var domain = agencies.get(agency).domain();
-        var custodian = actor.is(Role.CUSTODIAN) ? actor.id() : people.appointed(Set.of(Role.CUSTODIAN));
-        people.signIn(custodian);
-        var id = requests.enter(
-                new NewLegalRequest(
-                        ProcessType.SUBPOENA,
-                        agency,
-                        "Jo Field",
-                        "B-77",
-                        "jo@" + domain,
-                        "+1 202 555 0142",
-                        null,
-                        null,
-                        today.minusDays(2),
-                        today.plusDays(10),
-                        today.minusDays(30),
-                        today,
-                        named,
-                        Set.of(RecordClass.NAME, RecordClass.SUBSCRIBER_IDENTITY),
-                        null,
-                        null,
-                        null),
-                "%PDF-1.7".getBytes(StandardCharsets.US_ASCII));
-        return requests.all().stream()
-                .filter(request -> request.id().equals(id))
-                .findFirst()
-                .orElseThrow()
-                .number();
+                : people.verified(new NewAgency(
+                        "Bureau of Tests", UUID.randomUUID() + ".example", "+1 202 555 0177", "its web site"));
+        people.signIn(actor.is(Role.CUSTODIAN) ? actor.id() : desks.another(Role.CUSTODIAN));
+        return desks.number(requests.enter(
+                RequestFixture.aRequest(agency, desks.domain(agency))
+                        .naming(named)
+                        .asking(RecordClass.NAME, RecordClass.SUBSCRIBER_IDENTITY)
+                        .written(),
+                DeskFixture.SIGNED));
     }
 
     /** The customer is Әсел Нұрланқызы, born on 17 May 1991, whose request names that person where it names any. */
     private String inForce(String email, NamedIdentifier... others) {
-        var customer = people.appointed(Set.of(Role.CUSTOMER));
-        acting.system("test", () -> {
-            var registered = register.register(customer, AccountOpening.ofIndividual());
-            register.putFacts(
-                    registered,
-                    aCustomer()
-                            .withEmail(email)
-                            .named("Әсел", "Нұрланқызы", "Asel Nurlankyzy")
-                            .born(1991, 5, 17)
-                            .facts());
-        });
+        desks.customer(aCustomer()
+                .withEmail(email)
+                .named("Әсел", "Нұрланқызы", "Asel Nurlankyzy")
+                .born(1991, 5, 17)
+                .facts());
         var number = entered(email, others);
         var id = summary(number).id();
-        requests.authenticate(id, "Duty desk", "All of it");
-        people.signIn(people.appointed(Set.of(Role.COUNSEL)));
-        requests.putInForce(
+        desks.confirm(id);
+        people.signIn(desks.another(Role.COUNSEL));
+        desks.putInForce(
                 id,
                 Set.of(RecordClass.NAME, RecordClass.SUBSCRIBER_IDENTITY),
-                others.length == 0 ? List.of(NamedIdentifier.of(IdentifierKind.EMAIL, email)) : List.of(others),
-                today.minusDays(30),
-                today,
-                Instant.now().plus(Duration.ofDays(30)),
-                "No agreement applies");
+                others.length == 0 ? new NamedIdentifier[] {DeskFixture.byEmail(email)} : others);
         return number;
     }
 }

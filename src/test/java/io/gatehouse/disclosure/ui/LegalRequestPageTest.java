@@ -5,6 +5,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static io.gatehouse.disclosure.DeskFixture.SIGNED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt;
@@ -27,28 +28,25 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.gatehouse.AsPerson;
 import io.gatehouse.ViewTest;
-import io.gatehouse.access.ActingAs;
-import io.gatehouse.access.Agencies;
 import io.gatehouse.access.AgencyId;
 import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
-import io.gatehouse.customer.IdentifierKind;
 import io.gatehouse.disclosure.ComityResult;
+import io.gatehouse.disclosure.DeskFixture;
 import io.gatehouse.disclosure.ForeignLaw;
 import io.gatehouse.disclosure.LegalRequestId;
 import io.gatehouse.disclosure.LegalRequestSummary;
 import io.gatehouse.disclosure.LegalRequests;
 import io.gatehouse.disclosure.NamedIdentifier;
-import io.gatehouse.disclosure.NewLegalRequest;
 import io.gatehouse.disclosure.OutsideState;
+import io.gatehouse.disclosure.RequestFixture;
 import io.gatehouse.disclosure.RequestState;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.shell.part.Banner;
 import io.gatehouse.shell.part.StateBadge;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -62,21 +60,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 @SuppressWarnings("unchecked")
 class LegalRequestPageTest {
 
-    private static final byte[] SIGNED = "%PDF-1.7 signed".getBytes(StandardCharsets.US_ASCII);
-    private static final NamedIdentifier MAI = NamedIdentifier.of(IdentifierKind.EMAIL, "mai@example.com");
-    private static final NamedIdentifier LAN = NamedIdentifier.of(IdentifierKind.EMAIL, "lan@example.com");
+    private static final NamedIdentifier MAI = DeskFixture.byEmail("mai@example.com");
+    private static final NamedIdentifier LAN = DeskFixture.byEmail("lan@example.com");
 
     @Autowired
     LegalRequests requests;
 
     @Autowired
-    Agencies agencies;
+    DeskFixture desks;
 
     @Autowired
     TestPeople people;
-
-    @Autowired
-    ActingAs acting;
 
     @Autowired
     CurrentActor actor;
@@ -118,7 +112,7 @@ class LegalRequestPageTest {
         assertThat(radio("Could answering break the law of another country?").getErrorMessage())
                 .isEqualTo("Select whether the law of another country may be in the way");
 
-        _get(EmailField.class).setValue("jo@" + domain(actor.get().agency()));
+        _get(EmailField.class).setValue("jo@" + desks.domain(actor.get().agency()));
         text("Court or authority").setValue("District Court of Tests");
         text("Docket").setValue("26-mj-0042");
         day("Return date").setValue(today.plusDays(10));
@@ -422,37 +416,20 @@ class LegalRequestPageTest {
         return _get(_get(in), RadioButtonGroup.class, spec -> spec.withLabel(label));
     }
 
-    private String domain(AgencyId agency) {
-        return acting.system("test", () -> agencies.get(agency)).domain();
-    }
-
     private LegalRequestId entered(AgencyId agency) {
-        people.signIn(people.appointed(Set.of(Role.CUSTODIAN)));
+        people.signIn(desks.another(Role.CUSTODIAN));
         return requests.enter(
-                new NewLegalRequest(
-                        ProcessType.SUBPOENA,
-                        agency,
-                        "Jo Field",
-                        "B-77",
-                        "jo@" + domain(agency),
-                        "+1 202 555 0142",
-                        null,
-                        null,
-                        today.minusDays(2),
-                        today.plusDays(10),
-                        today.minusDays(30),
-                        today,
-                        List.of(MAI, LAN),
-                        Set.of(RecordClass.NAME, RecordClass.SUBSCRIBER_IDENTITY),
-                        null,
-                        null,
-                        null),
+                RequestFixture.aRequest(agency, desks.domain(agency))
+                        .naming(MAI, LAN)
+                        .asking(RecordClass.NAME, RecordClass.SUBSCRIBER_IDENTITY)
+                        .dueIn(10)
+                        .written(),
                 SIGNED);
     }
 
     private LegalRequestId confirmed(AgencyId agency) {
         var id = entered(agency);
-        requests.authenticate(id, "Duty desk", "All of it");
+        desks.confirm(id);
         return id;
     }
 }

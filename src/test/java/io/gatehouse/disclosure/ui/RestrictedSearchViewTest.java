@@ -4,7 +4,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
-import static io.gatehouse.customer.CustomerFixture.aCustomer;
+import static io.gatehouse.disclosure.DeskFixture.aCustomerLikeNobody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -23,12 +23,8 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.gatehouse.ViewTest;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
-import io.gatehouse.customer.Country;
-import io.gatehouse.customer.CustomerFixture;
 import io.gatehouse.customer.IdentifierKind;
-import io.gatehouse.customer.Payer;
-import io.gatehouse.customer.PaymentMeans;
-import io.gatehouse.disclosure.DeskOfTests;
+import io.gatehouse.disclosure.DeskFixture;
 import io.gatehouse.disclosure.LegalRequestId;
 import io.gatehouse.disclosure.NamedIdentifier;
 import io.gatehouse.disclosure.OfferedClass;
@@ -43,9 +39,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +51,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RestrictedSearchViewTest {
 
     @Autowired
-    DeskOfTests desks;
+    DeskFixture desks;
 
     @Autowired
     RestrictedSearch search;
@@ -68,10 +62,9 @@ class RestrictedSearchViewTest {
     @Autowired
     TestPeople people;
 
-    private final Random random = new Random();
-    private final String email = DeskOfTests.anyEmail();
+    private final String email = DeskFixture.anyEmail();
     private final Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(3, ChronoUnit.DAYS);
-    private DeskOfTests.Desk desk;
+    private DeskFixture.Desk desk;
 
     @BeforeEach
     void aDesk() {
@@ -184,9 +177,10 @@ class RestrictedSearchViewTest {
 
     @Test
     void anotherAccountOfTheSameActorIsNamedAsExistingAndCounselNamesIt() {
-        var phone = "+84 96 " + digits(7);
-        desks.customer(unlike().withEmail(email).withPhone(phone).facts());
-        var other = desks.account(desks.customer(unlike().withPhone(phone).facts()));
+        var phone = "+84 96 " + DeskFixture.digits(7);
+        desks.customer(aCustomerLikeNobody().withEmail(email).withPhone(phone).facts());
+        var other = desks.account(
+                desks.customer(aCustomerLikeNobody().withPhone(phone).facts()));
         var request = desks.inForce(desk, ProcessType.SUBPOENA, byEmail());
         var number = desks.number(request);
         open(request);
@@ -232,7 +226,7 @@ class RestrictedSearchViewTest {
     }
 
     private void customer() {
-        desks.customer(unlike().withEmail(email).facts());
+        desks.customer(aCustomerLikeNobody().withEmail(email).facts());
     }
 
     private NamedIdentifier byEmail() {
@@ -260,28 +254,5 @@ class RestrictedSearchViewTest {
 
     private static List<String> texts(Class<? extends Component> type) {
         return _find(type).stream().map(one -> one.getElement().getText()).toList();
-    }
-
-    /** A customer who shares nothing with anybody. */
-    private CustomerFixture unlike() {
-        return aCustomer()
-                .withEmail(DeskOfTests.anyEmail())
-                .withPhone("+84 98 " + digits(7))
-                .withDocument("X" + digits(8))
-                .withNationalId("0" + digits(11))
-                .paying(PaymentMeans.card(
-                        "Test Bank",
-                        new Country("VN"),
-                        "tok_" + UUID.randomUUID(),
-                        "4242",
-                        null,
-                        List.of(),
-                        Payer.SELF));
-    }
-
-    private String digits(int count) {
-        var text = new StringBuilder();
-        random.ints(count, 0, 10).forEach(text::append);
-        return text.toString();
     }
 }

@@ -23,7 +23,7 @@ import io.gatehouse.ViewTest;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
-import io.gatehouse.disclosure.SpecialDesk;
+import io.gatehouse.disclosure.DeskFixture;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import java.util.Set;
@@ -39,7 +39,7 @@ class SpecialScreensTest {
             "The duty desk knows the caller, the message names a place and an hour, and no court sits before tonight.";
 
     @Autowired
-    SpecialDesk desk;
+    DeskFixture desk;
 
     @Autowired
     TestPeople people;
@@ -89,7 +89,7 @@ class SpecialScreensTest {
                 .setValue(GOOD_FAITH);
         _click(_get(Button.class, spec -> spec.withText("Approve and put in force")));
 
-        assertThat(desk.state(request)).isEqualTo("IN_FORCE");
+        assertThat(desk.state(request.id())).isEqualTo("IN_FORCE");
         assertThat(text()).contains("Decided after", "Somebody who did not approve it looks at it again");
         _assertNone(Button.class, spec -> spec.withText("Save the review"));
         open(request.enteredBy(), request.number());
@@ -110,7 +110,7 @@ class SpecialScreensTest {
         open(request.counsel(), request.number());
         _click(_get(Button.class, spec -> spec.withText("Preserve now")));
 
-        assertThat(desk.state(request)).isEqualTo("IN_FORCE");
+        assertThat(desk.state(request.id())).isEqualTo("IN_FORCE");
         assertThat(text()).contains("1 customer, no page images").doesNotContain("Mai", "C1234567");
         _click(_get(Button.class, spec -> spec.withText("Renew once")));
         var reason = _get(TextField.class, spec -> spec.withLabel("What the agency asked for, and when"));

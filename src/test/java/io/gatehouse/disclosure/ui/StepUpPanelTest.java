@@ -13,27 +13,19 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.gatehouse.ViewTest;
-import io.gatehouse.access.AgencyId;
 import io.gatehouse.access.NewAgency;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
-import io.gatehouse.customer.IdentifierKind;
+import io.gatehouse.disclosure.DeskFixture;
 import io.gatehouse.disclosure.LegalRequestId;
 import io.gatehouse.disclosure.LegalRequests;
 import io.gatehouse.disclosure.NamedIdentifier;
 import io.gatehouse.disclosure.NewLegalRequest;
 import io.gatehouse.disclosure.RestrictedSearch;
 import io.gatehouse.disclosure.StepUps;
-import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.shell.part.Banner;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ViewTest
 class StepUpPanelTest {
 
-    private static final NamedIdentifier MAI = NamedIdentifier.of(IdentifierKind.EMAIL, "mai@example.com");
+    private static final NamedIdentifier MAI = DeskFixture.byEmail("mai@example.com");
     private static final String NUMBER = "+1 202 555 0177";
 
     @Autowired
@@ -56,19 +48,21 @@ class StepUpPanelTest {
     StepUps stepUps;
 
     @Autowired
+    DeskFixture desks;
+
+    @Autowired
     TestPeople people;
 
-    private final LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
-    private final String domain = UUID.randomUUID() + ".example";
+    private DeskFixture.Desk desk;
     private PersonId custodian;
     private PersonId officer;
-    private AgencyId agency;
 
     @BeforeEach
     void theDesk() {
-        custodian = people.appointed(Set.of(Role.CUSTODIAN));
-        agency = people.verified(new NewAgency("Bureau of Panels", domain, NUMBER, "Printed directory"));
-        officer = people.officer(agency);
+        desk = desks.desk(
+                new NewAgency("Bureau of Panels", UUID.randomUUID() + ".example", NUMBER, "Printed directory"));
+        custodian = desk.custodian();
+        officer = desk.liaison();
     }
 
     @Test
@@ -134,7 +128,7 @@ class StepUpPanelTest {
     @Test
     void beforeItIsAuthenticatedTheSameCallAnswersForBoth() {
         people.comesIn(officer, "Browser", "198.51.100.7");
-        var id = requests.submit(request(), document());
+        var id = requests.submit(request(), DeskFixture.anyDocument());
 
         open(custodian, id);
 
@@ -145,17 +139,10 @@ class StepUpPanelTest {
 
     private LegalRequestId heldSearch() {
         people.signIn(custodian);
-        var id = requests.enter(request(), document());
-        requests.authenticate(id, "Duty desk", "Officer and instrument confirmed");
-        people.signIn(people.appointed(Set.of(Role.COUNSEL)));
-        requests.putInForce(
-                id,
-                Set.of(RecordClass.NAME),
-                List.of(MAI),
-                today.minusDays(60),
-                today,
-                Instant.now().plus(30, ChronoUnit.DAYS),
-                "No agreement applies");
+        var id = requests.enter(request(), DeskFixture.anyDocument());
+        desks.confirm(id);
+        people.signIn(desk.counsel());
+        desks.putInForce(id, Set.of(RecordClass.NAME), MAI);
         people.comesIn(officer, "Browser", "198.51.100.7");
         people.comesIn(officer, "Another", "198.51.100.7");
         search.search(id, MAI);
@@ -164,39 +151,12 @@ class StepUpPanelTest {
     }
 
     private void open(PersonId person, LegalRequestId id) {
-        people.signIn(custodian);
-        var number = requests.all().stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow()
-                .number();
         people.signIn(person);
-        UI.getCurrent().navigate(LegalRequestView.class, number);
+        UI.getCurrent().navigate(LegalRequestView.class, desks.number(id));
     }
 
     private NewLegalRequest request() {
-        return new NewLegalRequest(
-                ProcessType.SUBPOENA,
-                agency,
-                "Jo Field",
-                "B-77",
-                "officer@" + domain,
-                "+1 202 555 0142",
-                "District Court of Tests",
-                "26-mj-0042",
-                today.minusDays(3),
-                today.plusDays(20),
-                today.minusDays(60),
-                today,
-                List.of(MAI),
-                Set.of(RecordClass.NAME),
-                null,
-                null,
-                null);
-    }
-
-    private static byte[] document() {
-        return ("%PDF-1.7 " + UUID.randomUUID()).getBytes(StandardCharsets.US_ASCII);
+        return desk.aRequest().naming(MAI).asking(RecordClass.NAME).written();
     }
 
     private static Button button(String text) {
