@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** The transparency figures of a period: as a table, as bars, and as a file (F18). */
 @Route(value = "legal/figures", layout = LegalLayout.class)
 @PageTitle("disclosure.figures.title")
-@Menu(title = "disclosure.figures.title", order = 58, icon = "report")
+@Menu(title = "disclosure.figures.title", order = 58, icon = "trail")
 @RolesAllowed({CUSTODIAN, COUNSEL, ADMIN})
 @StyleSheet("styles/legal.css")
 class FiguresView extends Div {

@@ -109,9 +109,11 @@ class LegalDeskView extends Div implements BeforeEnterObserver {
                 .setHeader(t("disclosure.column.due"))
                 .setAutoWidth(true);
         var messages = requests.lastMessages();
-        grid.addColumn(request -> last(messages.get(request.id())))
-                .setHeader(t("disclosure.column.message"))
-                .setAutoWidth(true);
+        if (!messages.isEmpty()) {
+            grid.addColumn(request -> last(messages.get(request.id())))
+                    .setHeader(t("disclosure.column.message"))
+                    .setAutoWidth(true);
+        }
         grid.addColumn(request -> request.expiresAt() == null ? "" : Dates.brief(request.expiresAt()))
                 .setHeader(t("disclosure.column.term"))
                 .setAutoWidth(true);
