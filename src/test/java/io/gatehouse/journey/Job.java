@@ -588,6 +588,7 @@ final class Job {
             custodian.findsItAccessible("intake refused");
             custodian.chooses("Subpoena");
             custodian.selects("Agency", AGENCY);
+            custodian.selects("How it came", "E-mail");
             custodian.types("Officer", "Vossandra Pellwick");
             custodian.types("Badge or ID", "PLW-88213");
             custodian.types("Officer's e-mail", "vossandra.pellwick@" + AGENCY_DOMAIN);
@@ -599,6 +600,7 @@ final class Job {
             custodian.presses("Add identifier");
             custodian.typesDay("From (UTC)", LocalDate.now().minusDays(60));
             custodian.typesDay("To (UTC)", LocalDate.now());
+            custodian.chooses("No");
             custodian.adds(instrument());
             custodian.sees("ready to save");
             custodian.findsItAccessible("intake filled");
@@ -631,6 +633,7 @@ final class Job {
             counsel.findsItAccessible("request before counsel");
             counsel.presses("Put in force");
             counsel.sees("Enter what the look at foreign law gave");
+            counsel.chooses("No conflict known");
             counsel.types("Foreign law", "No objection was found");
             counsel.presses("Put in force");
             counsel.sees("Done and recorded");
