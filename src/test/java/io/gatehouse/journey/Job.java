@@ -636,7 +636,10 @@ final class Job {
             counsel.presses("Put in force");
             counsel.sees("Enter what the look at foreign law gave");
             counsel.chooses("No conflict known");
-            counsel.types("Foreign law", "No objection was found");
+            counsel.page()
+                    .getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Foreign law"))
+                    .first()
+                    .fill("No objection was found");
             counsel.presses("Put in force");
             counsel.sees("Done and recorded");
             counsel.findsItAccessible("request in force");
