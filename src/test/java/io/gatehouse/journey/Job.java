@@ -636,12 +636,11 @@ final class Job {
             counsel.presses("Put in force");
             counsel.sees("Enter what the look at foreign law gave");
             counsel.chooses("No conflict known");
-            counsel.page()
-                    .getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Foreign law"))
-                    .first()
-                    .fill("No objection was found");
-            counsel.presses("Put in force");
+            counsel.types("What foreign law says", "No objection was found");
+            counsel.presses("Record the result");
             counsel.sees("Done and recorded");
+            counsel.presses("Put in force");
+            counsel.sees("Why the scope changes");
             counsel.findsItAccessible("request in force");
         }
     }
