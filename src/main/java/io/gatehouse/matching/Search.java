@@ -84,7 +84,6 @@ final class Search {
     private int[] nearLike = new int[256];
     private int nearCount;
     private final int[] heads = new int[MOST_HALVES];
-    private int headCount;
     private final int[] tails = new int[MOST_HALVES];
     final int[] found = new int[MOST_WIDE];
     private final int[] foundShare = new int[MOST_WIDE];
@@ -480,11 +479,11 @@ final class Search {
         }
         var hangul = part.writing == Writing.HANGUL;
         for (int cut = 2; cut <= sound.length - 2; cut++) {
-            headCount = halves(sound, 0, cut, hangul, heads);
+            int headCount = halves(sound, 0, cut, hangul, heads);
             if (headCount > 0) {
                 int tailCount = halves(sound, cut, sound.length, hangul, tails);
                 if (tailCount > 0) {
-                    sideBySide(part, tailCount, (byte) (-1 - i));
+                    sideBySide(part, headCount, tailCount, (byte) (-1 - i));
                 }
             }
         }
@@ -518,7 +517,7 @@ final class Search {
      * Adds the names that have one of the heads just before one of the tails, by way of the rarer ones; and those that have a rare half
      * beside a word that may be the other's misspelling.
      */
-    private void sideBySide(NamePart part, int tailCount, byte mark) {
+    private void sideBySide(NamePart part, int headCount, int tailCount, byte mark) {
         byRareHalf(heads, headCount, part, mark);
         byRareHalf(tails, tailCount, part, (byte) (mark - Comparison.MOST));
         var byHeads = postingsOf(heads, headCount) <= postingsOf(tails, tailCount);
