@@ -84,8 +84,13 @@ public class ApplicationFixture {
     }
 
     private CustomerId begin(PersonId person, Draft draft) {
+        return begin(person, AccountOpening.ofIndividual(), draft);
+    }
+
+    /** Makes a customer of somebody, with this account and an application that holds these answers. */
+    public CustomerId begin(PersonId person, AccountOpening opening, Draft draft) {
         return actingAs.system("test", () -> {
-            var customer = register.register(person, AccountOpening.ofIndividual());
+            var customer = register.register(person, opening);
             var id = submission.begin(customer, person, draft, Locale.ENGLISH);
             applications.noticeShown(id, "N1-2026-11", Instant.now());
             return customer;
