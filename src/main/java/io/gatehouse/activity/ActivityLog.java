@@ -97,36 +97,50 @@ public class ActivityLog {
      * The accounts that used an address in a window, its end left out: behind a carrier's one address may be many people, and
      * however often one of them came, none is left out below the number asked for. No event is opened for it.
      *
+     * @param kinds by which kinds of events; of others nothing is told
      * @param atMost how many are looked for; an answer of that many may not be all
      */
     @PreAuthorize(READERS)
-    public Set<AccountId> accountsAt(IpAddress source, Instant from, Instant to, int atMost, Ground ground) {
+    public Set<AccountId> accountsAt(
+            IpAddress source, Set<EventClass> kinds, Instant from, Instant to, int atMost, Ground ground) {
         trail.record(Entry.look("activity.address.searched", ground)
                 .detail(
                         ground.keepsSearch(actor.id().subject()),
                         Map.of("address", source.text(), "from", from.toString(), "to", to.toString())));
-        return Set.copyOf(jdbc.sql(
-                        "select distinct account_id from activity where source = ? and occurred_at >= ? and occurred_at < ?"
-                                + " limit ?")
-                .params(source.stored(), from, to, atMost)
-                .query((row, _) -> new AccountId(row.getObject(1, UUID.class)))
-                .list());
+        return Set.copyOf(
+                jdbc.sql("select distinct account_id from activity where source = :source and occurred_at >= :from"
+                                + " and occurred_at < :to and class in (:kinds) limit :limit")
+                        .param("source", source.stored())
+                        .param("from", from)
+                        .param("to", to)
+                        .param("kinds", names(kinds))
+                        .param("limit", atMost)
+                        .query((row, _) -> new AccountId(row.getObject(1, UUID.class)))
+                        .list());
     }
 
     /**
      * The accounts that used an address of a range in a window, its end left out. No event is opened for it.
      *
+     * @param kinds by which kinds of events; of others nothing is told
      * @param atMost how many are looked for; an answer of that many may not be all
      */
     @PreAuthorize(READERS)
-    public Set<AccountId> accountsIn(IpPrefix sources, Instant from, Instant to, int atMost, Ground ground) {
+    public Set<AccountId> accountsIn(
+            IpPrefix sources, Set<EventClass> kinds, Instant from, Instant to, int atMost, Ground ground) {
         trail.record(Entry.look("activity.address.searched", ground)
                 .detail(
                         ground.keepsSearch(actor.id().subject()),
                         Map.of("address", sources.text(), "from", from.toString(), "to", to.toString())));
         return Set.copyOf(jdbc.sql("select distinct account_id from activity"
-                        + " where source between ? and ? and occurred_at >= ? and occurred_at < ? limit ?")
-                .params(sources.first().stored(), sources.last().stored(), from, to, atMost)
+                        + " where source between :first and :last and occurred_at >= :from and occurred_at < :to"
+                        + " and class in (:kinds) limit :limit")
+                .param("first", sources.first().stored())
+                .param("last", sources.last().stored())
+                .param("from", from)
+                .param("to", to)
+                .param("kinds", names(kinds))
+                .param("limit", atMost)
                 .query((row, _) -> new AccountId(row.getObject(1, UUID.class)))
                 .list());
     }
@@ -135,34 +149,48 @@ public class ActivityLog {
      * The accounts that used the same addresses in the same hours as this one, most hours first. An address that many used in an hour
      * is a carrier's or a company's and tells nothing; it is left out for that hour. No event is opened for it.
      *
+     * @param kinds by which kinds of events; of others nothing is told
      * @param hoursAtMost how many hours of use are compared, the latest ones
      * @param sharersAtMost how many other accounts may have used an address in an hour for it to tell something
      */
     @PreAuthorize(READERS)
     public List<SharedHours> together(
-            AccountId account, Instant from, Instant to, int hoursAtMost, int sharersAtMost, Ground ground) {
+            AccountId account,
+            Set<EventClass> kinds,
+            Instant from,
+            Instant to,
+            int hoursAtMost,
+            int sharersAtMost,
+            Ground ground) {
         look("activity.account.compared", account, owner(account), ground);
         record Use(String source, Instant hour) {}
         var uses = jdbc.sql("""
                         select source, cast(date_format(occurred_at, '%Y-%m-%d %H:00:00') as datetime) as used_in
-                        from (select source, occurred_at from activity where account_id = ? and occurred_at >= ? and occurred_at < ?
-                            order by occurred_at desc limit ?) latest
-                        group by source, used_in order by used_in desc limit ?
+                        from (select source, occurred_at from activity
+                            where account_id = :account and occurred_at >= :from and occurred_at < :to and class in (:kinds)
+                            order by occurred_at desc limit :events) latest
+                        group by source, used_in order by used_in desc limit :hours
                         """)
-                .params(account.value(), from, to, EVENTS_AT_MOST, hoursAtMost)
+                .param("account", account.value())
+                .param("from", from)
+                .param("to", to)
+                .param("kinds", names(kinds))
+                .param("events", EVENTS_AT_MOST)
+                .param("hours", hoursAtMost)
                 .query((row, _) -> new Use(row.getString("source"), row.getObject("used_in", Instant.class)))
                 .list();
         var shared = new LinkedHashMap<AccountId, Map<IpAddress, SharedHours>>();
         for (var use : uses) {
             var others = jdbc.sql("""
                             select distinct account_id from activity
-                            where source = ? and occurred_at >= ? and occurred_at < ? limit ?
+                            where source = :source and occurred_at >= :from and occurred_at < :to and class in (:kinds)
+                            limit :limit
                             """)
-                    .params(
-                            use.source(),
-                            later(use.hour(), from),
-                            earlier(use.hour().plus(HOUR), to),
-                            sharersAtMost + 2)
+                    .param("source", use.source())
+                    .param("from", later(use.hour(), from))
+                    .param("to", earlier(use.hour().plus(HOUR), to))
+                    .param("kinds", names(kinds))
+                    .param("limit", sharersAtMost + 2)
                     .query((row, _) -> new AccountId(row.getObject(1, UUID.class)))
                     .list();
             if (others.size() <= sharersAtMost + 1) {
@@ -184,6 +212,10 @@ public class ActivityLog {
                 .toList();
     }
 
+    private static List<String> names(Set<EventClass> kinds) {
+        return kinds.stream().map(EventClass::name).toList();
+    }
+
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }
@@ -192,16 +224,26 @@ public class ActivityLog {
         return one.isBefore(other) ? one : other;
     }
 
-    /** The first sessions of an account that have events in a window, by their start (R31). No event is opened for it. */
+    /**
+     * The first sessions of an account that have events in a window, by their start (R31). No event is opened for it.
+     *
+     * @param kinds which kinds of events a session's start, end and count are taken from; of others nothing is told
+     */
     @PreAuthorize(READERS)
-    public List<ActivitySession> sessions(AccountId account, Instant from, Instant to, int atMost, Ground ground) {
+    public List<ActivitySession> sessions(
+            AccountId account, Set<EventClass> kinds, Instant from, Instant to, int atMost, Ground ground) {
         look("activity.account.read", account, owner(account), ground);
         return jdbc.sql("""
                         select min(occurred_at) as first_at, max(occurred_at) as last_at, count(*) as events from activity
-                        where account_id = ? and occurred_at >= ? and occurred_at < ? and session_key is not null
-                        group by session_key order by first_at, session_key limit ?
+                        where account_id = :account and occurred_at >= :from and occurred_at < :to and class in (:kinds)
+                            and session_key is not null
+                        group by session_key order by first_at, session_key limit :limit
                         """)
-                .params(account.value(), from, to, atMost)
+                .param("account", account.value())
+                .param("from", from)
+                .param("to", to)
+                .param("kinds", names(kinds))
+                .param("limit", atMost)
                 .query((row, _) -> new ActivitySession(
                         row.getObject("first_at", Instant.class),
                         row.getObject("last_at", Instant.class),

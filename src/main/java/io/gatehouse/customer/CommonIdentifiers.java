@@ -6,6 +6,7 @@ import io.gatehouse.audit.Ground;
 import io.gatehouse.sealing.BlindKeys;
 import io.gatehouse.sealing.DataKeys;
 import io.gatehouse.sealing.SubjectId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -52,15 +53,27 @@ public class CommonIdentifiers {
     }
 
     /**
-     * What this customer has in common with others. The look is on record.
+     * What this customer has, or once had, in common with others. The look is on record.
      *
      * @param kinds which kinds of identifiers are compared; of others nothing is read
      * @param holdersAtMost how many other holders of one identifier are looked at, the youngest first
      */
     @PreAuthorize(CustomerRegister.READERS)
     public Found of(CustomerId customer, Set<IdentifierKind> kinds, int holdersAtMost, Ground ground) {
+        return of(customer, kinds, Instant.MIN, Instant.MAX, holdersAtMost, ground);
+    }
+
+    /** The same of what both had at some time of a range, its end left out: a number that was given anew later binds nobody. */
+    @PreAuthorize(CustomerRegister.READERS)
+    public Found of(
+            CustomerId customer,
+            Set<IdentifierKind> kinds,
+            Instant from,
+            Instant to,
+            int holdersAtMost,
+            Ground ground) {
         trail.record(Entry.look("customer.identifiers.compared", ground).about(customer.subject()));
-        var own = identifiers(customer);
+        var own = identifiers(customer, from, to);
         var found = new ArrayList<CommonIdentifier>();
         var more = false;
         var others = new HashMap<CustomerId, Map<Identifiers.Form, Boolean>>();
@@ -79,7 +92,8 @@ public class CommonIdentifiers {
             var looked = holders.subList(0, Math.min(holders.size(), holdersAtMost));
             dataKeys.prepare(looked.stream().map(CustomerId::subject).toList());
             for (var other : looked) {
-                var holds = others.computeIfAbsent(other, this::forms).get(form);
+                var holds = others.computeIfAbsent(other, one -> forms(one, from, to))
+                        .get(form);
                 if (holds != null) {
                     found.add(new CommonIdentifier(
                             identifier.kind(), Masked.tail(identifier.number()), other, holds && each.getValue()));
@@ -89,10 +103,13 @@ public class CommonIdentifiers {
         return new Found(found, more);
     }
 
-    /** The identifiers that a customer has or once had, and whether each holds now. */
-    private Map<Identifier, Boolean> identifiers(CustomerId customer) {
+    /** The identifiers that a customer had at some time of a range, and whether each holds now. */
+    private Map<Identifier, Boolean> identifiers(CustomerId customer, Instant from, Instant to) {
         var all = new LinkedHashMap<Identifier, Boolean>();
         for (var fact : facts.facts(customer)) {
+            if (!fact.heldIn(from, to)) {
+                continue;
+            }
             var holds = fact.to() == null;
             switch (fact.value()) {
                 case EmailAddress email -> put(all, IdentifierKind.EMAIL, email.value(), holds);
@@ -105,6 +122,9 @@ public class CommonIdentifiers {
             }
         }
         for (var paid : facts.payments(customer)) {
+            if (!paid.heldIn(from, to)) {
+                continue;
+            }
             var holds = paid.replacedAt() == null;
             var means = paid.means();
             if (means.cardToken() != null) {
@@ -128,9 +148,9 @@ public class CommonIdentifiers {
         all.merge(new Identifier(kind, value), holds, Boolean::logicalOr);
     }
 
-    private Map<Identifiers.Form, Boolean> forms(CustomerId customer) {
+    private Map<Identifiers.Form, Boolean> forms(CustomerId customer, Instant from, Instant to) {
         var forms = new HashMap<Identifiers.Form, Boolean>();
-        identifiers(customer)
+        identifiers(customer, from, to)
                 .forEach((identifier, holds) -> forms.merge(Identifiers.lookup(identifier), holds, Boolean::logicalOr));
         return forms;
     }

@@ -52,6 +52,9 @@ public class CustomerRegister {
 
     static final String READERS = "hasAnyRole('ANALYST','OFFICER','SYSTEM')";
 
+    /** How many that may have an identifier are looked at for each that may be told of: people who sign in, and holders of another time. */
+    private static final int CANDIDATES_A_HOLDER = 8;
+
     private static final int ONE_LIST_AT_MOST = 1000;
     private static final int FIRST_NUMBER = 1_000_000_000;
     private static final int NUMBERS = 1_000_000_000;
@@ -432,33 +435,68 @@ public class CustomerRegister {
                         .update());
     }
 
-    /** The customers who have, or once had, exactly this identifier. Candidates are opened and checked before they count. */
+    /**
+     * Who had an identifier.
+     *
+     * @param customers all of them, or nobody
+     * @param more whether there are, or may be, more than could be told of
+     */
+    public record Holders(Set<CustomerId> customers, boolean more) {
+
+        public Holders {
+            customers = Set.copyOf(customers);
+        }
+    }
+
+    /**
+     * The customers who had exactly this identifier at some time of a range, its end left out: a number that was given anew means whoever
+     * had it then. Candidates are opened and checked before they count, and no more of them than the answer needs, so that its time
+     * does not tell how many there are.
+     *
+     * @param atMost how many are told of; of more it is said only that there are more
+     */
     @PreAuthorize(READERS)
-    public Set<CustomerId> findBy(Identifier identifier, Ground ground) {
+    public Holders findBy(Identifier identifier, Instant from, Instant to, int atMost, Ground ground) {
         trail.record(Entry.look("customer.register.searched", ground)
                 .detail(
                         ground.keepsSearch(actor.id().subject()),
                         Map.of("kind", identifier.kind().name(), "identifier", identifier.value())));
         var form = Identifiers.lookup(identifier);
-        var subjects = blindKeys.find(form.kind(), form.normalised());
+        var enough = atMost + 1;
+        var subjects = blindKeys.find(form.kind(), form.normalised(), CANDIDATES_A_HOLDER * enough);
         // Whoever is no customer has no facts; an account has to be asked for.
-        var candidates = identifier.kind() == IdentifierKind.ACCOUNT ? customersAmong(subjects) : inOrder(subjects);
-        dataKeys.prepare(candidates.stream().map(CustomerId::subject).toList());
+        var candidates = List.copyOf(
+                identifier.kind() == IdentifierKind.ACCOUNT
+                        ? customersAmong(Set.copyOf(subjects))
+                        : inOrder(Set.copyOf(subjects)));
         var found = new LinkedHashSet<CustomerId>();
-        for (var candidate : candidates) {
-            var has = identifier.kind() == IdentifierKind.ACCOUNT
-                    ? Identifiers.account(summary(candidate).number()).equals(form)
-                    : facts.has(candidate, form);
-            if (has) {
+        for (var at = 0; at < candidates.size() && found.size() < enough; at++) {
+            if (at % enough == 0) {
+                dataKeys.prepare(candidates.subList(at, Math.min(at + enough, candidates.size())).stream()
+                        .map(CustomerId::subject)
+                        .toList());
+            }
+            var candidate = candidates.get(at);
+            if (identifier.kind() == IdentifierKind.ACCOUNT
+                    ? isAccount(candidate, form, to)
+                    : facts.had(candidate, form, from, to)) {
                 found.add(candidate);
             }
         }
         if (identifier.kind() == IdentifierKind.ACCOUNT && found.isEmpty()) {
             byId(identifier.value())
                     .map(account -> owners(List.of(account)).get(account))
+                    .filter(owner -> summary(owner).registeredAt().isBefore(to))
                     .ifPresent(found::add);
         }
-        return found;
+        var more = found.size() > atMost || subjects.size() == CANDIDATES_A_HOLDER * enough;
+        return new Holders(more ? Set.of() : found, more);
+    }
+
+    private boolean isAccount(CustomerId candidate, Identifiers.Form form, Instant before) {
+        var account = summary(candidate);
+        return account.registeredAt().isBefore(before)
+                && Identifiers.account(account.number()).equals(form);
     }
 
     private CustomerDossier dossier(CustomerId customer) {

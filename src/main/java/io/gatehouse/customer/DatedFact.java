@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 public record DatedFact(
         FactKind kind, Object value, Instant from, @Nullable Instant to) {
 
+    /** Whether it held at some time of a range, its end left out. */
+    public boolean heldIn(Instant rangeFrom, Instant rangeTo) {
+        return from.isBefore(rangeTo) && (to == null || to.isAfter(rangeFrom));
+    }
+
     @Override
     public String toString() {
         return kind.toString();

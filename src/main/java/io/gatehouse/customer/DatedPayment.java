@@ -14,6 +14,11 @@ public record DatedPayment(
         Instant lastUsed,
         @Nullable Instant replacedAt) {
 
+    /** Whether it was the one in use at some time of a range, its end left out. */
+    public boolean heldIn(Instant rangeFrom, Instant rangeTo) {
+        return firstUsed.isBefore(rangeTo) && (replacedAt == null || replacedAt.isAfter(rangeFrom));
+    }
+
     @Override
     public String toString() {
         return means.kind().toString();

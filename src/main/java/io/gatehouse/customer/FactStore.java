@@ -251,20 +251,27 @@ class FactStore {
         return true;
     }
 
-    /** Whether the customer has, or once had, the identifier. Only what can be such an identifier is opened. */
-    boolean has(CustomerId customer, Identifiers.Form form) {
+    /**
+     * Whether the customer had the identifier at some time of a range, its end left out. Only what can be such an identifier, and held
+     * then, is opened.
+     */
+    boolean had(CustomerId customer, Identifiers.Form form, Instant from, Instant to) {
         var kind = Identifiers.kindOf(form.kind());
         return kind == FactKind.PAYMENT
                 ? payments(customer).stream()
-                        .anyMatch(paid -> Identifiers.of(paid.means()).contains(form))
-                : facts(customer, kind).stream()
+                        .anyMatch(paid -> paid.heldIn(from, to)
+                                && Identifiers.of(paid.means()).contains(form))
+                : facts(customer, kind, from, to).stream()
                         .anyMatch(value -> Identifiers.of(kind, value).contains(form));
     }
 
-    /** Every value of one kind that the customer has, or once had. */
-    private List<Object> facts(CustomerId customer, FactKind kind) {
-        return jdbc.sql("select id, sealed from customer_fact where customer_id = ? and kind = ?")
-                .params(customer.value(), kind.name())
+    /** Every value of one kind that the customer had at some time of a range. */
+    private List<Object> facts(CustomerId customer, FactKind kind, Instant from, Instant to) {
+        return jdbc.sql("""
+                        select id, sealed from customer_fact
+                        where customer_id = ? and kind = ? and known_from < ? and (known_to is null or known_to > ?)
+                        """)
+                .params(customer.value(), kind.name(), to, from)
                 .query((row, _) -> open(customer, row.getObject(1, UUID.class), kind, row.getBytes(2)))
                 .list();
     }

@@ -65,10 +65,18 @@ class Extracts {
         final Instant from;
         final Instant to;
         final int eventsAtMost;
+        final Set<EventClass> events;
         final Ground ground;
 
-        Source(CustomerDossier dossier, Instant from, Instant to, int eventsAtMost, Ground ground) {
+        Source(
+                CustomerDossier dossier,
+                Instant from,
+                Instant to,
+                int eventsAtMost,
+                Set<EventClass> events,
+                Ground ground) {
             this.dossier = dossier;
+            this.events = events;
             this.from = from;
             this.to = to;
             this.eventsAtMost = eventsAtMost;
@@ -170,8 +178,15 @@ class Extracts {
         var profile = rules.current();
         var limits = profile.legalProcess();
         // What is masked need not be opened: of a record that is not selected only the account is looked at.
-        var source =
-                selected ? new Source(register.read(customer, ground), from, to, limits.eventsAtMost(), ground) : null;
+        var source = selected
+                ? new Source(
+                        register.read(customer, ground),
+                        from,
+                        to,
+                        limits.eventsAtMost(),
+                        OpenEvents.under(open),
+                        ground)
+                : null;
         var treated = new ArrayList<DisclosedField>();
         for (var field : fields) {
             if (open.contains(field.recordClass()) && !chosen.contains(field.recordClass())) {
@@ -219,7 +234,8 @@ class Extracts {
             CustomerId customer, Set<RecordClass> classes, Instant from, Instant to, int rowsAtMost, Ground ground) {
         var limits = rules.current().legalProcess();
         return tables.of(
-                new RecordTables.Source(register.read(customer, ground), from, to, rowsAtMost, ground),
+                new RecordTables.Source(
+                        register.read(customer, ground), from, to, rowsAtMost, OpenEvents.under(classes), ground),
                 classes,
                 recordClass -> Objects.requireNonNull(limits.classes().get(recordClass))
                         .ground());
@@ -283,6 +299,7 @@ class Extracts {
 
     private static List<String> payments(Source source) {
         return source.dossier.payments().stream()
+                .filter(dated -> dated.heldIn(source.from, source.to))
                 .map(dated -> payment(dated.means()))
                 .toList();
     }
@@ -315,7 +332,12 @@ class Extracts {
     /** Sessions with their start, end and duration (R31). */
     private Lines sessions(Source source) {
         var found = activity.sessions(
-                source.dossier.account().id(), source.from, source.to, source.eventsAtMost + 1, source.ground);
+                source.dossier.account().id(),
+                source.events,
+                source.from,
+                source.to,
+                source.eventsAtMost + 1,
+                source.ground);
         return Lines.first(
                 source.eventsAtMost,
                 found.stream()

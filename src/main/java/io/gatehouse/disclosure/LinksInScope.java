@@ -35,7 +35,7 @@ class LinksInScope {
         var kinds = Arrays.stream(LinkKind.values())
                 .filter(kind -> open.contains(classOf(kind)))
                 .collect(Collectors.toSet());
-        return kinds.isEmpty() ? List.of() : links.direct(customer, kinds, from, to, ground);
+        return kinds.isEmpty() ? List.of() : links.direct(customer, kinds, OpenEvents.under(open), from, to, ground);
     }
 
     /** The row of the matrix that a kind of link falls under. */

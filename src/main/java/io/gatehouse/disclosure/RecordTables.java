@@ -51,7 +51,8 @@ class RecordTables {
     }
 
     /** What tables are made from. */
-    record Source(CustomerDossier dossier, Instant from, Instant to, int rowsAtMost, Ground ground) {}
+    record Source(
+            CustomerDossier dossier, Instant from, Instant to, int rowsAtMost, Set<EventClass> events, Ground ground) {}
 
     /** A table: what it falls under, what it is called, its headings, and how its rows are had. */
     private record Table(
@@ -287,9 +288,7 @@ class RecordTables {
 
     private static List<List<String>> payments(Source source) {
         return source.dossier().payments().stream()
-                .filter(paid -> paid.replacedAt() == null
-                        || (paid.replacedAt().isAfter(source.from())
-                                && paid.firstUsed().isBefore(source.to())))
+                .filter(paid -> paid.heldIn(source.from(), source.to()))
                 .map(RecordTables::payment)
                 .toList();
     }
@@ -379,6 +378,7 @@ class RecordTables {
         return activity
                 .sessions(
                         source.dossier().account().id(),
+                        source.events(),
                         source.from(),
                         source.to(),
                         source.rowsAtMost() + 1,
@@ -433,8 +433,7 @@ class RecordTables {
     private static Stream<DatedFact> former(Source source, FactKind kind) {
         return source.dossier().history().stream()
                 .filter(fact -> fact.kind() == kind)
-                .filter(fact -> fact.from().isBefore(source.to())
-                        && (fact.to() == null || fact.to().isAfter(source.from())));
+                .filter(fact -> fact.heldIn(source.from(), source.to()));
     }
 
     private static <T> List<T> many(Object values, Class<T> type) {

@@ -4,6 +4,7 @@ import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.Role;
 import io.gatehouse.activity.ActivityLog;
+import io.gatehouse.activity.EventClass;
 import io.gatehouse.activity.IpAddress;
 import io.gatehouse.activity.IpPrefix;
 import io.gatehouse.audit.AuditTrail;
@@ -418,6 +419,10 @@ public class RestrictedSearch {
     }
 
     private Hits find(LegalRequest request, NamedIdentifier sought, Ruling.Within within) {
+        return find(request, sought, within, OpenEvents.under(open(request, within)));
+    }
+
+    private Hits find(LegalRequest request, NamedIdentifier sought, Ruling.Within within, Set<EventClass> events) {
         var atMost = rules.current().legalProcess().accountsAtMost();
         return acting.system(JOB, () -> {
             if (sought.isPerson()) {
@@ -425,8 +430,11 @@ public class RestrictedSearch {
                 return Hits.of(customers, customers.size(), atMost);
             }
             if (!sought.isWindow()) {
-                var customers = register.findBy(sought.identifier(), ground(request));
-                return Hits.of(customers, customers.size(), atMost);
+                var holders = register.findBy(sought.identifier(), within.from(), within.to(), atMost, ground(request));
+                return Hits.of(
+                        holders.customers(),
+                        holders.more() ? atMost + 1 : holders.customers().size(),
+                        atMost);
             }
             var from = later(Objects.requireNonNull(sought.from()), within.from());
             var to = earlier(Objects.requireNonNull(sought.to()), within.to());
@@ -434,8 +442,8 @@ public class RestrictedSearch {
                 return Hits.of(Set.of(), 0, atMost);
             }
             var accounts = sought.isRange()
-                    ? activity.accountsIn(IpPrefix.of(sought.value()), from, to, atMost + 1, ground(request))
-                    : activity.accountsAt(IpAddress.of(sought.value()), from, to, atMost + 1, ground(request));
+                    ? activity.accountsIn(IpPrefix.of(sought.value()), events, from, to, atMost + 1, ground(request))
+                    : activity.accountsAt(IpAddress.of(sought.value()), events, from, to, atMost + 1, ground(request));
             var customers = new HashSet<>(register.owners(accounts).values());
             // Accounts whose owner is gone count as well: behind them there may be more, which were not read.
             return accounts.size() > atMost
@@ -590,7 +598,12 @@ public class RestrictedSearch {
     /** Whom an identifier that the request names means, for what is preserved; nothing when it means too many. Nothing is shown. */
     Optional<Set<CustomerId>> meant(LegalRequest request, NamedIdentifier named) {
         var summary = request.summary(clock.instant());
-        var hits = find(request, named, new Ruling.Within(Set.of(), summary.rangeFrom(), summary.rangeTo()));
+        // By any event: the process that follows rules anew on what of the copy it opens.
+        var hits = find(
+                request,
+                named,
+                new Ruling.Within(Set.of(), summary.rangeFrom(), summary.rangeTo()),
+                EnumSet.allOf(EventClass.class));
         return hits.tooBroad() ? Optional.empty() : Optional.of(hits.customers());
     }
 }

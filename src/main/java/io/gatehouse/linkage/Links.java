@@ -1,6 +1,7 @@
 package io.gatehouse.linkage;
 
 import io.gatehouse.activity.ActivityLog;
+import io.gatehouse.activity.EventClass;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
@@ -33,6 +34,7 @@ public class Links {
 
     private static final String READERS = "hasAnyRole('ANALYST','OFFICER','SYSTEM')";
     private static final int WHOLE = 100;
+    private static final Range EVER = new Range(Instant.MIN, Instant.MAX);
     private static final Comparator<Link> STRONGEST = Comparator.comparingInt(Link::points)
             .reversed()
             .thenComparing(link -> link.other().value());
@@ -67,6 +69,7 @@ public class Links {
         var now = clock.instant();
         var depths = new LinkedHashMap<CustomerId, Integer>();
         var links = new LinkedHashMap<Set<CustomerId>, Link>();
+        var used = new Used(EnumSet.allOf(EventClass.class), new Range(now.minus(limits.addressesFor()), now));
         depths.put(customer, 0);
         var waiting = new ArrayDeque<>(List.of(customer));
         var more = false;
@@ -77,7 +80,7 @@ public class Links {
                 continue;
             }
             var kinds = here.equals(customer) ? EnumSet.allOf(LinkKind.class) : identifiersOnly();
-            var around = around(here, kinds, now.minus(limits.addressesFor()), now, limits, ground);
+            var around = around(here, kinds, EVER, used, limits, ground);
             more |= around.more();
             for (var link : around.links()) {
                 if (!depths.containsKey(link.other())) {
@@ -104,24 +107,34 @@ public class Links {
      * The accounts linked directly with this one by these kinds of things alone; of others nothing is read, and they add nothing to a
      * link's strength.
      *
-     * @param from addresses shared in hours from then on
+     * @param events by which kinds of events addresses are shared
+     * @param from identifiers that both had, and addresses that they shared in hours, from then on
      * @param to and before that
      */
     @PreAuthorize(READERS)
-    public List<Link> direct(CustomerId customer, Set<LinkKind> kinds, Instant from, Instant to, Ground ground) {
+    public List<Link> direct(
+            CustomerId customer, Set<LinkKind> kinds, Set<EventClass> events, Instant from, Instant to, Ground ground) {
         trail.record(Entry.look("linkage.links.read", ground).about(customer.subject()));
         var limits = rules.current().linkage();
-        var links = around(customer, kinds, from, to, limits, ground).links();
+        var range = new Range(from, to);
+        var links = around(customer, kinds, range, new Used(events, range), limits, ground)
+                .links();
         return links.subList(0, Math.min(links.size(), limits.accountsAtMost()));
     }
 
     private record Around(List<Link> links, boolean more) {}
 
+    /** A time, its end left out. */
+    private record Range(Instant from, Instant to) {}
+
+    /** By which events, and when, addresses are compared. */
+    private record Used(Set<EventClass> events, Range range) {}
+
     private Around around(
             CustomerId customer,
             Set<LinkKind> kinds,
-            Instant from,
-            Instant to,
+            Range held,
+            Used used,
             RuleProfile.Linkage limits,
             Ground ground) {
         var shared = new LinkedHashMap<CustomerId, List<SharedThing>>();
@@ -131,14 +144,15 @@ public class Links {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(IdentifierKind.class)));
         var more = false;
         if (!compared.isEmpty()) {
-            var common = identifiers.of(customer, compared, limits.holdersAtMost(), ground);
+            var common = identifiers.of(customer, compared, held.from(), held.to(), limits.holdersAtMost(), ground);
             more = common.more();
             common.identifiers()
                     .forEach(one -> shared.computeIfAbsent(one.other(), _ -> new ArrayList<>())
                             .add(new SharedThing(LinkKind.of(one.kind()), one.masked(), one.holds(), 0, null, null)));
         }
-        if (kinds.contains(LinkKind.ADDRESS) && from.isBefore(to)) {
-            addresses(customer, from, to, limits, ground, shared);
+        if (kinds.contains(LinkKind.ADDRESS)
+                && used.range().from().isBefore(used.range().to())) {
+            addresses(customer, used, limits, ground, shared);
         }
         return new Around(
                 shared.entrySet().stream()
@@ -151,13 +165,18 @@ public class Links {
 
     private void addresses(
             CustomerId customer,
-            Instant from,
-            Instant to,
+            Used used,
             RuleProfile.Linkage limits,
             Ground ground,
             Map<CustomerId, List<SharedThing>> shared) {
         var hours = activity.together(
-                register.account(customer).id(), from, to, limits.hoursAtMost(), limits.sharersAtMost(), ground);
+                register.account(customer).id(),
+                used.events(),
+                used.range().from(),
+                used.range().to(),
+                limits.hoursAtMost(),
+                limits.sharersAtMost(),
+                ground);
         var owners = register.owners(
                 hours.stream().map(one -> one.other()).distinct().toList());
         hours.forEach(one -> {

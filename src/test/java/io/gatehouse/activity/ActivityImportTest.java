@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,8 @@ import org.springframework.security.access.AccessDeniedException;
 @ServiceTest
 @AsPerson(role = Role.ANALYST)
 class ActivityImportTest {
+
+    private static final Set<EventClass> ALL = EnumSet.allOf(EventClass.class);
 
     private static final Ground CASE = new Ground.Case(new UUID(1, 2), "C-10001");
     private static final Ground REQUEST = new Ground.LegalRequest(new UUID(3, 4), "LP-2026-0001");
@@ -116,12 +119,20 @@ class ActivityImportTest {
                         "robot, the",
                         "s-1",
                         null));
-        assertThat(log.sessions(account, MARCH, APRIL, 10, CASE))
+        assertThat(log.sessions(account, ALL, MARCH, APRIL, 10, CASE))
                 .singleElement()
                 .satisfies(session -> {
                     assertThat(session.events()).isEqualTo(2);
                     assertThat(session.duration()).isPositive();
                 });
+        assertThat(log.sessions(account, Set.of(EventClass.ACCESS), MARCH, APRIL, 10, CASE))
+                .singleElement()
+                .satisfies(session -> {
+                    assertThat(session.events()).isOne();
+                    assertThat(session.duration()).isZero();
+                });
+        assertThat(log.accountsAt(IpAddress.of("2001:db8::7"), Set.of(EventClass.ACCESS), MARCH, APRIL, 10, CASE))
+                .doesNotContain(account);
     }
 
     @Test
@@ -238,11 +249,11 @@ class ActivityImportTest {
 
         for (var written :
                 List.of("198.51.100.23", "::ffff:198.51.100.23", "::ffff:c633:6417", "[::ffff:198.51.100.23]")) {
-            assertThat(log.accountsAt(IpAddress.of(written), MARCH, APRIL, 10, CASE))
+            assertThat(log.accountsAt(IpAddress.of(written), ALL, MARCH, APRIL, 10, CASE))
                     .as(written)
                     .containsExactlyInAnyOrder(plain, mapped, hexadecimal);
         }
-        assertThat(log.accountsAt(IpAddress.of("198.51.100.23"), MARCH, APRIL, 2, CASE))
+        assertThat(log.accountsAt(IpAddress.of("198.51.100.23"), ALL, MARCH, APRIL, 2, CASE))
                 .hasSize(2);
     }
 
@@ -254,9 +265,9 @@ class ActivityImportTest {
                 + "ACT-7,2026-03-02T11:00:00Z,198.51.100.99,,ACCESS,,,,,,\n");
         var eleven = Instant.parse("2026-03-02T11:00:00Z");
 
-        assertThat(log.accountsAt(IpAddress.of("198.51.100.99"), eleven.minusSeconds(3600), eleven, 10, CASE))
+        assertThat(log.accountsAt(IpAddress.of("198.51.100.99"), ALL, eleven.minusSeconds(3600), eleven, 10, CASE))
                 .containsExactly(account);
-        assertThat(log.accountsAt(IpAddress.of("198.51.100.99"), eleven.plusSeconds(1), APRIL, 10, CASE))
+        assertThat(log.accountsAt(IpAddress.of("198.51.100.99"), ALL, eleven.plusSeconds(1), APRIL, 10, CASE))
                 .isEmpty();
         assertThat(log.of(account, EventClass.ACCESS, eleven.minusSeconds(3600), eleven, 10, CASE))
                 .singleElement()
@@ -324,7 +335,7 @@ class ActivityImportTest {
         var before = looks();
 
         log.latest(account, 5, CASE);
-        log.accountsAt(IpAddress.of("192.0.2.1"), MARCH, APRIL, 10, CASE);
+        log.accountsAt(IpAddress.of("192.0.2.1"), ALL, MARCH, APRIL, 10, CASE);
 
         assertThat(looks() - before).isEqualTo(2);
     }

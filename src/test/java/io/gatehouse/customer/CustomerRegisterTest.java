@@ -19,9 +19,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -162,13 +165,13 @@ class CustomerRegisterTest {
                         IdentifierKind.CARD_TOKEN, List.of("tok_mk_7Hd92"),
                         IdentifierKind.PAYMENT_REFERENCE, List.of("cus_77120", "ch_1001"))
                 .forEach((kind, spellings) ->
-                        spellings.forEach(spelling -> assertThat(register.findBy(Identifier.of(kind, spelling), CASE))
+                        spellings.forEach(spelling -> assertThat(findBy(Identifier.of(kind, spelling)))
                                 .as("%s %s", kind, spelling)
                                 .contains(customer)
                                 .doesNotContain(other)));
-        assertThat(register.findBy(Identifier.of(IdentifierKind.DOCUMENT, "TH:C1234567"), CASE))
+        assertThat(findBy(Identifier.of(IdentifierKind.DOCUMENT, "TH:C1234567")))
                 .doesNotContain(customer);
-        assertThat(register.findBy(Identifier.of(IdentifierKind.NATIONAL_ID, "012345678901"), CASE))
+        assertThat(findBy(Identifier.of(IdentifierKind.NATIONAL_ID, "012345678901")))
                 .contains(customer, other);
     }
 
@@ -179,7 +182,7 @@ class CustomerRegisterTest {
         var planted = Identifiers.lookup(Identifier.of(IdentifierKind.EMAIL, "planted@example.com"));
         blindKeys.put(planted.kind(), planted.normalised(), customer.subject());
 
-        assertThat(register.findBy(Identifier.of(IdentifierKind.EMAIL, "planted@example.com"), CASE))
+        assertThat(findBy(Identifier.of(IdentifierKind.EMAIL, "planted@example.com")))
                 .isEmpty();
     }
 
@@ -192,8 +195,72 @@ class CustomerRegisterTest {
                 () -> register.putFacts(
                         customer, aCustomer().withEmail("new@example.org").facts()));
 
-        assertThat(register.findBy(Identifier.of(IdentifierKind.EMAIL, "mai.nguyen@example.com"), CASE))
+        assertThat(findBy(Identifier.of(IdentifierKind.EMAIL, "mai.nguyen@example.com")))
                 .containsExactly(customer);
+    }
+
+    /** A number that is given anew means whoever had it then. */
+    @Test
+    @AsPerson(role = Role.ANALYST)
+    void findsOnlyWhoHadItInTheRange() {
+        var email = "recycled-" + UUID.randomUUID() + "@example.com";
+        var card = PaymentMeans.card(
+                "Bank", new Country("DE"), "tok_" + UUID.randomUUID(), "4242", null, List.of(), Payer.SELF);
+        var start = Instant.now();
+        var former = submitted(aCustomer().withEmail(email).paying(card).facts());
+        var given = Instant.now();
+        actingAs.system(
+                "test",
+                () -> register.putFacts(
+                        former,
+                        aCustomer()
+                                .withEmail("next-" + UUID.randomUUID() + "@example.com")
+                                .paying(PaymentMeans.of(PaymentKind.FREE_TIER, Payer.SELF))
+                                .facts()));
+        var free = Instant.now();
+        var holder = submitted(aCustomer().withEmail(email).paying(card).facts());
+        var end = Instant.now();
+
+        for (var identifier : List.of(
+                Identifier.of(IdentifierKind.EMAIL, email),
+                Identifier.of(IdentifierKind.CARD_TOKEN, Objects.requireNonNull(card.cardToken())))) {
+            assertThat(findBy(identifier, start, given)).containsExactly(former);
+            assertThat(findBy(identifier, free, end)).containsExactly(holder);
+            assertThat(findBy(identifier, start, end)).containsExactlyInAnyOrder(former, holder);
+            assertThat(findBy(identifier, start.minusSeconds(9), start)).isEmpty();
+        }
+        var number = Identifier.of(
+                IdentifierKind.ACCOUNT, register.read(holder, CASE).account().number());
+        assertThat(findBy(number, start, end)).containsExactly(holder);
+        assertThat(findBy(number, start, free)).isEmpty();
+    }
+
+    @Test
+    @AsPerson(role = Role.ANALYST)
+    void tellsOfNobodyWhereThereAreMoreThanMayBeToldOf() {
+        var document = "Q" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        var identifier = Identifier.of(IdentifierKind.DOCUMENT, "VN:" + document);
+        var start = Instant.now();
+        var all = Stream.generate(
+                        () -> submitted(aCustomer().withDocument(document).facts()))
+                .limit(3)
+                .toList();
+        var end = Instant.now();
+
+        assertThat(register.findBy(identifier, start, end, 3, CASE))
+                .isEqualTo(new CustomerRegister.Holders(Set.copyOf(all), false));
+        assertThat(register.findBy(identifier, start, end, 2, CASE))
+                .isEqualTo(new CustomerRegister.Holders(Set.of(), true));
+    }
+
+    private Set<CustomerId> findBy(Identifier identifier) {
+        return findBy(identifier, Instant.EPOCH, Instant.now().plusSeconds(60));
+    }
+
+    private Set<CustomerId> findBy(Identifier identifier, Instant from, Instant to) {
+        var holders = register.findBy(identifier, from, to, 50, CASE);
+        assertThat(holders.more()).isFalse();
+        return holders.customers();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.gatehouse.access.TestPeople;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.AccountId;
 import io.gatehouse.customer.Country;
+import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerNames;
 import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.customer.IdentifierKind;
@@ -80,6 +81,9 @@ class ScopeOracleTest {
     private static final Map<ProcessType, String> LETTERS =
             Map.of(ProcessType.SUBPOENA, "S", ProcessType.COURT_ORDER, "D", ProcessType.WARRANT, "W");
 
+    /** At what second of a minute whatever was administered was, as the screen writes it; nothing else happens then. */
+    private static final String ADMINISTERED = ":37 UTC";
+
     private static final List<String> GIVEN =
             List.of("Oleksandr", "Priscilla", "Thandiwe", "Bjarte", "Xiulan", "Yasmin", "Kwame", "Ludmila");
     private static final List<String> FAMILY = List.of("Hrytsenko", "Montgomery", "Dlamini");
@@ -125,7 +129,8 @@ class ScopeOracleTest {
             String document,
             String nationalId,
             String card,
-            Map<String, List<Instant>> uses) {
+            Map<String, List<Instant>> uses,
+            Map<String, List<Instant>> administered) {
 
         /** What would tell of each class, written as the records write it. */
         Map<RecordClass, List<String>> marks() {
@@ -135,7 +140,10 @@ class ScopeOracleTest {
                     RecordClass.PAYMENT, List.of(card),
                     RecordClass.BIRTH_AND_NATIONALITY, List.of(nationalId),
                     RecordClass.IDENTITY_EVIDENCE, List.of(document),
-                    RecordClass.SIGN_IN_ADDRESSES, List.copyOf(uses.keySet()));
+                    RecordClass.SIGN_IN_ADDRESSES, List.copyOf(uses.keySet()),
+                    RecordClass.ADMINISTRATION_LOG,
+                            Stream.concat(administered.keySet().stream(), Stream.of(ADMINISTERED))
+                                    .toList());
         }
     }
 
@@ -177,16 +185,29 @@ class ScopeOracleTest {
             var email = DeskFixture.anyEmail();
             var phone = "+849" + (i % 2 == 0 ? "1" : "8") + digits(7);
             var nationalId = "0" + digits(11);
-            var customer = desks.customer(aCustomer()
+            var facts = aCustomer()
                     .named(name.get(0), name.get(1), "")
                     .born(born, 1 + random.nextInt(12), 1 + random.nextInt(28))
-                    .withEmail(email)
-                    .withPhone(phone)
                     .withDocument(document)
-                    .withNationalId(nationalId)
-                    .paying(PaymentMeans.card(
-                            "Test Bank", new Country("VN"), card, "4242", null, List.of(), Payer.SELF))
+                    .withNationalId(nationalId);
+            // Years ago many had what another has today: a number that was given anew means whoever has it in the
+            // range.
+            var former = i % 3 == 2 ? planted.get(random.nextInt(i)) : null;
+            var customer = desks.customer(facts.withEmail(former == null ? email : former.email())
+                    .withPhone(former == null ? phone : former.phone())
+                    .paying(card(former == null ? card : former.card()))
                     .facts());
+            if (former != null) {
+                acting.system(
+                        "test",
+                        () -> register.putFacts(
+                                customer,
+                                facts.withEmail(email)
+                                        .withPhone(phone)
+                                        .paying(card(card))
+                                        .facts()));
+                yearsAgo(customer);
+            }
             var account = acting.system(
                     "test",
                     () -> register.read(customer, new Ground.Job("test")).account());
@@ -195,7 +216,14 @@ class ScopeOracleTest {
                 var source = address(random.nextInt(4), random.nextInt(3));
                 var at = start.plus(random.nextInt(48 * 60), ChronoUnit.MINUTES);
                 uses.computeIfAbsent(source, _ -> new ArrayList<>()).add(at);
-                used(account.id(), source, at);
+                used(account.id(), source, at, "ACCESS");
+            }
+            var administered = new HashMap<String, List<Instant>>();
+            for (var act = 0; act < 3; act++) {
+                var source = address(random.nextInt(4), 3 + random.nextInt(2));
+                var at = start.plus(random.nextInt(48 * 60), ChronoUnit.MINUTES).plusSeconds(37);
+                administered.computeIfAbsent(source, _ -> new ArrayList<>()).add(at);
+                used(account.id(), source, at, "ADMIN_ACTION");
             }
             planted.add(new Planted(
                     account.id(),
@@ -207,8 +235,26 @@ class ScopeOracleTest {
                     document,
                     nationalId,
                     card,
-                    uses));
+                    uses,
+                    administered));
         }
+    }
+
+    private static PaymentMeans card(String token) {
+        return PaymentMeans.card("Test Bank", new Country("VN"), token, "4242", null, List.of(), Payer.SELF);
+    }
+
+    /** What the customer no longer has, it had three years ago. */
+    private void yearsAgo(CustomerId customer) {
+        var then = LocalDateTime.now(ZoneOffset.UTC).minusYears(3);
+        var until = then.plusDays(9);
+        jdbc.sql("update customer_fact set known_from = ?, known_to = ? where customer_id = ? and known_to is not null")
+                .params(then.toString(), until.toString(), customer.value())
+                .update();
+        jdbc.sql("update payment_means set first_used_at = ?, last_used_at = ?, replaced_at = ?"
+                        + " where customer_id = ? and replaced_at is not null")
+                .params(then.toString(), then.toString(), until.toString(), customer.value())
+                .update();
     }
 
     private void process(DeskFixture.Desk desk, DeskFixture.Desk stranger, String about) {
@@ -226,7 +272,7 @@ class ScopeOracleTest {
         var request = desks.inForce(desk, process, scope, named);
 
         for (var i = 0; i < QUERIES; i++) {
-            var query = query(named);
+            var query = query(named, scope);
             var what = about + ", query " + i + ": " + process + " " + scope + " " + named.size() + " named, "
                     + query.sought() + " " + query.sought().value() + (query.named() ? " named" : " not named");
             var answer = search.search(request, query.sought());
@@ -368,7 +414,7 @@ class ScopeOracleTest {
             case 4 -> NamedIdentifier.of(IdentifierKind.ACCOUNT, one.number());
             case 5 -> NamedIdentifier.of(IdentifierKind.CARD_TOKEN, one.card());
             case 6 -> NamedIdentifier.person(one.name(), Integer.toString(one.born()));
-            case 7 -> NamedIdentifier.window(address(random.nextInt(4), random.nextInt(3)), from, from.plus(DAY), DAY);
+            case 7 -> NamedIdentifier.window(address(random.nextInt(4), random.nextInt(5)), from, from.plus(DAY), DAY);
             default ->
                 NamedIdentifier.range(
                         network + ":" + (1 + random.nextInt(4)) + "::/64",
@@ -387,13 +433,13 @@ class ScopeOracleTest {
     }
 
     /** A query that is named, or one near it, or anything. */
-    private Query query(List<NamedIdentifier> named) {
+    private Query query(List<NamedIdentifier> named, Set<RecordClass> scope) {
         var sought = switch (random.nextInt(4)) {
             case 0 -> identifier();
             case 1 -> unknown();
             default -> near(any(named));
         };
-        return new Query(sought, named.stream().anyMatch(one -> covers(one, sought)), matching(sought));
+        return new Query(sought, named.stream().anyMatch(one -> covers(one, sought)), matching(sought, scope));
     }
 
     /** The same in another spelling, a part of it, or a little beside it. */
@@ -415,7 +461,7 @@ class ScopeOracleTest {
         var from = at(one.from()).plus(random.nextInt(90) - 30, ChronoUnit.MINUTES);
         var to = from.plus(1 + random.nextInt(23 * 60), ChronoUnit.MINUTES);
         var value =
-                one.isRange() && random.nextInt(3) > 0 ? address(random.nextInt(4), random.nextInt(3)) : one.value();
+                one.isRange() && random.nextInt(3) > 0 ? address(random.nextInt(4), random.nextInt(5)) : one.value();
         return NamedIdentifier.inside(value, from, to, rules.current().legalProcess());
     }
 
@@ -442,13 +488,17 @@ class ScopeOracleTest {
                         : sought.value().equals(named.value()));
     }
 
-    private Set<AccountId> matching(NamedIdentifier sought) {
+    private Set<AccountId> matching(NamedIdentifier sought, Set<RecordClass> scope) {
         var found = new HashSet<AccountId>();
         for (var one : planted) {
             var same = sought.isPerson()
                     ? one.name().equals(sought.value())
                             && sought.equals(NamedIdentifier.person(one.name(), Integer.toString(one.born())))
-                    : sought.isWindow() ? used(one, sought) : has(one, sought);
+                    : sought.isWindow()
+                            ? used(one.uses(), sought)
+                                    || (scope.contains(RecordClass.ADMINISTRATION_LOG)
+                                            && used(one.administered(), sought))
+                            : has(one, sought);
             if (same) {
                 found.add(one.account());
             }
@@ -469,8 +519,8 @@ class ScopeOracleTest {
         };
     }
 
-    private static boolean used(Planted one, NamedIdentifier sought) {
-        return one.uses().entrySet().stream()
+    private static boolean used(Map<String, List<Instant>> uses, NamedIdentifier sought) {
+        return uses.entrySet().stream()
                 .filter(use -> sought.isRange()
                         ? use.getKey().startsWith(sought.value().replace("::/64", "::"))
                         : use.getKey().equals(sought.value()))
@@ -494,16 +544,17 @@ class ScopeOracleTest {
         return random.ints(count, 0, 10).mapToObj(Integer::toString).collect(Collectors.joining());
     }
 
-    private void used(AccountId account, String source, Instant at) {
+    private void used(AccountId account, String source, Instant at, String kind) {
         jdbc.sql("""
                         insert into activity (source, occurred_at, event_key, account_id, class, channel, result, imported_at)
-                        values (cast(? as inet6), cast(? as datetime(6)), unhex(md5(?)), ?, 'ACCESS', 'CONSOLE', 'OK', now(6))
+                        values (cast(? as inet6), cast(? as datetime(6)), unhex(md5(?)), ?, ?, 'CONSOLE', 'OK', now(6))
                         """)
                 .params(
                         source,
                         LocalDateTime.ofInstant(at, ZoneOffset.UTC).toString(),
                         UUID.randomUUID().toString(),
-                        account.value())
+                        account.value(),
+                        kind)
                 .update();
     }
 }

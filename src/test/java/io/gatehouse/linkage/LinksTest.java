@@ -8,6 +8,7 @@ import io.gatehouse.ServiceTest;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
+import io.gatehouse.activity.EventClass;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.AccountOpening;
 import io.gatehouse.customer.Country;
@@ -36,6 +37,7 @@ import org.springframework.security.access.AccessDeniedException;
 class LinksTest {
 
     private static final Ground GROUND = new Ground.Job("test");
+    private static final Set<EventClass> ALL = EnumSet.allOf(EventClass.class);
 
     @Autowired
     Links links;
@@ -205,22 +207,51 @@ class LinksTest {
 
         var byPhoneAlone = acting.system(
                 "test",
-                () -> links.direct(centre, Set.of(LinkKind.PHONE), hour.minusSeconds(1), hour.plusSeconds(9), GROUND));
+                () -> links.direct(
+                        centre,
+                        Set.of(LinkKind.PHONE),
+                        ALL,
+                        hour.minusSeconds(1),
+                        Instant.now().plusSeconds(9),
+                        GROUND));
+        var byPhoneBefore = acting.system(
+                "test",
+                () -> links.direct(
+                        centre, Set.of(LinkKind.PHONE), ALL, hour.minusSeconds(1), hour.plusSeconds(9), GROUND));
         var byAddressAlone = acting.system(
                 "test",
                 () -> links.direct(
-                        centre, Set.of(LinkKind.ADDRESS), hour.minusSeconds(1), hour.plusSeconds(9), GROUND));
+                        centre, Set.of(LinkKind.ADDRESS), ALL, hour.minusSeconds(1), hour.plusSeconds(9), GROUND));
         var tooLate = acting.system(
                 "test",
                 () -> links.direct(
-                        centre, EnumSet.of(LinkKind.ADDRESS), hour.plusSeconds(1), hour.plusSeconds(9), GROUND));
+                        centre, EnumSet.of(LinkKind.ADDRESS), ALL, hour.plusSeconds(1), hour.plusSeconds(9), GROUND));
 
         assertThat(byPhoneAlone).singleElement().satisfies(link -> {
             assertThat(link.other()).isEqualTo(byBoth);
             assertThat(link.points()).isEqualTo(rules.current().linkage().pointsOf("PHONE"));
         });
+        assertThat(byPhoneBefore).isEmpty();
         assertThat(byAddressAlone).extracting(Link::other).containsExactly(byDocument);
         assertThat(tooLate).isEmpty();
+    }
+
+    /** Where the administration log is closed, what was administered together binds nobody. */
+    @Test
+    void anActOfAdministrationBindsOnlyWhereItIsAskedFor() {
+        var other = customer(unlike());
+        used(centre, "198.51.100.11", hour);
+        used(other, "198.51.100.11", hour, EventClass.ADMIN_ACTION);
+
+        assertThat(byAddress(Set.of(EventClass.ACCESS))).isEmpty();
+        assertThat(byAddress(ALL)).extracting(Link::other).containsExactly(other);
+    }
+
+    private List<Link> byAddress(Set<EventClass> events) {
+        return acting.system(
+                "test",
+                () -> links.direct(
+                        centre, Set.of(LinkKind.ADDRESS), events, hour.minusSeconds(1), hour.plusSeconds(9), GROUND));
     }
 
     @Test
@@ -286,16 +317,21 @@ class LinksTest {
     }
 
     private void used(CustomerId customer, String source, Instant at) {
+        used(customer, source, at, EventClass.ACCESS);
+    }
+
+    private void used(CustomerId customer, String source, Instant at, EventClass kind) {
         var account = acting.system("test", () -> register.account(customer)).id();
         jdbc.sql("""
                         insert into activity (source, occurred_at, event_key, account_id, class, channel, result, imported_at)
-                        values (cast(? as inet6), cast(? as datetime(6)), unhex(md5(?)), ?, 'ACCESS', 'CONSOLE', 'OK', now(6))
+                        values (cast(? as inet6), cast(? as datetime(6)), unhex(md5(?)), ?, ?, 'CONSOLE', 'OK', now(6))
                         """)
                 .params(
                         "::ffff:" + source,
                         LocalDateTime.ofInstant(at, ZoneOffset.UTC).toString(),
                         UUID.randomUUID().toString(),
-                        account.value())
+                        account.value(),
+                        kind.name())
                 .update();
     }
 }
