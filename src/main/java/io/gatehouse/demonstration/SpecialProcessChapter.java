@@ -125,7 +125,9 @@ class SpecialProcessChapter implements Chapter {
                 entered.minusMinutes(31),
                 desk.counsel(),
                 () -> emergencies.approve(
-                        id, "A life is in danger tonight; what is opened finds the person and no more than that."));
+                        id,
+                        emergencies.find(id).orElseThrow().first().at(),
+                        "A life is in danger tonight; what is opened finds the person and no more than that."));
     }
 
     private void preservation(Desk desk, NamedIdentifier named) {

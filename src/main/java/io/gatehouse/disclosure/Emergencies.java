@@ -158,36 +158,8 @@ public class Emergencies {
         if (kept.isEmpty()) {
             throw new Refused("disclosure.intake.identifiers.missing");
         }
-        if (!book.open(request).identifiers().containsAll(kept)) {
-            throw new Refused("disclosure.scope.identifiers.beyond");
-        }
-        if (!first(request, new Proposal(opened, List.copyOf(kept), said))) {
-            throw new Refused("disclosure.emergency.proposed");
-        }
-    }
-
-    /**
-     * Approves what the first person has said that the danger covers; from then on it is in force. Where nobody has approved yet, this is
-     * the first approval, of the least set.
-     *
-     * @param reasons why this person believes in good faith that there is such a danger
-     */
-    @PreAuthorize(LEGAL_DESK)
-    public void approve(LegalRequestId id, String reasons) {
-        var request = approvable(id);
-        var said = Reasons.full(reasons, rules.current());
-        if (proposal(id).isEmpty()) {
-            var least = new EnumMap<RecordClass, String>(RecordClass.class);
-            leastSet().forEach(one -> least.put(one, ""));
-            if (first(request, new Proposal(least, book.open(request).identifiers(), said))) {
-                return;
-            }
-        }
-        second(request, said);
-    }
-
-    private boolean first(LegalRequest request, Proposal proposal) {
-        var id = request.id();
+        var proposal = new Proposal(opened, List.copyOf(kept), said);
+        requireAsked(request, proposal);
         var made = jdbc.sql("""
                         insert ignore into legal_emergency (request_id, entered_by, proposer, by_counsel, proposed_at, sealed_first)
                         values (?, ?, ?, ?, ?, ?)
@@ -200,14 +172,33 @@ public class Emergencies {
                         now(),
                         records.seal(id.subject(), KindRules.place(TABLE, "sealed_first", id), proposal))
                 .update();
-        if (made == 1) {
-            trail.record(request.act("disclosure.emergency.proposed").detail(id.subject(), proposal));
+        if (made == 0) {
+            throw new Refused("disclosure.emergency.proposed");
         }
-        return made == 1;
+        trail.record(request.act("disclosure.emergency.proposed").detail(id.subject(), proposal));
     }
 
-    private void second(LegalRequest request, String reasons) {
-        var id = request.id();
+    /** Nothing that the agency does not ask for, or asks for no more, is what a danger needs. */
+    private void requireAsked(LegalRequest request, Proposal proposal) {
+        var file = book.open(request);
+        if (!file.identifiers().containsAll(proposal.identifiers())) {
+            throw new Refused("disclosure.scope.identifiers.beyond");
+        }
+        if (!file.asked().containsAll(proposal.classes().keySet())) {
+            throw new Refused("disclosure.emergency.asked");
+        }
+    }
+
+    /**
+     * Approves what the first person has said that the danger covers; from then on it is in force.
+     *
+     * @param seen when the first approval was given that this person has read; another than that is not approved with it
+     * @param reasons why this person believes in good faith that there is such a danger
+     */
+    @PreAuthorize(LEGAL_DESK)
+    public void approve(LegalRequestId id, Instant seen, String reasons) {
+        var request = approvable(id);
+        var said = Reasons.full(reasons, rules.current());
         var summary = request.summary(clock.instant());
         var me = actor.id();
         var now = now();
@@ -217,26 +208,24 @@ public class Emergencies {
         }
         var approved = jdbc.sql("""
                         update legal_emergency set approver = :me, approved_at = :now, sealed_second = :sealed
-                        where request_id = :id and approver is null and proposer <> :me and (by_counsel or :counsel)
+                        where request_id = :id and proposed_at = :seen and approver is null and proposer <> :me
+                            and (by_counsel or :counsel)
                         """)
                 .param("me", me.value())
                 .param("now", now)
-                .param("sealed", records.seal(id.subject(), KindRules.place(TABLE, "sealed_second", id), reasons))
+                .param("sealed", records.seal(id.subject(), KindRules.place(TABLE, "sealed_second", id), said))
                 .param("id", id.value())
+                .param("seen", seen)
                 .param("counsel", actor.is(Role.COUNSEL))
                 .update();
-        var row = row(id).orElseThrow(() -> new Refused("disclosure.turn.wrong"));
+        var row = row(id).orElseThrow(() -> new Refused("disclosure.emergency.changed"));
         if (approved == 0) {
-            throw new Refused(
-                    row.proposer().equals(me)
-                            ? "disclosure.emergency.same"
-                            : row.approver() == null
-                                    ? "disclosure.emergency.counsel"
-                                    : "disclosure.emergency.approved");
+            throw new Refused(whyNot(row, seen));
         }
         var proposal = open(id, row);
+        requireAsked(request, proposal);
         var special = rules.current().specialProcess();
-        trail.record(request.act("disclosure.emergency.approved").detail(id.subject(), reasons));
+        trail.record(request.act("disclosure.emergency.approved").detail(id.subject(), said));
         request.putInForceByTwo(
                 new FourEyes(row.proposer(), me),
                 now,
@@ -252,6 +241,16 @@ public class Emergencies {
         due(REVIEW, id, now.plus(special.emergencyReview()), Role.COUNSEL);
         events.publishEvent(new RequestMoved(id, request.process(), summary.state(), RequestState.IN_FORCE));
         letters.agency(request.agency(), summary.enteredBy(), summary.number(), "disclosure.letter.moved");
+    }
+
+    private String whyNot(Row row, Instant seen) {
+        if (row.proposer().equals(actor.id())) {
+            return "disclosure.emergency.same";
+        }
+        if (row.approver() != null) {
+            return "disclosure.emergency.approved";
+        }
+        return row.proposedAt().equals(seen) ? "disclosure.emergency.counsel" : "disclosure.emergency.changed";
     }
 
     /** Takes the first approval back, before there is a second, so that another scope may be proposed. */
@@ -370,7 +369,10 @@ public class Emergencies {
                         records.open(id.subject(), KindRules.place(TABLE, "sealed_review", id), sealed, String.class));
     }
 
-    /** The clock of the decision runs from arrival, and stops when there is one. */
+    /**
+     * The clock of the decision runs from arrival, and stops when there is one. Whoever sends the request back or before a court ends a
+     * first approval: what it was about is no longer what is asked.
+     */
     @EventListener
     void on(RequestMoved moved) {
         if (moved.process() != ProcessType.EMERGENCY) {
@@ -388,7 +390,16 @@ public class Emergencies {
                     Role.CUSTODIAN);
         } else if (moved.now() == RequestState.IN_FORCE || moved.now().ended()) {
             acting.system(JOB, () -> deadlines.meet(DECISION, moved.request().value()));
+        } else if (!moved.now().beforeTwo() && lapse(moved.request())) {
+            trail.record(rows.findById(moved.request()).orElseThrow().act("disclosure.emergency.lapsed"));
         }
+    }
+
+    private boolean lapse(LegalRequestId id) {
+        return jdbc.sql("delete from legal_emergency where request_id = ? and approver is null")
+                        .param(id.value())
+                        .update()
+                == 1;
     }
 
     private void due(String kind, LegalRequestId id, Instant at, Role owner) {
@@ -407,11 +418,11 @@ public class Emergencies {
         if (summary.authenticatedBy() == null) {
             throw new Refused("disclosure.emergency.unconfirmed");
         }
-        if (!summary.state().beforeCounsel()) {
+        if (!summary.state().beforeTwo()) {
             throw new Refused(
                     summary.state() == RequestState.IN_FORCE
                             ? "disclosure.emergency.approved"
-                            : "disclosure.turn.wrong");
+                            : summary.state().ended() ? "disclosure.turn.wrong" : "disclosure.emergency.elsewhere");
         }
         if (actor.id().equals(summary.enteredBy())) {
             throw new Refused("disclosure.emergency.entered");
@@ -431,13 +442,6 @@ public class Emergencies {
             @Nullable Instant reviewedAt,
             @Nullable String outcome,
             byte @Nullable [] review) {}
-
-    private Optional<UUID> proposal(LegalRequestId id) {
-        return jdbc.sql("select proposer from legal_emergency where request_id = ?")
-                .param(id.value())
-                .query(UUID.class)
-                .optional();
-    }
 
     private Optional<Row> row(LegalRequestId id) {
         return jdbc.sql("select * from legal_emergency where request_id = ?")

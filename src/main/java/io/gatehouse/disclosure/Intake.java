@@ -3,6 +3,7 @@ package io.gatehouse.disclosure;
 import io.gatehouse.access.AgencySummary;
 import io.gatehouse.policy.IntakeField;
 import io.gatehouse.policy.ProcessType;
+import io.gatehouse.policy.RecordClass;
 import io.gatehouse.policy.RuleProfile;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.Refused;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -139,6 +141,14 @@ public final class Intake {
             throw new Refused("disclosure.intake.danger.missing");
         }
         return text;
+    }
+
+    /** The record classes that are asked for. An emergency says some: nobody can approve what it does not ask for (14.3). */
+    public static Set<RecordClass> asked(ProcessType process, Set<RecordClass> classes) {
+        if (process == ProcessType.EMERGENCY && classes.isEmpty()) {
+            throw new Refused("disclosure.scope.classes.missing");
+        }
+        return classes;
     }
 
     /** Until when nondisclosure is ordered, where it is. */

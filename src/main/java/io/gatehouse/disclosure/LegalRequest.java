@@ -314,7 +314,7 @@ class LegalRequest {
     /** Two people stand behind what runs a way of its own, the last of whom has neither entered nor confirmed it (14.3, 14.4). */
     void putInForceByTwo(
             FourEyes two, Instant at, Instant until, Set<RecordClass> classes, Set<PersonId> officers, byte[] file) {
-        require(state.beforeCounsel(), "disclosure.turn.counsel");
+        require(state.beforeTwo(), "disclosure.turn.two");
         require(authenticatedBy != null, "disclosure.turn.unconfirmed");
         require(!two.approver().equals(enteredBy) && !two.approver().equals(authenticatedBy), "disclosure.turn.own");
         require(at.isBefore(until), "disclosure.scope.term.past");

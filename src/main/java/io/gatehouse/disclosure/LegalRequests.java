@@ -176,7 +176,7 @@ public class LegalRequests {
                 Intake.optionalLine(entered.gagCourt(), limits),
                 Intake.danger(process, entered.danger(), limits),
                 identifiers,
-                entered.asked(),
+                Intake.asked(process, entered.asked()),
                 null,
                 null,
                 Intake.askedLine(
@@ -546,6 +546,7 @@ public class LegalRequests {
             throw new Refused("disclosure.narrow.wider");
         }
         var why = Intake.reason(note, limits);
+        Intake.asked(request.process(), asked);
         var first = Intake.from(from);
         var last = Intake.to(to, first, limits);
         var changes = Stream.of(

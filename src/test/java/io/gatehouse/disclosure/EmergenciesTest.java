@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,9 @@ class EmergenciesTest {
     Deadlines deadlines;
 
     @Autowired
+    LegalRequests requests;
+
+    @Autowired
     JdbcClient jdbc;
 
     private DeskFixture.Desk desk;
@@ -78,8 +82,8 @@ class EmergenciesTest {
         var id = desks.confirmed(desk, second, ProcessType.EMERGENCY, email);
         people.signIn(desk.counsel());
 
-        emergencies.approve(id, GOOD_FAITH);
-        refused("disclosure.emergency.same", () -> emergencies.approve(id, GOOD_FAITH));
+        approve(id);
+        refused("disclosure.emergency.same", () -> approve(id));
         refused("disclosure.emergency.two", () -> inForceByCounselAlone(id));
 
         assertThat(desks.state(id)).isEqualTo("AUTHENTICATED");
@@ -91,9 +95,9 @@ class EmergenciesTest {
     void twoPeopleOpenTheLeastSetAndNoMore() {
         var id = desks.confirmed(desk, second, ProcessType.EMERGENCY, email);
         people.signIn(second);
-        emergencies.approve(id, GOOD_FAITH);
+        approve(id);
         people.signIn(desk.counsel());
-        emergencies.approve(id, GOOD_FAITH);
+        approve(id);
 
         assertThat(desks.state(id)).isEqualTo("IN_FORCE");
         assertThat(scope(id)).containsExactlyInAnyOrder("NAME", "ADDRESS", "SUBSCRIBER_IDENTITY", "SIGN_IN_ADDRESSES");
@@ -134,7 +138,7 @@ class EmergenciesTest {
                 List.of(email),
                 GOOD_FAITH);
         people.signIn(desk.counsel());
-        emergencies.approve(id, GOOD_FAITH);
+        approve(id);
 
         assertThat(scope(id)).containsExactlyInAnyOrder("NAME", "PAYMENT");
         assertThat(emergencies.find(id).orElseThrow().classes())
@@ -145,25 +149,25 @@ class EmergenciesTest {
     void neitherWhoEnteredItNorTwoCustodiansDecideIt() {
         var unconfirmed = desks.entered(desk, ProcessType.EMERGENCY, email);
         people.signIn(desk.counsel());
-        refused("disclosure.emergency.unconfirmed", () -> emergencies.approve(unconfirmed, GOOD_FAITH));
+        refused("disclosure.emergency.unconfirmed", () -> propose(unconfirmed));
 
         var id = desks.confirmed(desk, second, ProcessType.EMERGENCY, email);
         people.signIn(desk.custodian());
-        refused("disclosure.emergency.entered", () -> emergencies.approve(id, GOOD_FAITH));
+        refused("disclosure.emergency.entered", () -> approve(id));
         people.signIn(second);
-        emergencies.approve(id, GOOD_FAITH);
+        approve(id);
         people.signIn(desks.another(Role.CUSTODIAN));
-        refused("disclosure.emergency.counsel", () -> emergencies.approve(id, GOOD_FAITH));
+        refused("disclosure.emergency.counsel", () -> approve(id));
 
         people.signIn(second);
         emergencies.takeBack(id);
         people.signIn(desk.counsel());
-        emergencies.approve(id, GOOD_FAITH);
+        approve(id);
         // Whoever called the agency back may be the first of the two, never the last.
         people.signIn(second);
-        refused("disclosure.emergency.confirmed", () -> emergencies.approve(id, GOOD_FAITH));
+        refused("disclosure.emergency.confirmed", () -> approve(id));
         people.signIn(desks.another(Role.CUSTODIAN));
-        emergencies.approve(id, GOOD_FAITH);
+        approve(id);
         assertThat(desks.state(id)).isEqualTo("IN_FORCE");
     }
 
@@ -195,7 +199,7 @@ class EmergenciesTest {
     void theTableItselfTakesNobodyTwice() {
         var id = desks.confirmed(desk, second, ProcessType.EMERGENCY, email);
         people.signIn(desk.counsel());
-        emergencies.approve(id, GOOD_FAITH);
+        approve(id);
 
         for (var person : List.of(desk.counsel(), desk.custodian())) {
             assertThatExceptionOfType(DataAccessException.class)
@@ -211,9 +215,9 @@ class EmergenciesTest {
         var id = desks.confirmed(desk, second, ProcessType.EMERGENCY, email);
         assertThat(due(id)).containsExactly(Emergencies.DECISION);
         people.signIn(second);
-        emergencies.approve(id, GOOD_FAITH);
+        approve(id);
         people.signIn(desk.counsel());
-        emergencies.approve(id, GOOD_FAITH);
+        approve(id);
         assertThat(due(id)).contains(Emergencies.FOLLOW_UP, Emergencies.REVIEW).doesNotContain(Emergencies.DECISION);
 
         refused(
@@ -237,6 +241,112 @@ class EmergenciesTest {
                 .satisfies(review -> assertThat(review.outcome()).isEqualTo(EmergencyOutcome.TOO_WIDE));
     }
 
+    @Test
+    void whatGoesBackToTheAgencyIsProposedAnewAndNoWiderThanItAsks() {
+        var other = DeskFixture.byEmail(DeskFixture.anyEmail());
+        var id = desks.confirmed(desk, second, ProcessType.EMERGENCY, email, other);
+        people.signIn(second);
+        emergencies.propose(
+                id, Map.of(RecordClass.NAME, "", RecordClass.ADDRESS, ""), List.of(email, other), GOOD_FAITH);
+        var seen = seen(id);
+        people.signIn(desk.counsel());
+        requests.rule(id, RequestState.NARROWING, "One of the two accounts is enough");
+
+        refused("disclosure.emergency.elsewhere", () -> emergencies.approve(id, seen, GOOD_FAITH));
+        refused("disclosure.emergency.elsewhere", () -> propose(id));
+        people.signIn(desk.liaison());
+        var today = desks.today();
+        requests.narrow(
+                id,
+                desks.version(id),
+                List.of(email),
+                Set.of(RecordClass.NAME),
+                today.minusDays(DeskFixture.DAYS),
+                today,
+                "We ask for the name behind one account");
+        people.signIn(desk.counsel());
+        refused("disclosure.emergency.changed", () -> emergencies.approve(id, seen, GOOD_FAITH));
+        assertThat(emergencies.find(id)).isEmpty();
+
+        people.signIn(second);
+        refused(
+                "disclosure.scope.identifiers.beyond",
+                () -> emergencies.propose(id, Map.of(RecordClass.NAME, ""), List.of(email, other), GOOD_FAITH));
+        refused(
+                "disclosure.emergency.asked",
+                () -> emergencies.propose(
+                        id, Map.of(RecordClass.NAME, "", RecordClass.ADDRESS, ""), List.of(email), GOOD_FAITH));
+        emergencies.propose(id, Map.of(RecordClass.NAME, ""), List.of(email), GOOD_FAITH);
+        people.signIn(desk.counsel());
+        approve(id);
+        assertThat(scope(id)).containsExactly("NAME");
+    }
+
+    @Test
+    void whatIsBeforeACourtIsNotApproved() {
+        var id = desks.confirmed(desk, second, ProcessType.EMERGENCY, email);
+        people.signIn(second);
+        approve(id);
+        var seen = seen(id);
+        people.signIn(desk.counsel());
+        requests.rule(id, RequestState.CHALLENGED, "The danger is past, as the papers say");
+
+        refused("disclosure.emergency.elsewhere", () -> emergencies.approve(id, seen, GOOD_FAITH));
+        requests.rule(id, RequestState.COUNSEL_REVIEW, "");
+        refused("disclosure.emergency.changed", () -> emergencies.approve(id, seen, GOOD_FAITH));
+    }
+
+    @Test
+    void nobodyApprovesWhatTheyHaveNotSeen() {
+        var id = desks.confirmed(desk, second, ProcessType.EMERGENCY, email);
+        people.signIn(second);
+        emergencies.propose(id, Map.of(RecordClass.NAME, ""), List.of(email), GOOD_FAITH);
+        var seen = seen(id);
+        emergencies.takeBack(id);
+        people.signIn(desk.counsel());
+        // With nothing to approve there is no approval, and it is not taken for a first one either.
+        refused("disclosure.emergency.changed", () -> emergencies.approve(id, seen, GOOD_FAITH));
+        assertThat(emergencies.find(id)).isEmpty();
+
+        people.signIn(second);
+        emergencies.propose(id, Map.of(RecordClass.NAME, "", RecordClass.ADDRESS, ""), List.of(email), GOOD_FAITH);
+        people.signIn(desk.counsel());
+        refused("disclosure.emergency.changed", () -> emergencies.approve(id, seen, GOOD_FAITH));
+        assertThat(desks.state(id)).isEqualTo("AUTHENTICATED");
+        emergencies.approve(id, seen(id), GOOD_FAITH);
+        assertThat(scope(id)).containsExactlyInAnyOrder("NAME", "ADDRESS");
+    }
+
+    @Test
+    void anEmergencySaysWhatItAsksFor() {
+        refused(
+                "disclosure.scope.classes.missing",
+                () -> desks.entered(
+                        desk,
+                        desk.aRequest()
+                                .under(ProcessType.EMERGENCY)
+                                .naming(email)
+                                .asking()));
+    }
+
+    private void propose(LegalRequestId id) {
+        var least = emergencies.leastSet().stream().collect(Collectors.toMap(one -> one, _ -> ""));
+        emergencies.propose(id, least, List.of(email), GOOD_FAITH);
+    }
+
+    /** Approves the least set where nobody has approved, and else what somebody has. */
+    private void approve(LegalRequestId id) {
+        if (emergencies.find(id).isEmpty()) {
+            propose(id);
+        } else {
+            emergencies.approve(id, seen(id), GOOD_FAITH);
+        }
+    }
+
+    private Instant seen(LegalRequestId id) {
+        return emergencies.find(id).orElseThrow().first().at();
+    }
+
     private interface Who {
         PersonId of(int each);
     }
@@ -253,7 +363,7 @@ class EmergenciesTest {
                     together.await(20, TimeUnit.SECONDS);
                 }
                 try {
-                    emergencies.approve(id, GOOD_FAITH);
+                    approve(id);
                     return true;
                 } catch (Refused refused) {
                     return false;

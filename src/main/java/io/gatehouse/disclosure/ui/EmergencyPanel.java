@@ -15,7 +15,6 @@ import io.gatehouse.disclosure.EmergencyOutcome;
 import io.gatehouse.disclosure.LegalRequestDetails;
 import io.gatehouse.disclosure.LegalRequestSummary;
 import io.gatehouse.disclosure.NamedIdentifier;
-import io.gatehouse.disclosure.RequestState;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.shell.Dates;
@@ -69,6 +68,8 @@ class EmergencyPanel extends SectionCard {
                 first();
             } else if (open()) {
                 add(new Paragraph(t("disclosure.emergency.entered")));
+            } else if (!summary.state().ended()) {
+                add(new Paragraph(t("disclosure.emergency.elsewhere")));
             }
             return;
         }
@@ -83,7 +84,7 @@ class EmergencyPanel extends SectionCard {
     }
 
     private boolean open() {
-        return !summary.state().ended() && summary.state() != RequestState.IN_FORCE;
+        return summary.state().beforeTwo();
     }
 
     private boolean mayApprove() {
@@ -123,23 +124,24 @@ class EmergencyPanel extends SectionCard {
         var least = parts.emergencies().leastSet();
         var problems = new ErrorSummary();
         var classes = new CheckboxGroup<RecordClass>(t("disclosure.emergency.classes"));
-        classes.setItems(parts.requests().opens(ProcessType.EMERGENCY));
+        var opens = parts.requests().opens(ProcessType.EMERGENCY).stream()
+                .filter(request.asked()::contains)
+                .toList();
+        classes.setItems(opens);
         classes.setItemLabelGenerator(Words::recordClass);
         classes.addClassName("two-columns");
         var why = new Div();
         why.addClassName("emergency-why");
         var reasonOf = new EnumMap<RecordClass, TextField>(RecordClass.class);
-        parts.requests().opens(ProcessType.EMERGENCY).stream()
-                .filter(one -> !least.contains(one))
-                .forEach(one -> {
-                    var field = Fields.text(t("disclosure.emergency.why", Words.recordClass(one)), "");
-                    field.setVisible(false);
-                    reasonOf.put(one, field);
-                    why.add(field);
-                });
+        opens.stream().filter(one -> !least.contains(one)).forEach(one -> {
+            var field = Fields.text(t("disclosure.emergency.why", Words.recordClass(one)), "");
+            field.setVisible(false);
+            reasonOf.put(one, field);
+            why.add(field);
+        });
         classes.addValueChangeListener(changed -> reasonOf.forEach(
                 (one, field) -> field.setVisible(changed.getValue().contains(one))));
-        classes.setValue(least);
+        classes.setValue(opens.stream().filter(least::contains).collect(Collectors.toSet()));
         var kept = new CheckboxGroup<NamedIdentifier>(t("disclosure.identifier.label"));
         kept.setItems(request.identifiers());
         kept.setItemLabelGenerator(Words::identifier);
@@ -213,7 +215,10 @@ class EmergencyPanel extends SectionCard {
         var checks = said(new ValidationRun(problems), reasons);
         var approve = new Button(
                 t("disclosure.emergency.approve.second"),
-                _ -> attempt.attempt(checks, () -> parts.emergencies().approve(summary.id(), reasons.getValue())));
+                _ -> attempt.attempt(
+                        checks,
+                        () -> parts.emergencies()
+                                .approve(summary.id(), emergency.first().at(), reasons.getValue())));
         approve.addThemeVariants(ButtonVariant.PRIMARY);
         add(
                 new com.vaadin.flow.component.html.H3(t("disclosure.emergency.second")),

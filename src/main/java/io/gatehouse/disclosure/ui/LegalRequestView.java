@@ -49,6 +49,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -64,7 +65,8 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
     private static final long serialVersionUID = 1L;
 
     /** What a service says when somebody else was first. */
-    private static final String STALE = "disclosure.turn.stale";
+    private static final Set<String> STALE =
+            Set.of("disclosure.turn.stale", "disclosure.emergency.changed", "disclosure.emergency.proposed");
 
     private final transient LegalRequests requests;
     private final transient StepUps stepUps;
@@ -266,7 +268,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
             show();
         } catch (Refused refused) {
             // What was typed stays where it is, also for whoever reads the request again.
-            if (refused.key().equals(STALE)) {
+            if (STALE.contains(refused.key())) {
                 notice.add(Banner.warn(refused.text(), new Button(t("disclosure.turn.again"), _ -> show())));
             } else {
                 notice.add(Banner.bad(refused.text()));

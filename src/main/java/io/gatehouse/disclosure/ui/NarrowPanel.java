@@ -54,6 +54,7 @@ class NarrowPanel extends SectionCard {
                         () -> kept.isEmpty()
                                 ? Optional.of(t("disclosure.intake.identifiers.missing"))
                                 : Optional.empty())
+                .attempt(asked, () -> Intake.asked(summary.process(), asked.getValue()))
                 .attempt(from, () -> Intake.from(from.getValue()))
                 .attempt(to, () -> Intake.to(to.getValue(), from.getValue(), rules))
                 .attempt(note, () -> Intake.reason(note.getValue(), rules));

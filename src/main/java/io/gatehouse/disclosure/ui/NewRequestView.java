@@ -238,6 +238,7 @@ class NewRequestView extends Div {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         form.validation()
                 .field(process, () -> missing(process.isEmpty(), "disclosure.intake.process.missing"))
+                .attempt(asked, () -> Intake.asked(type(), asked.getValue()))
                 .attempt(danger, () -> Intake.danger(type(), danger.getValue(), limits()))
                 .field(agency, () -> missing(agency.isEmpty(), "disclosure.intake.agency.missing"))
                 .attempt(received, () -> Intake.receivedAt(receivedAt(), signed.getValue(), clock.instant()))

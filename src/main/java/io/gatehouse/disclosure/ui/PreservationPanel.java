@@ -46,6 +46,8 @@ class PreservationPanel extends SectionCard {
         var me = parts.actor().id();
         if (summary.authenticatedBy() == null || summary.state() == RequestState.IN_FORCE) {
             add(new Paragraph(t("disclosure.preservation.unconfirmed")));
+        } else if (!summary.state().beforeTwo()) {
+            add(new Paragraph(t("disclosure.turn.two")));
         } else if (me.equals(summary.enteredBy()) || me.equals(summary.authenticatedBy())) {
             add(new Paragraph(t("disclosure.preservation.own")));
         } else {
