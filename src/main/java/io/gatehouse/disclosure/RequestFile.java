@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,15 @@ record RequestFile(
 
     RequestFile scoped(List<NamedIdentifier> kept, String comityResult) {
         return with(kept, asked, callBack, comityResult, allNamed(), namedFrom, namedTo);
+    }
+
+    /** Counsel names one account more in it, from then on as if the document had. */
+    RequestFile widened(NamedIdentifier more) {
+        return with(and(identifiers, more), asked, callBack, comity, and(allNamed(), more), namedFrom, namedTo);
+    }
+
+    private static List<NamedIdentifier> and(List<NamedIdentifier> some, NamedIdentifier more) {
+        return Stream.concat(some.stream(), Stream.of(more)).distinct().toList();
     }
 
     /** The agency asks for less: the rest is no longer named. */

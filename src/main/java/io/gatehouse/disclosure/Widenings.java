@@ -12,9 +12,7 @@ import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.shell.Refused;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -92,19 +90,10 @@ public class Widenings {
             var file = book.open(request);
             var named = new NamedIdentifier(
                     IdentifierKind.ACCOUNT, asked.other().value().toString(), null, null, null);
-            if (file.identifiers().size() >= limits.identifiersAtMost()) {
+            if (file.allNamed().size() >= limits.identifiersAtMost()) {
                 throw new Refused("disclosure.intake.identifiers.many", limits.identifiersAtMost());
             }
-            request.widen(
-                    actor.id(),
-                    now,
-                    book.seal(
-                            request.id(),
-                            file.scoped(
-                                    Stream.concat(file.identifiers().stream(), Stream.of(named))
-                                            .distinct()
-                                            .toList(),
-                                    Objects.requireNonNullElse(file.comity(), ""))));
+            request.widen(actor.id(), now, book.seal(request.id(), file.widened(named)));
         }
         if (!widenings.decide(asked, outcome, actor.id(), now, why)) {
             throw new Refused("disclosure.widening.decided");

@@ -16,6 +16,7 @@ import io.gatehouse.policy.RecordClass;
 import io.gatehouse.shell.Refused;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,9 @@ class OtherAccountsTest {
 
     @Autowired
     Widenings widenings;
+
+    @Autowired
+    LegalRequests requests;
 
     @Autowired
     DeskFixture desks;
@@ -161,6 +165,39 @@ class OtherAccountsTest {
                                 .extracting(DisclosedRecord::account)
                                 .containsExactly(handle));
         assertThat(widenings.of(request)).extracting(Widening::outcome).containsExactly(Widening.Outcome.GRANTED);
+    }
+
+    @Test
+    void whatCounselHasNamedOutlivesAChangeOfTheScope() {
+        var request = desks.inForce(desk, ProcessType.SUBPOENA, byEmail());
+        var handle = desks.account(other).id();
+        search.askToWiden(request, byEmail(), found, handle);
+        var asked = widenings.of(request).getFirst().id();
+        people.signIn(desk.counsel());
+        widenings.decide(asked, Widening.Outcome.GRANTED, REASON);
+
+        var read = requests.read(desks.number(request)).orElseThrow();
+        var summary = read.summary();
+        var today = desks.today();
+        requests.changeScope(
+                request,
+                summary.version(),
+                new NewScope(
+                        Set.of(RecordClass.NAME),
+                        read.named(),
+                        today.minusDays(DeskFixture.DAYS),
+                        today,
+                        Objects.requireNonNull(summary.expiresAt()),
+                        read.searchers(),
+                        ComityResult.NO_CONFLICT,
+                        "No agreement applies",
+                        NoticePlan.AT_ONCE),
+                REASON);
+
+        people.signIn(desk.liaison());
+        assertThat(search.named(request))
+                .extracting(NamedIdentifier::value)
+                .containsExactly(email, handle.value().toString());
     }
 
     @Test
