@@ -202,7 +202,7 @@ public class People {
         return names;
     }
 
-    /** Whoever of the staff holds a role and is not disabled. Customers are not listed: the register knows them. */
+    /** Whoever of the staff holds a role and may sign in. Customers are not listed: the register knows them. */
     @PreAuthorize(REVIEWERS_OR_SYSTEM)
     @Transactional(readOnly = true)
     public List<PersonSummary> withRole(Role role) {

@@ -155,10 +155,10 @@ class PersonRecords {
                 .optional();
     }
 
+    /** Whoever holds a role and may sign in. */
     List<Person> withRole(Role role) {
-        return database.sql(
-                        "select " + COLUMNS
-                                + " join person_role h on h.person_id = p.id and h.role = ? where p.state = 'ACTIVE' order by p.id")
+        return database.sql("select " + COLUMNS + " join person_role h on h.person_id = p.id and h.role = ? where "
+                        + STANDS + " order by p.id")
                 .param(role.name())
                 .query((row, _) -> read(row))
                 .list();

@@ -45,10 +45,12 @@ class LegalDeadlines {
     private static final String JOB = "disclosure.deadlines";
 
     private final Deadlines deadlines;
+    private final LegalLetters letters;
     private final ActingAs acting;
 
-    LegalDeadlines(Deadlines deadlines, ActingAs acting) {
+    LegalDeadlines(Deadlines deadlines, LegalLetters letters, ActingAs acting) {
         this.deadlines = deadlines;
+        this.letters = letters;
         this.acting = acting;
     }
 
@@ -80,8 +82,21 @@ class LegalDeadlines {
 
     private void hand(LegalRequestId request, Role role, PersonId person) {
         open(request).stream()
-                .filter(one -> one.owner() == role && one.person() == null)
+                .filter(one -> one.owner() == role && !owed(one))
                 .forEach(one -> set(one.kind(), request, one.due(), role, person));
+    }
+
+    /** Whether somebody owes it who is there to do it. */
+    private boolean owed(DeadlineSummary task) {
+        var person = task.person();
+        return person != null && letters.works(task.owner(), person);
+    }
+
+    /** A person has no more to do with the request: what they owed, counsel owes. */
+    void leftBy(LegalRequestId request, PersonId person) {
+        open(request).stream()
+                .filter(one -> person.equals(one.person()))
+                .forEach(one -> set(one.kind(), request, one.due(), Role.COUNSEL, null));
     }
 
     /** What exists is kept until another instant: a preservation was renewed. */
@@ -99,6 +114,11 @@ class LegalDeadlines {
 
     void lookedAtForeignLaw(LegalRequestId request) {
         acting.system(JOB, () -> deadlines.meet(COMITY, request.value()));
+    }
+
+    /** Nobody has to see to what is kept by a day any more: it has ended, was never kept, or ends with the process that followed. */
+    void notKept(LegalRequestId request) {
+        acting.system(JOB, () -> deadlines.meet(KEEP, request.value()));
     }
 
     /** Nothing more can come of the request; what is kept stays kept. */

@@ -54,11 +54,17 @@ class LegalLetters {
         (author.isEmpty() ? officers : author).forEach(one -> mail(one, number, template, Map.of()));
     }
 
-    /** Mails a person of the desk, or everybody with the role where nobody is named. */
+    /** Mails a person of the desk; everybody with the role where nobody is named, or whoever is works in it no more. */
     void desk(Role role, @Nullable PersonId person, String number, String template, Map<String, String> values) {
-        acting.system(JOB, () -> people.withRole(role)).stream()
-                .filter(one -> person == null || one.id().equals(person))
-                .forEach(one -> mail(one, number, template, values));
+        var desk = acting.system(JOB, () -> people.withRole(role));
+        var named = desk.stream().filter(one -> one.id().equals(person)).toList();
+        (named.isEmpty() ? desk : named).forEach(one -> mail(one, number, template, values));
+    }
+
+    /** Whether a person works in a role still. */
+    boolean works(Role role, PersonId person) {
+        return acting.system(JOB, () -> people.withRole(role)).stream()
+                .anyMatch(one -> one.id().equals(person));
     }
 
     private void mail(PersonSummary to, String number, String template, Map<String, String> values) {

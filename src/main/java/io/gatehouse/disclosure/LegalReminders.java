@@ -1,5 +1,6 @@
 package io.gatehouse.disclosure;
 
+import io.gatehouse.access.Role;
 import io.gatehouse.deadline.DeadlineMissed;
 import io.gatehouse.deadline.DeadlineNear;
 import io.gatehouse.deadline.DeadlineSummary;
@@ -17,10 +18,12 @@ import org.springframework.stereotype.Component;
 class LegalReminders {
 
     private final LegalRequestRows rows;
+    private final Walls walls;
     private final LegalLetters letters;
 
-    LegalReminders(LegalRequestRows rows, LegalLetters letters) {
+    LegalReminders(LegalRequestRows rows, Walls walls, LegalLetters letters) {
         this.rows = rows;
+        this.walls = walls;
         this.letters = letters;
     }
 
@@ -38,9 +41,15 @@ class LegalReminders {
         if (!due.objectType().equals(LegalDeadlines.OBJECT)) {
             return;
         }
-        Optional.of(new LegalRequestId(due.object()))
-                .flatMap(rows::findById)
-                .ifPresent(request -> letters.desk(
-                        due.owner(), due.person(), request.number(), template, Map.of("due", Dates.shown(due.due()))));
+        Optional.of(new LegalRequestId(due.object())).flatMap(rows::findById).ifPresent(request -> {
+            // Behind the wall are all of counsel, and of the custodians only whoever is named.
+            var owner = walls.around(request.process()) && !letIn(request.id(), due) ? Role.COUNSEL : due.owner();
+            letters.desk(owner, due.person(), request.number(), template, Map.of("due", Dates.shown(due.due())));
+        });
+    }
+
+    private boolean letIn(LegalRequestId id, DeadlineSummary due) {
+        var person = due.person();
+        return person != null && walls.named(id).contains(person) && letters.works(due.owner(), person);
     }
 }

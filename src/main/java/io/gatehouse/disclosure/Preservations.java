@@ -159,6 +159,8 @@ public class Preservations {
                 .forEach(subject -> holds.place(subject, HoldReason.PRESERVATION, id.value(), until, ground));
         customers.forEach(customer -> snapshots.take(id, customer, before.rangeFrom(), before.rangeTo(), ground));
         book.moved(id, RequestState.IN_FORCE, me, now, null);
+        // It asks for nothing else: with this it has its answer.
+        deadlines.answered(id);
         deadlines.kept(id, until, confirmedBy);
         events.publishEvent(new RequestMoved(id, request.process(), before.state(), RequestState.IN_FORCE));
         letters.agency(request.agency(), before.enteredBy(), before.number(), "disclosure.letter.moved");
@@ -206,6 +208,8 @@ public class Preservations {
             throw new Refused("disclosure.preservation.none");
         }
         trail.record(request.act("disclosure.preservation.followed"));
+        // From here on it ends with the process, and nobody has to see to it by a day.
+        deadlines.notKept(id);
     }
 
     /** What was made of a preservation request; nothing before it is in force. */
@@ -308,6 +312,7 @@ public class Preservations {
         }
         var request = rows.findById(id).orElseThrow();
         trail.record(request.act("disclosure.preservation.ended"));
+        deadlines.notKept(id);
         snapshots.dispose(id);
         holds.release(id.value(), request.ground());
     }
@@ -317,6 +322,9 @@ public class Preservations {
     void on(RequestMoved moved) {
         if (moved.now().ended() && moved.now() != moved.before()) {
             acting.system(JOB, this::endDue);
+            if (row(moved.request()).isEmpty()) {
+                deadlines.notKept(moved.request());
+            }
         }
     }
 

@@ -59,6 +59,7 @@ public class SecurityLetters {
     private final Walls walls;
     private final SealedRecords records;
     private final Deadlines deadlines;
+    private final LegalDeadlines owed;
     private final People people;
     private final RulesInForce rules;
     private final AuditTrail trail;
@@ -72,6 +73,7 @@ public class SecurityLetters {
             Walls walls,
             SealedRecords records,
             Deadlines deadlines,
+            LegalDeadlines owed,
             People people,
             RulesInForce rules,
             AuditTrail trail,
@@ -83,6 +85,7 @@ public class SecurityLetters {
         this.walls = walls;
         this.records = records;
         this.deadlines = deadlines;
+        this.owed = owed;
         this.people = people;
         this.rules = rules;
         this.trail = trail;
@@ -175,6 +178,7 @@ public class SecurityLetters {
                         "update legal_walled set ended_by = ?, ended_at = ? where request_id = ? and person_id = ? and ended_at is null")
                 .params(actor.id().value(), now(), id.value(), custodian.value())
                 .update();
+        owed.leftBy(id, custodian);
         trail.record(act("disclosure.walled.closed", request).detail(id.subject(), custodian.toString()));
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.gatehouse.ServiceTest;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.AgencyId;
+import io.gatehouse.access.AgencyOfficers;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
@@ -67,6 +68,12 @@ class LegalLifeTest {
 
     @Autowired
     ActingAs acting;
+
+    @Autowired
+    LegalDeadlines deadlines;
+
+    @Autowired
+    AgencyOfficers officers;
 
     @Autowired
     EntityManager entities;
@@ -363,6 +370,47 @@ class LegalLifeTest {
 
         assertThat(due.person()).isEqualTo(custodian);
         assertThat(mailed(custodian)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whatAPersonOwesWhoWorksHereNoMoreTheWholeRoleIsRemindedOf() {
+        var id = confirmed(ProcessType.SUBPOENA);
+        var due = requests.due().get(id).stream()
+                .filter(one -> custodian.equals(one.person()))
+                .findFirst()
+                .orElseThrow();
+        var colleague = desks.another(Role.CUSTODIAN);
+        jdbc.sql("update person set state = 'DISABLED' where id = ?")
+                .param(custodian.value())
+                .update();
+        var before = mailed(colleague);
+
+        acting.system("test", () -> reminders.tell(due, "disclosure.letter.near"));
+
+        assertThat(mailed(colleague)).isEqualTo(before + 1);
+        people.signIn(colleague);
+        deadlines.takenBy(id, colleague);
+        assertThat(requests.due().get(id)).extracting(DeadlineSummary::person).contains(colleague);
+    }
+
+    @Test
+    void anOfficerWhoDoesNotStandIsNeitherOfferedNorWrittenTo() {
+        var id = confirmed(ProcessType.SUBPOENA);
+        var unconfirmed = people.proposedOfficer(agency);
+        var suspended = people.officer(agency);
+        people.signIn(custodian);
+        officers.suspend(suspended, "They left the agency last week");
+        var before = mailed(suspended) + mailed(unconfirmed);
+        people.signIn(counsel);
+
+        assertThat(requests.officers(id)).containsOnlyKeys(liaison);
+        for (var officer : List.of(unconfirmed, suspended)) {
+            refused(
+                    "disclosure.scope.searchers.beyond",
+                    () -> requests.putInForce(id, desks.version(id), scope(Set.of(liaison, officer))));
+        }
+        requests.rule(id, RequestState.REJECTED, "The instrument is not signed");
+        assertThat(mailed(suspended) + mailed(unconfirmed)).isEqualTo(before);
     }
 
     @Test

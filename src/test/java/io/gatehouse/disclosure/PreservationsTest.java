@@ -14,6 +14,8 @@ import io.gatehouse.customer.Country;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.customer.DocumentKind;
+import io.gatehouse.deadline.DeadlineSummary;
+import io.gatehouse.deadline.Deadlines;
 import io.gatehouse.evidence.EvidenceOfCustomer;
 import io.gatehouse.evidence.Side;
 import io.gatehouse.policy.ProcessType;
@@ -57,6 +59,9 @@ class PreservationsTest {
 
     @Autowired
     LegalRequests requests;
+
+    @Autowired
+    Deadlines deadlines;
 
     @Autowired
     RestrictedSearch search;
@@ -280,6 +285,32 @@ class PreservationsTest {
         people.signIn(second);
         assertThat(preservations.find(id).orElseThrow().endedAt()).isNotNull();
         assertThat(kept(id)).isZero();
+    }
+
+    @Test
+    void owesNothingButTheDayUntilWhenItIsKept() {
+        var id = preserved();
+        assertThat(due(id)).containsExactly(LegalDeadlines.KEEP);
+        runOut(id);
+        assertThat(due(id)).isEmpty();
+
+        var followed = preserved();
+        var order = inForce(ProcessType.COURT_ORDER);
+        people.signIn(second);
+        preservations.followedBy(followed, desks.number(order));
+        assertThat(due(followed)).isEmpty();
+
+        var never = desks.confirmed(desk, second, ProcessType.PRESERVATION, email);
+        assertThat(due(never)).contains(LegalDeadlines.KEEP, LegalDeadlines.RETURN);
+        people.signIn(desk.counsel());
+        requests.rule(never, RequestState.REJECTED, "It names nobody whom we know");
+        assertThat(due(never)).isEmpty();
+    }
+
+    private List<String> due(LegalRequestId id) {
+        return acting.system("test", () -> deadlines.openAbout(id.value())).stream()
+                .map(DeadlineSummary::kind)
+                .toList();
     }
 
     private LegalRequestId preserved() {

@@ -12,6 +12,7 @@ import io.gatehouse.access.TestPeople;
 import io.gatehouse.audit.AuditReading;
 import io.gatehouse.audit.TrailFilter;
 import io.gatehouse.customer.CustomerId;
+import io.gatehouse.deadline.DeadlineSummary;
 import io.gatehouse.deadline.Deadlines;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
@@ -50,6 +51,9 @@ class SecurityLettersTest {
 
     @Autowired
     Deadlines deadlines;
+
+    @Autowired
+    LegalReminders reminders;
 
     @Autowired
     AuditReading reading;
@@ -135,6 +139,38 @@ class SecurityLettersTest {
                         field -> assertThat(field.treatment()).isInstanceOf(DisclosedField.Treatment.Withheld.class));
         people.signIn(desk.liaison());
         assertThat(search.search(id, email)).isInstanceOf(SearchAnswer.Refused.class);
+    }
+
+    @Test
+    void whatACustodianOwedToWhomItIsClosedCounselOwesAndNoOtherCustodianIsTold() {
+        var id = desks.confirmed(desk, desk.custodian(), ProcessType.NATIONAL_SECURITY_LETTER, email);
+        var owed = due(id);
+        assertThat(owed.person()).isEqualTo(desk.custodian());
+        people.signIn(desk.counsel());
+        letters.close(id, desk.custodian());
+
+        assertThat(due(id).person()).isNull();
+        assertThat(due(id).owner()).isEqualTo(Role.COUNSEL);
+        var before = List.of(mailed(desk.custodian()), mailed(other), mailed(desk.counsel()) + 2);
+        // A reminder that was on its way before it was closed goes to counsel too.
+        acting.system("test", () -> {
+            reminders.tell(owed, "disclosure.letter.near");
+            reminders.tell(due(id), "disclosure.letter.near");
+        });
+        assertThat(List.of(mailed(desk.custodian()), mailed(other), mailed(desk.counsel())))
+                .isEqualTo(before);
+    }
+
+    private DeadlineSummary due(LegalRequestId id) {
+        return acting.system("test", () -> deadlines.open(LegalDeadlines.RETURN, id.value()))
+                .orElseThrow();
+    }
+
+    private int mailed(PersonId person) {
+        return jdbc.sql("select count(*) from message where owner_id = ? and channel = 'EMAIL'")
+                .param(person.value())
+                .query(Integer.class)
+                .single();
     }
 
     @Test
