@@ -126,7 +126,10 @@ class LegalRequest {
     @SuppressWarnings("UnusedVariable")
     private String profile;
 
+    /** Counted by a guarded update of its own; whoever saves the rest must not put an old count back. */
+    @Column(updatable = false)
     private int searches;
+
     private byte[] sealed;
     private byte @Nullable [] documentKey;
 

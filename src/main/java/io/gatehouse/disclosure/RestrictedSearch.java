@@ -160,6 +160,10 @@ public class RestrictedSearch {
                     .isPresent();
             return new SearchAnswer.Refused(still ? "disclosure.search.used-up" : "disclosure.search.not-in-force");
         }
+        if (stepUps.tooMany(request)) {
+            put(request, sought, "REFUSED", 0, entry(request).refused());
+            return new SearchAnswer.Refused("disclosure.search.held");
+        }
         var hits = find(request, sought, within);
         var found = hits.customers();
         if (hits.tooBroad()) {

@@ -241,6 +241,23 @@ public class StepUps {
         return Optional.of("disclosure.search.held");
     }
 
+    /**
+     * Whether this search is one too many at once, which holds the request. Asked once the search is counted: the request's row is
+     * locked then, so of many at once each sees those before it.
+     */
+    boolean tooMany(LegalRequest request) {
+        if (!actor.is(Role.LIAISON)) {
+            return false;
+        }
+        var session = signIns.own();
+        var rule = rules.current().stepUp();
+        if (session.isEmpty() || searchesInBurst(request, rule) < rule.searchesInBurst()) {
+            return false;
+        }
+        raise(request, EnumSet.of(StepUpReason.BURST), session.get().signedInAt());
+        return true;
+    }
+
     private Set<StepUpReason> unusual(Circumstances session, AgencyId agency, RuleProfile.StepUp rule) {
         var reasons = EnumSet.noneOf(StepUpReason.class);
         if (session.newDevice()) {

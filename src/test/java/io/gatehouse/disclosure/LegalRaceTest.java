@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.NewAgency;
 import io.gatehouse.access.PersonId;
+import io.gatehouse.access.TestPeople;
 import io.gatehouse.policy.RecordClass;
+import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.shell.Refused;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Of any number of people who move a request at once, one does; the others are told in words, and the book holds one move. */
 @SpringBootTest
@@ -40,6 +46,21 @@ class LegalRaceTest {
 
     @Autowired
     DeskFixture desks;
+
+    @Autowired
+    LegalRequestRows rows;
+
+    @Autowired
+    RestrictedSearch search;
+
+    @Autowired
+    RulesInForce rules;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     ActingAs acting;
@@ -124,6 +145,68 @@ class LegalRaceTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(AT_ONCE);
+    }
+
+    @Test
+    void aCountedSearchSurvivesWhoeverWritesTheRequestMeanwhile() {
+        var id = inForce();
+        var later = new TransactionTemplate(transactions);
+        later.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> {
+            var request = rows.findById(id).orElseThrow();
+            later.executeWithoutResult(_ -> rows.countSearch(id.value(), 5, Instant.now()));
+            request.asked(now);
+            rows.saveAndFlush(request);
+        });
+
+        assertThat(jdbc.sql("select searches from legal_request where id = ? and question_at is not null")
+                        .param(id.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void ofManySearchesAtOnceNoneIsAnsweredBeyondTheUsual() throws Exception {
+        var id = inForce();
+        people.comesIn(desk.liaison(), "Office browser", "198.51.100.7");
+        var session = SecurityContextHolder.getContext();
+        var usual = rules.current().stepUp().searchesInBurst();
+        for (var one = 1; one < usual; one++) {
+            assertThat(search.search(id, MAI)).isInstanceOf(SearchAnswer.Nothing.class);
+        }
+
+        var together = new CyclicBarrier(AT_ONCE);
+        var answers = new ArrayList<SearchAnswer>();
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            var running = new ArrayList<Future<SearchAnswer>>();
+            for (var one = 0; one < AT_ONCE; one++) {
+                running.add(threads.submit(() -> {
+                    SecurityContextHolder.setContext(session);
+                    together.await();
+                    return search.search(id, MAI);
+                }));
+            }
+            for (var one : running) {
+                answers.add(one.get());
+            }
+        }
+        people.signOut();
+
+        assertThat(answers)
+                .filteredOn(answer -> !(answer instanceof SearchAnswer.Refused))
+                .hasSize(1);
+        assertThat(answers).contains(new SearchAnswer.Refused("disclosure.search.held"));
+    }
+
+    private LegalRequestId inForce() {
+        var id = confirmed();
+        as(desk.counsel(), () -> {
+            desks.putInForce(id, Duration.ofDays(20), Set.of(RecordClass.NAME), MAI);
+            return null;
+        });
+        return id;
     }
 
     private List<String> atOnce(IntFunction<String> act) throws Exception {
