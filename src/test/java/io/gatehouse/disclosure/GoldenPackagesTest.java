@@ -190,9 +190,14 @@ class GoldenPackagesTest {
             }
             case EMERGENCY -> {
                 people.signIn(second);
-                emergencies.approve(request, GOOD_FAITH);
+                emergencies.propose(
+                        request,
+                        emergencies.leastSet().stream().collect(Collectors.toMap(one -> one, _ -> "")),
+                        List.of(customer.email()),
+                        GOOD_FAITH);
                 people.signIn(desk.counsel());
-                emergencies.approve(request, GOOD_FAITH);
+                emergencies.approve(
+                        request, emergencies.find(request).orElseThrow().first().at(), GOOD_FAITH);
                 people.signIn(desk.liaison());
             }
             case NATIONAL_SECURITY_LETTER -> {
