@@ -49,6 +49,12 @@ public class EvidenceOfCustomer {
         return evidence.identityDocument(customer);
     }
 
+    /** How often a photo of the customer may still fail today. */
+    @Transactional(readOnly = true)
+    public Tries tries(CustomerId customer) {
+        return evidence.tries(customer);
+    }
+
     /** See {@link OwnEvidence#add}. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public PhotoAnswer add(

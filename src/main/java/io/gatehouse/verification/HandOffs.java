@@ -19,6 +19,7 @@ import io.gatehouse.evidence.OwnPhoto;
 import io.gatehouse.evidence.PageImage;
 import io.gatehouse.evidence.PhotoAnswer;
 import io.gatehouse.evidence.Side;
+import io.gatehouse.evidence.Tries;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.sealing.SealedRecords;
 import io.gatehouse.shell.Refused;
@@ -141,9 +142,13 @@ public class HandOffs {
         var words = TwoWords.next();
         trail.record(entry("verification.hand-off.begun", row, new Ground.Own()));
         jdbc.sql("""
-                        update hand_off set state = 'CANCELLED'
-                        where application_id = ? and state not in ('DONE', 'CANCELLED', 'EXPIRED')
-                        """).param(row.id().value()).update();
+                        select id from hand_off
+                        where application_id = ? and state not in ('DONE', 'CANCELLED', 'EXPIRED') for update
+                        """)
+                .param(row.id().value())
+                .query(UUID.class)
+                .list()
+                .forEach(before -> move(new HandOffId(before), HandOffState.CANCELLED));
         jdbc.sql("""
                         insert into hand_off (id, application_id, requested_item, token_hash, desktop, first_word, second_word,
                             state, photos, made_at, expires_at)
@@ -241,11 +246,11 @@ public class HandOffs {
         return phone(token, secret).map(found -> found.shown(clock.instant()));
     }
 
-    /** The phone says that it is done. */
+    /** The phone says that it is done: with photos of its own, or with those that came from the computer. */
     @PreAuthorize(ANYONE)
     public void done(String token, String secret) {
         phone(token, secret)
-                .filter(found -> found.state() == HandOffState.RECEIVED)
+                .filter(found -> found.state() == HandOffState.RECEIVED || found.state() == HandOffState.CONFIRMED)
                 .ifPresent(found -> move(found.id(), HandOffState.DONE));
     }
 
@@ -275,6 +280,14 @@ public class HandOffs {
                     .flatMap(found -> found.photos().stream())
                     .toList();
         });
+    }
+
+    /** How often a photo may still fail today. */
+    @PreAuthorize(ANYONE)
+    @Transactional(readOnly = true)
+    public Tries tries(String token, String secret) {
+        var document = document(connected(token, secret));
+        return actingAs.system(JOB, () -> evidence.tries(document.customer()));
     }
 
     /** Adds a photo from the connected phone. It is judged at once, which may take seconds; no transaction is open meanwhile. */

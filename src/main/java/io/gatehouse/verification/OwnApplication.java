@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -61,6 +62,7 @@ public class OwnApplication {
 
     private static final String SENT_TO = "sent-to";
     private static final String SENT_TYPED = "sent-typed";
+    private static final Set<String> SENT = Set.of(SENT_TO, SENT_TYPED);
 
     private final Applications applications;
     private final RequestedItems items;
@@ -200,6 +202,13 @@ public class OwnApplication {
         }
         var kept = new HashMap<>(texts);
         kept.values().removeIf(CardNumbers::foundIn);
+        if (page == WizardPage.PHONE) {
+            // Where the code went is not typed, so typing on does not change it.
+            kept.keySet().removeAll(SENT);
+            typing(row, page).texts().entrySet().stream()
+                    .filter(known -> SENT.contains(known.getKey()))
+                    .forEach(known -> kept.put(known.getKey(), known.getValue()));
+        }
         keep(row, page, new Typing(kept));
     }
 
@@ -250,6 +259,18 @@ public class OwnApplication {
         return answer;
     }
 
+    /** The number that the newest code went to, as long as that phone has not been confirmed. */
+    @Transactional(readOnly = true)
+    public Optional<PhoneNumber> phoneCodeSentTo() {
+        return latest().map(row -> typing(row, WizardPage.PHONE).texts())
+                .filter(sent -> sent.containsKey(SENT_TO))
+                .map(OwnApplication::sentTo);
+    }
+
+    private static PhoneNumber sentTo(Map<String, String> sent) {
+        return new PhoneNumber(sent.getOrDefault(SENT_TO, ""), sent.getOrDefault(SENT_TYPED, ""));
+    }
+
     /** Takes the code that came back from the phone, and with it saves the phone. */
     public PhoneAnswer confirmPhone(String code, long version) {
         var row = required();
@@ -259,7 +280,7 @@ public class OwnApplication {
         }
         return switch (codes.confirm(Purpose.CONFIRM_PHONE, actor.id(), sent.get(SENT_TO), code)) {
             case CodeAnswer.Right() -> {
-                var number = new PhoneNumber(sent.get(SENT_TO), sent.getOrDefault(SENT_TYPED, ""));
+                var number = sentTo(sent);
                 yield switch (keep(new StepAnswers.Phone(number, clock.instant()), version)) {
                     case SaveAnswer.Saved(var draft) -> new PhoneAnswer.Confirmed(draft);
                     case SaveAnswer.Conflict(var at) -> {

@@ -58,6 +58,9 @@ class OwnApplicationTest {
     OwnEvidence evidence;
 
     @Autowired
+    HandOffs handOffs;
+
+    @Autowired
     ApplicationOutcomes outcomes;
 
     @Autowired
@@ -180,6 +183,29 @@ class OwnApplicationTest {
         assertThat(own.open().orElseThrow().answers().phone()).isNull();
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> own.save(ApplicationFixture.phone(), version()));
+    }
+
+    @Test
+    void remembersWhereACodeWentWhateverIsTypedMeanwhile() {
+        fixture.begin();
+        own.sendPhoneCode(new Country("VN"), "091 234 56 78");
+
+        own.keepTyping(WizardPage.PHONE, Map.of("country", "VN", "number", "098 765", "sent-to", "+15550100"));
+
+        assertThat(own.typing(WizardPage.PHONE)).containsEntry("number", "098 765");
+        assertThat(own.phoneCodeSentTo().orElseThrow().e164()).isEqualTo("+84912345678");
+        assertThat(own.confirmPhone("not it", version())).isInstanceOf(PhoneAnswer.Wrong.class);
+    }
+
+    @Test
+    void tellsTheScreenWhoseHandOffAnotherOneEnds() {
+        fixture.begin(complete());
+        var before = handOffs.begin();
+
+        handOffs.begin();
+
+        assertThat(events.stream(HandOffTouched.class).map(HandOffTouched::handOff))
+                .containsExactly(before.handOff().id());
     }
 
     @Test

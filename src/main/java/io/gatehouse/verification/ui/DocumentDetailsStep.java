@@ -53,6 +53,7 @@ class DocumentDetailsStep extends Step {
     private @Nullable Country issuer;
     private @Nullable DocumentKind kind;
     private @Nullable Clock clock;
+    private @Nullable CodeLines warnedOf;
     private Optional<CodeLineContents> filledFrom = Optional.empty();
 
     DocumentDetailsStep() {
@@ -214,7 +215,14 @@ class DocumentDetailsStep extends Step {
                 .map(field -> t(field.key()))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return fields.isEmpty() ? Optional.empty() : Optional.of(text("lines.digit", fields));
+        return fields.isEmpty() || keptAnyway(found) ? Optional.empty() : Optional.of(text("lines.digit", fields));
+    }
+
+    /** Whether the same lines were given again after the warning: some documents are printed wrong, and a reviewer looks. */
+    private boolean keptAnyway(CodeLines found) {
+        var again = found.equals(warnedOf);
+        warnedOf = found;
+        return again;
     }
 
     private Optional<String> issuedWrong() {

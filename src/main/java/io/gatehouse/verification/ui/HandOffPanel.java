@@ -8,7 +8,9 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.server.VaadinSession;
 import io.gatehouse.shell.Live;
+import io.gatehouse.shell.Refused;
 import io.gatehouse.shell.part.SectionCard;
 import io.gatehouse.shell.part.Toast;
 import io.gatehouse.shell.picture.QrCode;
@@ -18,6 +20,10 @@ import io.gatehouse.verification.HandOffs;
 import io.gatehouse.verification.RequestedItemId;
 import io.gatehouse.verification.Watchers;
 import java.io.Serial;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +35,41 @@ class HandOffPanel extends SectionCard {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** The hand-off of this browser session, which a page that is built anew takes up again. */
+    private static final String RUNNING = HandOffPanel.class.getName() + ".running";
+
+    private static final String COUNT_DOWN = """
+            const left = this, until = Date.now() + $0 * 1000;
+            clearInterval(left.counting);
+            const show = () => {
+              const seconds = Math.max(0, Math.ceil((until - Date.now()) / 1000));
+              left.textContent = Math.floor(seconds / 60) + ':' + String(seconds % 60).padStart(2, '0');
+              if (seconds <= 0) clearInterval(left.counting);
+            };
+            left.counting = setInterval(show, 1000);
+            show();
+            """;
+
+    private static final int SECONDS = 60;
+    private static final int TWO_DIGITS = 10;
+
+    /** What was begun in this browser session, and for what. */
+    private record Running(HandOffs.Offer offer, @Nullable RequestedItemId item) {}
+
     private final transient HandOffs handOffs;
     private final transient Watchers watchers;
     private final transient @Nullable RequestedItemId item;
+    private final transient Clock clock;
     private final transient Runnable photosCame;
     private final Div link = new Div();
     private final Div words = new Div();
     private final Span state = new Span();
+    private final Span left = new Span();
     private final Div actions = new Div();
     private transient HandOffs.@Nullable Offer offer;
     private transient Runnable unwatch = () -> {};
     private transient @Nullable HandOff shown;
+    private boolean cancelledHere;
     private int photos;
 
     /**
@@ -47,10 +77,12 @@ class HandOffPanel extends SectionCard {
      *
      * @param item what was asked for; null for the document of the wizard
      */
-    HandOffPanel(HandOffs handOffs, Watchers watchers, @Nullable RequestedItemId item, Runnable photosCame) {
+    HandOffPanel(
+            HandOffs handOffs, Watchers watchers, Clock clock, @Nullable RequestedItemId item, Runnable photosCame) {
         super(t("verification.hand-off.title"));
         this.handOffs = handOffs;
         this.watchers = watchers;
+        this.clock = clock;
         this.item = item;
         this.photosCame = photosCame;
         addClassName("hand-off");
@@ -58,15 +90,40 @@ class HandOffPanel extends SectionCard {
         state.addClassName("hand-off-state");
         state.getElement().setAttribute("role", "status");
         actions.addClassName("hand-off-actions");
-        begin();
+        left.addClassNames("hand-off-left", "num");
+        left.getElement().setAttribute("role", "timer");
+        left.getElement().setAttribute("aria-label", t("verification.hand-off.left"));
+        running().ifPresentOrElse(this::show, this::begin);
         Live.on(this, this::look);
     }
 
+    /** What this browser session began for the same thing and what is not over: looking at the page again ends nothing. */
+    private Optional<HandOffs.Offer> running() {
+        if (!(VaadinSession.getCurrent().getAttribute(RUNNING) instanceof Running(var before, var of))
+                || !Objects.equals(of, item)) {
+            return Optional.empty();
+        }
+        try {
+            var now = handOffs.look(before.handOff().id(), before.secret());
+            return now.state().over()
+                    ? Optional.empty()
+                    : Optional.of(new HandOffs.Offer(now, before.path(), before.secret()));
+        } catch (Refused anotherApplication) {
+            return Optional.empty();
+        }
+    }
+
     private void begin() {
-        unwatch.run();
         var made = item == null ? handOffs.begin() : handOffs.begin(item);
+        VaadinSession.getCurrent().setAttribute(RUNNING, new Running(made, item));
+        show(made);
+    }
+
+    private void show(HandOffs.Offer made) {
+        unwatch.run();
         offer = made;
-        photos = 0;
+        cancelledHere = false;
+        photos = made.handOff().photos();
         link.removeAll();
         var base = handOffs.link(made.path());
         var how = new Div(
@@ -77,7 +134,9 @@ class HandOffPanel extends SectionCard {
         link.add(new QrCode(base), how);
         link.addClassName("hand-off-link");
         removeAll();
-        add(link, actions, state);
+        var follow = new Div(state, left);
+        follow.addClassName("hand-off-follow");
+        add(link, actions, follow);
         shown = null;
         show(made.handOff());
         watch();
@@ -121,19 +180,24 @@ class HandOffPanel extends SectionCard {
         shown = now;
         words.setText(now.words());
         state.setText(
-                now.state() == HandOffState.RECEIVED
-                        ? t(now.state().key(), now.photos())
-                        : t(now.state().key()));
-        link.setVisible(now.state() == HandOffState.WAITING || now.state() == HandOffState.OPENED);
+                cancelledHere
+                        ? t("verification.hand-off.cancelled-here")
+                        : now.state() == HandOffState.RECEIVED
+                                ? t(now.state().key(), now.photos())
+                                : t(now.state().key()));
+        var open = now.state() == HandOffState.WAITING || now.state() == HandOffState.OPENED;
+        link.setVisible(open);
+        left.setVisible(!now.state().over());
+        count(now);
         actions.removeAll();
-        if (now.state() == HandOffState.WAITING) {
+        if (open) {
             var mail = new Button(t("verification.hand-off.mail"), _ -> mail());
             mail.addClassName("link");
             actions.add(mail);
         }
         if (now.state() == HandOffState.CANCELLED || now.state() == HandOffState.EXPIRED) {
             actions.add(new Button(t("verification.hand-off.again"), _ -> begin()));
-        } else if (now.state() != HandOffState.DONE && now.state() != HandOffState.WAITING) {
+        } else if (now.state() != HandOffState.DONE) {
             var here = new Button(t("verification.hand-off.here"), _ -> cancel());
             here.addClassName("link");
             actions.add(here);
@@ -142,6 +206,14 @@ class HandOffPanel extends SectionCard {
             photos = now.photos();
             photosCame.run();
         }
+    }
+
+    /** The time that is left: here once, and then by the browser, which says nothing aloud. */
+    private void count(HandOff now) {
+        var seconds =
+                Math.max(0, Duration.between(clock.instant(), now.expiresAt()).toSeconds());
+        left.setText(seconds / SECONDS + ":" + (seconds % SECONDS < TWO_DIGITS ? "0" : "") + seconds % SECONDS);
+        left.getElement().executeJs(COUNT_DOWN, seconds);
     }
 
     private void mail() {
@@ -155,6 +227,7 @@ class HandOffPanel extends SectionCard {
     private void cancel() {
         var made = offer;
         if (made != null) {
+            cancelledHere = true;
             handOffs.cancel(made.handOff().id(), made.secret());
             look();
         }

@@ -166,8 +166,14 @@ class PhoneStep extends Step {
                     wizard.form().validation().refuse(number, new Refused(page().key("enough"), Dates.shown(from)));
                 case SendAnswer.TooSoon(var from) -> {
                     state = State.CODE;
+                    code.clear();
+                    sentTo.setText(wizard.application()
+                            .phoneCodeSentTo()
+                            .map(sent -> text("sent.before", sent.international(), Dates.shown(from)))
+                            .orElse(""));
                     arrange();
                     count(wizard, from);
+                    code.focus();
                 }
             }
         } catch (Refused refused) {

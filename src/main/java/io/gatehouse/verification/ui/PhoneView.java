@@ -106,7 +106,7 @@ class PhoneView extends Div implements BeforeEnterObserver {
         });
         form.aside(t("verification.on-phone.stop"), () -> {
             handOffs.refuse(token, secret);
-            end("end");
+            end("stopped");
         });
         add(form);
     }

@@ -5,6 +5,7 @@ import io.gatehouse.evidence.OwnPhoto;
 import io.gatehouse.evidence.PageImage;
 import io.gatehouse.evidence.PhotoAnswer;
 import io.gatehouse.evidence.Side;
+import io.gatehouse.evidence.Tries;
 import java.io.InputStream;
 import java.util.List;
 
@@ -16,6 +17,9 @@ interface PhotoDesk {
 
     /** What a photo may show: the sides of a card, or the photo page of a passport. */
     List<Side> sides();
+
+    /** How often a photo may still fail today. */
+    Tries tries();
 
     PhotoAnswer add(Side side, String name, InputStream content);
 

@@ -10,11 +10,13 @@ import io.gatehouse.evidence.OwnPhoto;
 import io.gatehouse.evidence.PageImage;
 import io.gatehouse.evidence.PhotoAnswer;
 import io.gatehouse.evidence.Side;
+import io.gatehouse.evidence.Tries;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.verification.HandOffs;
 import io.gatehouse.verification.RequestedItem;
 import io.gatehouse.verification.Watchers;
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -30,12 +32,14 @@ class PhotoDesks {
     private final HandOffs handOffs;
     private final Watchers watchers;
     private final RulesInForce rules;
+    private final Clock clock;
 
-    PhotoDesks(OwnEvidence evidence, HandOffs handOffs, Watchers watchers, RulesInForce rules) {
+    PhotoDesks(OwnEvidence evidence, HandOffs handOffs, Watchers watchers, RulesInForce rules, Clock clock) {
         this.evidence = evidence;
         this.handOffs = handOffs;
         this.watchers = watchers;
         this.rules = rules;
+        this.clock = clock;
     }
 
     /** For the identity document of the wizard. */
@@ -57,12 +61,12 @@ class PhotoDesks {
 
     /** "Use your phone" beside it. */
     HandOffPanel handOff(Runnable photosCame) {
-        return new HandOffPanel(handOffs, watchers, null, photosCame);
+        return new HandOffPanel(handOffs, watchers, clock, null, photosCame);
     }
 
     /** "Use your phone" for something that was asked for later. One begun for anything else is void with it. */
     HandOffPanel handOff(RequestedItem item, Runnable photosCame) {
-        return new HandOffPanel(handOffs, watchers, item.id(), photosCame);
+        return new HandOffPanel(handOffs, watchers, clock, item.id(), photosCame);
     }
 
     private long megabytes() {
@@ -83,6 +87,11 @@ class PhotoDesks {
                     .map(OwnDocument::photos)
                     .findFirst()
                     .orElse(List.of());
+        }
+
+        @Override
+        public Tries tries() {
+            return evidence.tries();
         }
 
         @Override
@@ -117,6 +126,11 @@ class PhotoDesks {
         @Override
         public List<Side> sides() {
             return handOffs.kind(token, secret).map(PhotoDesks::sides).orElse(ANY);
+        }
+
+        @Override
+        public Tries tries() {
+            return handOffs.tries(token, secret);
         }
 
         @Override

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -20,6 +21,8 @@ import com.vaadin.flow.server.streams.UploadEvent;
 import io.gatehouse.evidence.OwnPhoto;
 import io.gatehouse.evidence.PhotoAnswer;
 import io.gatehouse.evidence.Side;
+import io.gatehouse.evidence.Tries;
+import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.Refused;
 import io.gatehouse.shell.form.Fields;
 import io.gatehouse.shell.part.Banner;
@@ -46,34 +49,44 @@ class PhotosPart extends Div implements HasValidation {
     private static final long serialVersionUID = 1L;
 
     private static final Logger LOG = LoggerFactory.getLogger(PhotosPart.class);
-    private static final int TELL_TRIES_BELOW = 4;
+    /** From the third try on it says how many are left. */
+    private static final int TELL_TRIES_BELOW = 3;
 
     private final transient PhotoDesk desk;
     private final boolean onPhone;
+    private final boolean several;
     private final RadioButtonGroup<Side> side;
     private final Upload upload = new Upload();
     private final Div said = new Div();
     private final Div error = new Div();
     private final UnorderedList list = new UnorderedList();
     private final Paragraph none = new Paragraph(t("verification.photos.none"));
+    private final Div out = new Div();
     private transient List<OwnPhoto> photos = List.of();
+    /** What the next photo shows, as the thread that brings it reads it: it does not hold the screen's lock. */
+    private transient volatile Side next;
 
     private transient Runnable settled = () -> {};
+    private transient @Nullable Runnable other;
 
     PhotosPart(PhotoDesk desk, boolean onPhone, long megabytes) {
         this.desk = desk;
         this.onPhone = onPhone;
         side = Fields.choice(t("verification.photos.side"), desk.sides(), one -> t(one.key()));
-        side.setValue(desk.sides().getFirst());
-        side.setVisible(desk.sides().size() > 1);
+        var sides = desk.sides();
+        next = sides.getFirst();
+        side.setValue(next);
+        side.addValueChangeListener(change -> next = change.getValue() == null ? sides.getFirst() : change.getValue());
+        several = sides.size() > 1;
         addClassName("photos-part");
         said.getElement().setAttribute("role", "status");
         list.addClassName("photo-list");
         upload(megabytes);
         error.addClassName("part-error");
         error.setVisible(false);
-        add(side, upload, error, said, none, list);
-        show(desk.photos());
+        out.addClassName("photos-out");
+        add(side, upload, out, error, said, none, list);
+        show(desk.photos(), desk.tries());
     }
 
     private void upload(long megabytes) {
@@ -108,7 +121,7 @@ class PhotosPart extends Div implements HasValidation {
         @Override
         public void handleUploadRequest(UploadEvent event) throws IOException {
             var ui = event.getUI();
-            var chosen = side.getValue() == null ? desk.sides().getFirst() : side.getValue();
+            var chosen = next;
             access(ui, () -> say(new Paragraph(t("verification.photos.checking"))));
             PhotoAnswer answer = null;
             String failed = null;
@@ -120,10 +133,9 @@ class PhotosPart extends Div implements HasValidation {
                 LOG.warn("A photo could not be taken ({})", ours.getClass().getSimpleName());
                 failed = "verification.photos.failed";
             }
-            var now = desk.photos();
             var came = answer;
             var problem = failed;
-            access(ui, () -> told(came, problem, now));
+            access(ui, () -> told(came, problem));
         }
 
         /** Evidence counts the bytes itself, and says so in words. */
@@ -142,8 +154,14 @@ class PhotosPart extends Div implements HasValidation {
         var _ = ui.access(work::run);
     }
 
-    private void told(@Nullable PhotoAnswer answer, @Nullable String problem, List<OwnPhoto> now) {
-        show(now);
+    private void told(@Nullable PhotoAnswer answer, @Nullable String problem) {
+        try {
+            again();
+        } catch (Refused over) {
+            // The hand-off or the application ended while the photo was on its way; what is shown stays.
+            say(Banner.bad(over.text()));
+            return;
+        }
         if (answer == null) {
             say(Banner.bad(t(problem == null ? "verification.photos.failed" : problem)));
             return;
@@ -162,16 +180,13 @@ class PhotosPart extends Div implements HasValidation {
                 say(Banner.bad(answer.text()));
                 tries(left);
             }
-            case PhotoAnswer.NoTriesLeft _ -> {
-                say(Banner.bad(answer.text()), new Paragraph(t("verification.photos.no-tries")));
-                upload.setVisible(false);
-            }
-            case PhotoAnswer.AddedBefore _, PhotoAnswer.TooMuchToday _ -> say(Banner.bad(answer.text()));
+            case PhotoAnswer.NoTriesLeft _, PhotoAnswer.AddedBefore _, PhotoAnswer.TooMuchToday _ ->
+                say(Banner.bad(answer.text()));
         }
     }
 
     private void tries(int left) {
-        if (left < TELL_TRIES_BELOW) {
+        if (left > 0 && left < TELL_TRIES_BELOW) {
             said.add(new Paragraph(t("verification.photos.tries", left)));
         }
     }
@@ -194,7 +209,38 @@ class PhotosPart extends Div implements HasValidation {
 
     /** Looks again which photos there are: a phone may have added one. */
     void again() {
-        show(desk.photos());
+        show(desk.photos(), desk.tries());
+    }
+
+    /** Where somebody whose photos failed too often may choose another document; nowhere on a phone. */
+    void otherDocument(Runnable choose) {
+        other = choose;
+        again();
+    }
+
+    /** In place of the upload once no photo may fail any more today: what happened, what stays, what to do next. */
+    private void tell(Tries tries) {
+        var over = tries.left() == 0;
+        upload.setVisible(!over);
+        side.setVisible(!over && several);
+        out.removeAll();
+        var from = tries.again();
+        out.setVisible(over && missing() != null && from != null);
+        if (from == null || !out.isVisible()) {
+            return;
+        }
+        var way = new UnorderedList(new ListItem(t("verification.photos.out.day", Dates.shown(from))));
+        var document = new ListItem(t("verification.photos.out.document"));
+        if (other != null) {
+            var choose = new Button(t("verification.photos.out.document.choose"), _ -> other.run());
+            choose.addClassName("link");
+            document.add(choose);
+        }
+        way.add(document, new ListItem(t("verification.photos.out.help")));
+        out.add(
+                new H2(t("verification.photos.out.title")),
+                new Paragraph(t("verification.photos.out.text", tries.allowed())),
+                way);
     }
 
     /** What takes back the words on a problem with these photos once there is none any more. */
@@ -202,8 +248,9 @@ class PhotosPart extends Div implements HasValidation {
         settled = act;
     }
 
-    private void show(List<OwnPhoto> now) {
+    private void show(List<OwnPhoto> now, Tries tries) {
         photos = now;
+        tell(tries);
         if (isInvalid() && missing() == null) {
             settled.run();
         }

@@ -46,6 +46,7 @@ class PhotosStep extends Step {
         var photos = desks.document(kind, document.issuer());
         part = photos;
         photos.whenSettled(form.validation()::clear);
+        photos.otherDocument(() -> wizard.show(WizardPage.DOCUMENT));
         var here = new SectionCard(t("verification.photos.upload.title"), photos);
         var ways = new Div(here);
         ways.addClassName("photo-ways");

@@ -10,7 +10,9 @@ import com.github.mvysny.kaributesting.v10.MockAccessDeniedException;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.gatehouse.AsPerson;
@@ -39,10 +41,13 @@ import io.gatehouse.verification.HandOffs;
 import io.gatehouse.verification.InvitationSummary;
 import io.gatehouse.verification.Invitations;
 import io.gatehouse.verification.OwnApplication;
+import io.gatehouse.verification.Watchers;
 import java.io.ByteArrayInputStream;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -77,6 +82,12 @@ class CustomerPagesTest {
 
     @Autowired
     HandOffs handOffs;
+
+    @Autowired
+    Watchers watchers;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     OwnEvidence evidence;
@@ -128,6 +139,71 @@ class CustomerPagesTest {
         assertThat(handOffs.look(offer.handOff().id(), offer.secret()).state()).isEqualTo(HandOffState.CONFIRMED);
         assertThat(handOffs.confirm(offer.path().substring("/v/phone/".length())))
                 .isEmpty();
+    }
+
+    @Test
+    void sayOnThePhoneWhatHappenedAndTakeItsWordThatThePhotosAreThere() {
+        fixture.begin(complete());
+        var offer = handOffs.begin();
+        UI.getCurrent().navigate(offer.path().substring(1));
+        _click(_get(Button.class, spec -> spec.withText("Yes, it shows the same words")));
+        var draft = own.open().orElseThrow().answers().document();
+        evidence.add(
+                evidence.open(draft.kind(), draft.issuer()),
+                Side.PHOTO_PAGE,
+                "passport.jpg",
+                new ByteArrayInputStream(HandedIn.jpeg(1300)));
+
+        _click(_get(Button.class, spec -> spec.withText("I am done")));
+
+        assertThat(heading()).isEqualTo("Switch back to your computer");
+        assertThat(handOffs.look(offer.handOff().id(), offer.secret()).state()).isEqualTo(HandOffState.DONE);
+        var again = handOffs.begin();
+        UI.getCurrent().navigate(again.path().substring(1));
+        _click(_get(Button.class, spec -> spec.withText("Yes, it shows the same words")));
+        _click(_get(Button.class, spec -> spec.withText("Use the computer instead")));
+        assertThat(heading()).isEqualTo("Go on at your computer");
+    }
+
+    @Test
+    void takeUpTheHandOffOfThisSessionInsteadOfEndingIt() {
+        fixture.begin(complete());
+        var came = new AtomicInteger();
+        var first = new HandOffPanel(handOffs, watchers, clock, null, came::incrementAndGet);
+        var words = _get(first, Div.class, spec -> spec.withClasses("hand-off-words"))
+                .getText();
+
+        var rebuilt = new HandOffPanel(handOffs, watchers, clock, null, came::incrementAndGet);
+
+        assertThat(_get(rebuilt, Div.class, spec -> spec.withClasses("hand-off-words"))
+                        .getText())
+                .isEqualTo(words);
+        assertThat(_get(rebuilt, Span.class, spec -> spec.withClasses("hand-off-left"))
+                        .getText())
+                .matches("1[45]:[0-9]{2}");
+        _get(rebuilt, Button.class, spec -> spec.withText("E-mail me the link"));
+        _click(_get(rebuilt, Button.class, spec -> spec.withText("Use this device instead")));
+        assertThat(_get(rebuilt, Span.class, spec -> spec.withClasses("hand-off-state"))
+                        .getText())
+                .isEqualTo("You go on with this device. The link no longer works.");
+        var fresh = new HandOffPanel(handOffs, watchers, clock, null, came::incrementAndGet);
+        assertThat(_get(fresh, Span.class, spec -> spec.withClasses("hand-off-state"))
+                        .getText())
+                .startsWith("Waiting for your phone");
+    }
+
+    @Test
+    void keepTheLinkToMailWhileNobodyHasConfirmed() {
+        fixture.begin(complete());
+        var panel = new HandOffPanel(handOffs, watchers, clock, null, () -> {});
+        jdbc.sql("update hand_off set state = 'OPENED' where application_id = ? and state = 'WAITING'")
+                .param(own.open().orElseThrow().id().value())
+                .update();
+
+        panel.look();
+
+        _get(panel, Button.class, spec -> spec.withText("E-mail me the link"));
+        _get(panel, Button.class, spec -> spec.withText("Use this device instead"));
     }
 
     @Test

@@ -5,11 +5,14 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.UploadKt._upload;
 import static io.gatehouse.shell.Texts.t;
+import static io.gatehouse.verification.ApplicationFixture.complete;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.upload.Upload;
 import io.gatehouse.ViewTest;
@@ -26,15 +29,19 @@ import io.gatehouse.evidence.OwnPhoto;
 import io.gatehouse.evidence.PageImage;
 import io.gatehouse.evidence.PhotoAnswer;
 import io.gatehouse.evidence.Side;
+import io.gatehouse.evidence.Tries;
 import io.gatehouse.evidence.intake.HandedIn;
 import io.gatehouse.evidence.intake.Refusal;
 import io.gatehouse.shell.form.FormPage;
 import io.gatehouse.shell.part.Banner;
+import io.gatehouse.verification.ApplicationFixture;
+import io.gatehouse.verification.HandOffs;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +64,12 @@ class PhotosPartTest {
 
     @Autowired
     TestPeople people;
+
+    @Autowired
+    ApplicationFixture fixture;
+
+    @Autowired
+    HandOffs handOffs;
 
     @BeforeEach
     void aCustomerAtTheScreen() {
@@ -179,6 +192,50 @@ class PhotosPartTest {
         assertThat(_get(computer, Upload.class).isDropAllowed()).isTrue();
     }
 
+    @Test
+    void saysThatThePhonesLinkEndedWhileThePhotoWasOnItsWay() {
+        people.signIn(people.appointed(Set.of(Role.CUSTOMER)));
+        fixture.begin(complete());
+        var offer = handOffs.begin();
+        var token = offer.path().substring("/v/phone/".length());
+        var secret = handOffs.confirm(token).orElseThrow();
+        var part = shown(desks.phone(token, secret));
+        handOffs.cancel(offer.handOff().id(), offer.secret());
+
+        send(part, "passport.jpg", HandedIn.jpeg(1300));
+
+        assertThat(said(part)).isEqualTo("This link no longer works. Get a new one on your computer");
+    }
+
+    @Test
+    void showsTheWaysThatAreLeftOnceNoPhotoMayFailAnyMore() {
+        var part = shown();
+        for (var failed = 1; failed <= 5; failed++) {
+            assertThat(_get(part, Upload.class).isVisible()).isTrue();
+            send(part, "no-photo.jpg", new byte[failed]);
+        }
+
+        assertOut(part);
+        var anew = shown();
+        assertOut(anew);
+        var chosen = new AtomicBoolean();
+        anew.otherDocument(() -> chosen.set(true));
+        _click(_get(anew, Button.class, spec -> spec.withText("Choose another document")));
+        assertThat(chosen).isTrue();
+    }
+
+    private static void assertOut(PhotosPart part) {
+        assertThat(_find(part, Upload.class)).isEmpty();
+        assertThat(_get(part, H2.class).getText()).isEqualTo("We could not read your document");
+        assertThat(_find(part, Paragraph.class).stream().map(Paragraph::getText))
+                .contains("5 photos could not be used today. Your answers and the photos below stay saved.")
+                .noneMatch(text -> text.contains("0 more times"));
+        assertThat(_find(part, ListItem.class).stream().map(ListItem::getText))
+                .anyMatch(text -> text.startsWith("Try on another day"))
+                .anyMatch(text -> text.startsWith("Use another document"))
+                .anyMatch(text -> text.startsWith("Ask for help"));
+    }
+
     /** Has no photo, and takes none. */
     private record Failing(RuntimeException fault) implements PhotoDesk {
 
@@ -190,6 +247,11 @@ class PhotosPartTest {
         @Override
         public List<Side> sides() {
             return List.of(Side.PAGE);
+        }
+
+        @Override
+        public Tries tries() {
+            return new Tries(5, 5, null);
         }
 
         @Override
