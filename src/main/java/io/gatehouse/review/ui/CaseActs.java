@@ -12,6 +12,7 @@ import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.Refused;
 import io.gatehouse.shell.part.Toast;
 import java.util.List;
+import java.util.Optional;
 
 /** What a person may do with the case as a whole from its page: take it, give it back, put it off, and the dialogs of decisions. */
 class CaseActs {
@@ -50,18 +51,23 @@ class CaseActs {
 
     /** Decides later: gives the case back and goes on with the next one. */
     void later() {
+        // The next one is taken before this one is free again: it could be this one.
+        var next = queue.next();
         if (page.file().standing() == CaseFile.Standing.HELD) {
             queue.release(here());
         }
-        next();
+        show(next);
     }
 
     /** Takes the next case that nobody has. */
     void next() {
-        queue.next()
-                .ifPresentOrElse(
-                        claimed -> UI.getCurrentOrThrow().navigate("cases/" + claimed.number()),
-                        () -> Toast.refused(new Refused("review.queue.none-left")));
+        show(queue.next());
+    }
+
+    private static void show(Optional<ClaimAnswer.Claimed> next) {
+        next.ifPresentOrElse(
+                claimed -> UI.getCurrentOrThrow().navigate("cases/" + claimed.number()),
+                () -> UI.getCurrentOrThrow().navigate(QueueView.class).ifPresent(QueueView::noneLeft));
     }
 
     void setAside() {

@@ -45,6 +45,7 @@ import io.gatehouse.shell.PageHeading;
 import io.gatehouse.shell.Refused;
 import io.gatehouse.shell.StaffLayout;
 import io.gatehouse.shell.form.Fields;
+import io.gatehouse.shell.part.Banner;
 import io.gatehouse.shell.part.EmptyState;
 import io.gatehouse.shell.part.KeyHint;
 import io.gatehouse.shell.part.Ltr;
@@ -522,7 +523,14 @@ class QueueView extends Div implements BeforeEnterObserver {
     private void next() {
         queue.next()
                 .ifPresentOrElse(
-                        claimed -> UI.getCurrentOrThrow().navigate("cases/" + claimed.number()),
-                        () -> Toast.refused(new Refused("review.queue.none-left")));
+                        claimed -> UI.getCurrentOrThrow().navigate("cases/" + claimed.number()), this::noneLeft);
+    }
+
+    /** Says that nobody can take a case now, and when the next one is due. */
+    void noneLeft() {
+        fresh.removeAll();
+        fresh.add(Banner.info(queue.nextDue()
+                .map(due -> t("review.queue.none-left.next", Dates.shown(due)))
+                .orElseGet(() -> t("review.queue.none-left"))));
     }
 }

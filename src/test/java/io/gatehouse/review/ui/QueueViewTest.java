@@ -31,10 +31,13 @@ import io.gatehouse.review.ReviewQueue;
 import io.gatehouse.review.SavedView;
 import io.gatehouse.review.SpecimenCases;
 import io.gatehouse.shell.Asking;
+import io.gatehouse.shell.part.Banner;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ViewTest
 @AsPerson(role = Role.ANALYST)
@@ -57,6 +60,9 @@ class QueueViewTest {
 
     @Autowired
     ActingAs acting;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void offersEverySavedViewAsALink() {
@@ -94,6 +100,41 @@ class QueueViewTest {
         _click(_get(Button.class, spec -> spec.withText("Next case")));
 
         assertThat(_find(CaseView.class)).hasSize(1);
+    }
+
+    @Test
+    void saysWhenTheNextCaseIsDueWhereNoneIsLeftToTake() {
+        specimens.aCase();
+        var nobodys = jdbc.sql("update review_case set state = 'WAITING', due_at = ? where live = 1")
+                .param(LocalDateTime.parse("2031-03-04T09:00:00"))
+                .update();
+        assertThat(nobodys).isPositive();
+        UI.getCurrent().navigate("cases");
+
+        _click(_get(Button.class, spec -> spec.withText("Next case")));
+
+        assertThat(_find(CaseView.class)).isEmpty();
+        assertThat(_get(Banner.class).getText()).startsWith("The queue is clear for you. Next due: 4 March 2031");
+    }
+
+    @Test
+    void decidesLaterByTakingAnotherCaseAndNotTheSameAgain() {
+        var here = specimens.aCase();
+        queue.claim(here);
+        jdbc.sql("update review_case set state = 'WAITING' where live = 1 and id <> ?")
+                .param(here.value())
+                .update();
+        UI.getCurrent()
+                .navigate("cases/C-"
+                        + jdbc.sql("select number from review_case where id = ?")
+                                .param(here.value())
+                                .query(Long.class)
+                                .single());
+
+        Asking.press("n");
+
+        assertThat(_find(CaseView.class)).isEmpty();
+        assertThat(_get(Banner.class).getText()).startsWith("The queue is clear for you.");
     }
 
     @Test
