@@ -1,6 +1,7 @@
 package io.gatehouse.disclosure;
 
 import io.gatehouse.policy.ProcessRoute;
+import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RulesInForce;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +27,12 @@ class FollowingProcess {
     Optional<LegalRequest> named(String number, LegalRequest ahead) {
         return rows.findByNumber(number.strip())
                 .filter(one -> one.agency().equals(ahead.agency()) && !one.id().equals(ahead.id()))
-                .filter(this::isSearched);
+                .filter(one -> isSearched(one) || producesWhatWasPreserved(one, ahead));
+    }
+
+    /** A European production order follows the preservation order that went ahead of it (Regulation (EU) 2023/1543, Article 11). */
+    private static boolean producesWhatWasPreserved(LegalRequest one, LegalRequest ahead) {
+        return one.process() == ProcessType.EU_PRODUCTION_ORDER && ahead.process() == ProcessType.EU_PRESERVATION_ORDER;
     }
 
     boolean isSearched(LegalRequest request) {

@@ -247,6 +247,24 @@ class PreservationsTest {
     }
 
     @Test
+    void aEuropeanOrderKeepsForSixtyDaysAndThirtyMoreOnceAndForTheOrderThatProduces() {
+        var id = preserved(ProcessType.EU_PRESERVATION_ORDER);
+        var first = preservations.find(id).orElseThrow();
+        assertThat(Duration.between(first.madeAt(), first.until())).isEqualTo(Duration.ofDays(60));
+
+        preservations.renew(id, "The issuing authority has extended it");
+
+        var then = preservations.find(id).orElseThrow();
+        assertThat(then.until()).isEqualTo(first.until().plus(Duration.ofDays(30)));
+        assertThat(then.renewable()).isFalse();
+        refused("disclosure.preservation.renewed", () -> preservations.renew(id, "And once more, they say"));
+        var order = desks.entered(desk, ProcessType.EU_PRODUCTION_ORDER, email);
+        people.signIn(second);
+        preservations.followedBy(id, desks.number(order));
+        assertThat(preservations.find(id).orElseThrow().process()).isEqualTo(desks.number(order));
+    }
+
+    @Test
     void endsWithItsTimeAndLetsTheOriginalsGoUnlessSomethingElseHoldsThem() {
         var id = preserved();
         var other = UUID.randomUUID();
@@ -314,7 +332,11 @@ class PreservationsTest {
     }
 
     private LegalRequestId preserved() {
-        var id = desks.confirmed(desk, second, ProcessType.PRESERVATION, email);
+        return preserved(ProcessType.PRESERVATION);
+    }
+
+    private LegalRequestId preserved(ProcessType process) {
+        var id = desks.confirmed(desk, second, process, email);
         people.signIn(desk.counsel());
         preservations.preserve(id);
         people.signIn(second);
