@@ -57,6 +57,7 @@ public class StepUps {
 
     private final JdbcClient jdbc;
     private final LegalRequestRows rows;
+    private final Walls walls;
     private final Agencies agencies;
     private final OfficerSignIns signIns;
     private final SealedRecords records;
@@ -68,6 +69,7 @@ public class StepUps {
     StepUps(
             JdbcClient jdbc,
             LegalRequestRows rows,
+            Walls walls,
             Agencies agencies,
             OfficerSignIns signIns,
             SealedRecords records,
@@ -77,6 +79,7 @@ public class StepUps {
             Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.walls = walls;
         this.agencies = agencies;
         this.signIns = signIns;
         this.records = records;
@@ -90,6 +93,10 @@ public class StepUps {
     @PreAuthorize("hasAnyRole('CUSTODIAN','COUNSEL','LIAISON','SYSTEM')")
     @Transactional(readOnly = true)
     public boolean held(LegalRequestId request) {
+        return rows.findById(request).filter(this::exists).isPresent() && isHeld(request);
+    }
+
+    private boolean isHeld(LegalRequestId request) {
         return jdbc.sql(
                         "select exists (select 1 from legal_request_step_up where request_id = ? and state <> 'SETTLED')")
                 .param(request.value())
@@ -101,6 +108,7 @@ public class StepUps {
     @PreAuthorize(LEGAL_DESK)
     @Transactional(readOnly = true)
     public List<StepUp> of(LegalRequestId request) {
+        walls.pass(request);
         return jdbc.sql("select * from legal_request_step_up where request_id = ? order by raised_at desc, id desc")
                 .param(request.value())
                 .query((row, _) -> read(row))
@@ -217,7 +225,7 @@ public class StepUps {
         if (!agencies.standsUntilTheEnd(request.agency())) {
             return Optional.of("disclosure.search.not-in-force");
         }
-        if (held(request.id())) {
+        if (isHeld(request.id())) {
             return Optional.of("disclosure.search.held");
         }
         if (!actor.is(Role.LIAISON)) {
@@ -363,7 +371,7 @@ public class StepUps {
     }
 
     private StepUp open(UUID id) {
-        return find(id).filter(found -> found.state() == StepUp.State.OPEN)
+        return find(id).filter(found -> found.state() == StepUp.State.OPEN && walls.lets(found.request()))
                 .orElseThrow(() -> new Refused("disclosure.step-up.turn"));
     }
 
@@ -423,7 +431,14 @@ public class StepUps {
     }
 
     private LegalRequest get(LegalRequestId id) {
-        return rows.findById(id).orElseThrow(() -> new Refused("disclosure.request.none"));
+        return rows.findById(id).filter(this::exists).orElseThrow(() -> new Refused("disclosure.request.none"));
+    }
+
+    /** Whether there is such a request for whoever asks: none behind the wall, and to an officer none of another agency. */
+    private boolean exists(LegalRequest request) {
+        return !walls.hides(request)
+                && (!actor.is(Role.LIAISON)
+                        || request.agency().equals(actor.get().agency()));
     }
 
     private Entry act(String action, LegalRequest request) {
