@@ -633,7 +633,7 @@ final class Job {
             counsel.meets("Legal requests");
             counsel.opens("/legal/request/" + number);
             counsel.findsItAccessible("request before counsel");
-            counsel.presses("Put in force");
+            counsel.presses("Record the result");
             counsel.sees("Enter what the look at foreign law gave");
             counsel.chooses("No conflict known");
             counsel.types("What foreign law says", "No objection was found");

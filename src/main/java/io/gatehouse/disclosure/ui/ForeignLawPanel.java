@@ -3,6 +3,7 @@ package io.gatehouse.disclosure.ui;
 import static io.gatehouse.shell.Texts.t;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Paragraph;
 import io.gatehouse.disclosure.ComityResult;
 import io.gatehouse.disclosure.Intake;
 import io.gatehouse.disclosure.LegalRequestDetails;
@@ -12,9 +13,10 @@ import io.gatehouse.shell.form.ValidationRun;
 import io.gatehouse.shell.part.SectionCard;
 import java.io.Serial;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
-/** Counsel says what the look at foreign law gave, before the scope is fixed (R64). */
+/** Counsel says what the look at foreign law gave, before the scope is fixed, and anew when it has changed (R64). */
 class ForeignLawPanel extends SectionCard {
 
     @Serial
@@ -27,6 +29,11 @@ class ForeignLawPanel extends SectionCard {
         var problems = new ErrorSummary();
         var result = Fields.choice(t("disclosure.scope.comity.result"), List.of(ComityResult.values()), Words::comity);
         var note = Fields.longText(t("disclosure.comity.note"), t("disclosure.scope.comity.hint"));
+        result.setValue(summary.comity());
+        note.setValue(Objects.requireNonNullElse(request.comity(), ""));
+        if (summary.comity() == null) {
+            add(new Paragraph(t("disclosure.comity.first")));
+        }
         var checks = new ValidationRun(problems)
                 .field(
                         result,

@@ -168,7 +168,8 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
         special.of(request, this::attempt).forEach(middle::add);
         widenings.of(request.summary()).ifPresent(middle::add);
         packages.of(request.summary()).forEach(middle::add);
-        middle.add(new RequestFacts(this, request), new MessagePanel(this, request));
+        middle.add(new RequestFacts(this, request));
+        middle.add(new MessagePanel(this, request));
         if (!outside) {
             middle.add(new RequestHistory(this, request));
         }
@@ -244,11 +245,10 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
         var summary = request.summary();
         switch (rules.current().legalProcess().type(summary.process()).route()) {
             case SEARCH, WALLED -> {
-                if (summary.comity() == null) {
-                    acts.add(new ForeignLawPanel(this, request));
-                }
-                if (special.ordinary(request)) {
-                    acts.add(new ScopePanel(this, request));
+                acts.add(new ForeignLawPanel(this, request));
+                var comity = summary.comity();
+                if (comity != null && special.ordinary(request)) {
+                    acts.add(new ScopePanel(this, request, comity));
                 }
             }
             case PRESERVATION -> {}

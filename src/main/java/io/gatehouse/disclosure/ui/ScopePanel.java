@@ -35,8 +35,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Counsel fixes what a request opens and to whom: identifiers, record classes, days, the officers who may search, what foreign law says
- * and when the customer is told. While it is in force the same form changes it, with the reason.
+ * Counsel fixes what a request opens and to whom: identifiers, record classes, days, the officers who may search, and when the customer
+ * is told. It comes after the look at foreign law ({@link ForeignLawPanel}). While it is in force the same form changes it, with the
+ * reason.
  */
 class ScopePanel extends SectionCard {
 
@@ -45,6 +46,7 @@ class ScopePanel extends SectionCard {
 
     private final transient RequestPage page;
     private final transient LegalRequestDetails request;
+    private final ComityResult comity;
     private final boolean inForce;
 
     private final CheckboxGroup<NamedIdentifier> kept = new CheckboxGroup<>(t("disclosure.identifier.label"));
@@ -53,21 +55,21 @@ class ScopePanel extends SectionCard {
     private final DatePicker to = DayFields.day(t("disclosure.intake.to"));
     private final DatePicker until = DayFields.day(t("disclosure.scope.until"));
     private final CheckboxGroup<PersonId> searchers = new CheckboxGroup<>(t("disclosure.scope.searchers"));
-    private final RadioButtonGroup<ComityResult> comity =
-            Fields.choice(t("disclosure.scope.comity.result"), List.of(ComityResult.values()), Words::comity);
-    private final TextArea comityNote =
-            Fields.longText(t("disclosure.scope.comity"), t("disclosure.scope.comity.hint"));
     private final RadioButtonGroup<NoticePlan> notice =
             Fields.choice(t("disclosure.scope.notice"), List.of(NoticePlan.values()), Words::notice);
     private final TextArea reason = Fields.longText(t("disclosure.scope.reason"), "");
 
-    ScopePanel(RequestPage page, LegalRequestDetails request) {
+    /**
+     * @param comity what the look at foreign law gave
+     */
+    ScopePanel(RequestPage page, LegalRequestDetails request, ComityResult comity) {
         super(t(
                 request.summary().state() == RequestState.IN_FORCE
                         ? "disclosure.scope.change"
                         : "disclosure.scope.title"));
         this.page = page;
         this.request = request;
+        this.comity = comity;
         this.inForce = request.summary().state() == RequestState.IN_FORCE;
         fill();
         var problems = new ErrorSummary();
@@ -80,7 +82,7 @@ class ScopePanel extends SectionCard {
         reason.setVisible(inForce);
         var dates = new Div(from, to, until);
         dates.addClassName("side-by-side");
-        add(problems, kept, classes, dates, searchers, comity, comityNote, notice, reason, put);
+        add(problems, kept, classes, dates, searchers, notice, reason, put);
     }
 
     private void fill() {
@@ -110,8 +112,6 @@ class ScopePanel extends SectionCard {
         searchers.setHelperText(
                 officers.isEmpty() ? t("disclosure.scope.searchers.none") : t("disclosure.scope.searchers.hint"));
         searchers.setValue(let(officers.keySet()));
-        comity.setValue(summary.comity());
-        comityNote.setValue(Objects.requireNonNullElse(request.comity(), ""));
         notice.setValue(Objects.requireNonNullElse(summary.notice(), planned()));
     }
 
@@ -146,9 +146,6 @@ class ScopePanel extends SectionCard {
                     Intake.until(end(), page.clock().instant(), rules);
                 })
                 .field(searchers, Optional::empty)
-                .field(comity, () -> missing(comity.isEmpty(), "disclosure.scope.comity.result.missing"))
-                .attempt(
-                        comityNote, () -> Intake.line(comityNote.getValue(), "disclosure.scope.comity.missing", limits))
                 .attempt(
                         notice, () -> Intake.notice(notice.getValue(), summary.gagUntil() != null, summary.underSeal()))
                 .attempt(reason, () -> Intake.reason(reason.getValue(), limits));
@@ -166,8 +163,8 @@ class ScopePanel extends SectionCard {
                 to.getValue(),
                 end(),
                 searchers.getValue(),
-                comity.getValue(),
-                comityNote.getValue(),
+                comity,
+                Objects.requireNonNullElse(request.comity(), ""),
                 notice.getValue());
         var summary = request.summary();
         if (inForce) {

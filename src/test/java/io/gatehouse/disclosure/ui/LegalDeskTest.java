@@ -30,6 +30,7 @@ import io.gatehouse.access.NewAgency;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
 import io.gatehouse.customer.CustomerNames;
+import io.gatehouse.disclosure.ComityResult;
 import io.gatehouse.disclosure.DeskFixture;
 import io.gatehouse.disclosure.LegalRequestSummary;
 import io.gatehouse.disclosure.LegalRequests;
@@ -150,6 +151,7 @@ class LegalDeskTest {
         var number = entered("asel@example.com", NamedIdentifier.person("Asel Nurlankyzy", "1991"));
         desks.confirm(summary(number).id());
         people.signIn(people.appointed(Set.of(Role.COUNSEL)));
+        lookedAtForeignLaw(number);
 
         UI.getCurrent().navigate(LegalRequestView.class, number);
 
@@ -199,6 +201,7 @@ class LegalDeskTest {
         var number = entered("someone@example.com");
         desks.confirm(summary(number).id());
         people.signIn(people.appointed(Set.of(Role.COUNSEL)));
+        lookedAtForeignLaw(number);
 
         UI.getCurrent().navigate(LegalRequestView.class, number);
         var until = _get(DatePicker.class, spec -> spec.withLabel("In force until"));
@@ -230,6 +233,11 @@ class LegalDeskTest {
         for (var tries = 0; tries < 1_500 && !acting.system("test", names::ready); tries++) {
             Thread.sleep(20);
         }
+    }
+
+    private void lookedAtForeignLaw(String number) {
+        var request = summary(number);
+        requests.reviewForeignLaw(request.id(), request.version(), ComityResult.NO_CONFLICT, "No agreement applies");
     }
 
     private LegalRequestSummary summary(String number) {

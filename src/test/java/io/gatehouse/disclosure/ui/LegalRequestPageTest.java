@@ -276,21 +276,28 @@ class LegalRequestPageTest {
         var id = confirmed(agency);
         people.signIn(counsel);
         open(id);
+        _assertNone(ScopePanel.class);
+        _click(_get(Button.class, spec -> spec.withText("Record the result")));
+        assertThat(radio("Result of the look at foreign law").getErrorMessage())
+                .isEqualTo("Select what the look at foreign law gave");
+        assertThat(area("What foreign law says").getErrorMessage())
+                .isEqualTo("Enter what the look at foreign law gave");
+        radio("Result of the look at foreign law").setValue(ComityResult.NO_CONFLICT);
+        area("What foreign law says").setValue("No agreement applies");
+        _click(_get(Button.class, spec -> spec.withText("Record the result")));
+        _assertNone(
+                _get(ScopePanel.class),
+                TextArea.class,
+                spec -> spec.withPredicate(field -> field.getLabel().contains("oreign law")));
         CheckboxGroup<PersonId> searchers =
                 _get(CheckboxGroup.class, spec -> spec.withLabel("Officers who may search"));
         assertThat(searchers.getValue()).containsExactlyInAnyOrder(officer, other);
         searchers.setValue(Set.of(officer));
 
         _click(_get(Button.class, spec -> spec.withText("Put in force")));
-        assertThat(radio("Result of the look at foreign law", ScopePanel.class).getErrorMessage())
-                .isEqualTo("Select what the look at foreign law gave");
-        assertThat(area("Foreign law").getErrorMessage()).isEqualTo("Enter what the look at foreign law gave");
-        assertThat(searchers.getValue()).containsExactly(officer);
-        radio("Result of the look at foreign law", ScopePanel.class).setValue(ComityResult.NO_CONFLICT);
-        area("Foreign law").setValue("No agreement applies");
-        _click(_get(Button.class, spec -> spec.withText("Put in force")));
 
         assertThat(summary(id).state()).isEqualTo(RequestState.IN_FORCE);
+        assertThat(summary(id).comity()).isEqualTo(ComityResult.NO_CONFLICT);
         assertThat(requests.read(summary(id).number()).orElseThrow().searchers())
                 .containsExactly(officer);
         assertThat(steps()).contains("3 Scope Done", "4 Search Now");
@@ -410,10 +417,6 @@ class LegalRequestPageTest {
 
     private static RadioButtonGroup<Object> radio(String label) {
         return _get(RadioButtonGroup.class, spec -> spec.withLabel(label));
-    }
-
-    private static RadioButtonGroup<Object> radio(String label, Class<? extends Component> in) {
-        return _get(_get(in), RadioButtonGroup.class, spec -> spec.withLabel(label));
     }
 
     private LegalRequestId entered(AgencyId agency) {
