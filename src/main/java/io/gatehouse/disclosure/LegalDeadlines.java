@@ -8,6 +8,7 @@ import io.gatehouse.deadline.Deadlines;
 import io.gatehouse.policy.ProcessRoute;
 import io.gatehouse.policy.RuleProfile;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,6 +40,9 @@ class LegalDeadlines {
     /** Until when what exists is kept (R63). */
     static final String KEEP = "disclosure.due.keep";
 
+    /** The end of nondisclosure: by then counsel knows whether it is renewed (R73). */
+    static final String SILENCE = "disclosure.due.silence";
+
     /** Only what a court of the United States may order can run against another country's law. */
     private static final Set<ProcessRoute> COMPARED = EnumSet.of(ProcessRoute.SEARCH, ProcessRoute.WALLED);
 
@@ -64,10 +68,27 @@ class LegalDeadlines {
         if (COMPARED.contains(rules.type(request.process()).route())) {
             set(COMITY, id, received.plus(rules.comity()), Role.COUNSEL, null);
         }
+        if (request.gagUntil() != null) {
+            silentUntil(id, request.gagUntil(), request.enteredAt(), null);
+        }
         var keep = rules.keepFor().get(request.process());
         if (keep != null) {
             set(KEEP, id, received.plus(keep), Role.CUSTODIAN, custodian);
         }
+    }
+
+    /** Nobody may be told until the end of this day; where that has passed, nothing is due. */
+    void silentUntil(LegalRequestId request, LocalDate until, Instant now, @Nullable PersonId counsel) {
+        var end = until.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        if (end.isAfter(now)) {
+            set(SILENCE, request, end, Role.COUNSEL, counsel);
+        } else {
+            silenceEnded(request);
+        }
+    }
+
+    void silenceEnded(LegalRequestId request) {
+        acting.system(JOB, () -> deadlines.meet(SILENCE, request.value()));
     }
 
     /** A custodian has confirmed the agency: what the role owed, this person owes. */

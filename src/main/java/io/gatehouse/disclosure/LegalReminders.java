@@ -19,11 +19,13 @@ class LegalReminders {
 
     private final LegalRequestRows rows;
     private final Walls walls;
+    private final LegalDeadlines deadlines;
     private final LegalLetters letters;
 
-    LegalReminders(LegalRequestRows rows, Walls walls, LegalLetters letters) {
+    LegalReminders(LegalRequestRows rows, Walls walls, LegalDeadlines deadlines, LegalLetters letters) {
         this.rows = rows;
         this.walls = walls;
+        this.deadlines = deadlines;
         this.letters = letters;
     }
 
@@ -34,7 +36,11 @@ class LegalReminders {
 
     @ApplicationModuleListener
     void on(DeadlineMissed missed) {
-        tell(missed.deadline(), "disclosure.letter.missed");
+        var ended = missed.deadline().kind().equals(LegalDeadlines.SILENCE);
+        tell(missed.deadline(), ended ? "disclosure.letter.silence-ended" : "disclosure.letter.missed");
+        if (ended) {
+            deadlines.silenceEnded(new LegalRequestId(missed.deadline().object()));
+        }
     }
 
     void tell(DeadlineSummary due, String template) {

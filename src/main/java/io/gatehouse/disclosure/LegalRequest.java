@@ -207,6 +207,31 @@ class LegalRequest {
         gagHash = sha256;
     }
 
+    /**
+     * A court has ordered silence, or has ended it; the plan for the customer's notice follows (R73).
+     *
+     * @param until the last day of nondisclosure; nothing for a seal
+     */
+    void silence(NondisclosureOrder.Kind kind, @Nullable LocalDate from, @Nullable LocalDate until, byte[] file) {
+        switch (kind) {
+            case ORDERED, RENEWED, LIFTED -> {
+                var first = kind == NondisclosureOrder.Kind.ORDERED ? from : gagFrom;
+                gagFrom = first == null || until == null || first.isAfter(until) ? null : first;
+                gagUntil = until;
+                if (notice == NoticePlan.AT_ONCE) {
+                    notice = NoticePlan.AFTER_ORDER;
+                }
+            }
+            case SEALED -> underSeal = true;
+            case UNSEALED -> {
+                underSeal = false;
+                // What barred it was the seal: it is scheduled like any, and counsel may plan it anew.
+                notice = notice == NoticePlan.BARRED ? null : notice;
+            }
+        }
+        sealed = file;
+    }
+
     /** Agency and officer were reached under the number in our own directory. */
     void authenticate(PersonId by, Instant at, byte[] sealedFile) {
         require(state == RequestState.RECEIVED, "disclosure.turn.authenticate");

@@ -1,6 +1,7 @@
 package io.gatehouse.disclosure;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.Agencies;
 import io.gatehouse.access.People;
 import io.gatehouse.access.Role;
@@ -65,6 +66,7 @@ class NoticeBook {
     private final People people;
     private final Correspondence correspondence;
     private final Deadlines deadlines;
+    private final ActingAs acting;
     private final RulesInForce rules;
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
@@ -81,6 +83,7 @@ class NoticeBook {
             People people,
             Correspondence correspondence,
             Deadlines deadlines,
+            ActingAs acting,
             RulesInForce rules,
             AuditTrail trail,
             TransactionTemplate transaction,
@@ -95,6 +98,7 @@ class NoticeBook {
         this.people = people;
         this.correspondence = correspondence;
         this.deadlines = deadlines;
+        this.acting = acting;
         this.rules = rules;
         this.trail = trail;
         this.transaction = transaction;
@@ -158,6 +162,14 @@ class NoticeBook {
                         rules.current().packages().noticeAfter());
     }
 
+    /** An order has come or gone: what counsel was asked before counts no more, and is asked anew once the orders let a notice go. */
+    void orderChanged(LegalRequestId request) {
+        jdbc.sql("update legal_notice set task_at = null where request_id = ? and sent_at is null")
+                .param(request.value())
+                .update();
+        acting.system(JOB, () -> deadlines.meet(TASK, request.value()));
+    }
+
     /** Goes through what has not been told: opens counsel's task on the day that an order has ended, and sends what is due. */
     void tend() {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -178,6 +190,11 @@ class NoticeBook {
             return;
         }
         var row = notice.get();
+        // Whoever records an order waits until this has been told, or this sees the order.
+        jdbc.sql("select id from legal_request where id = ? lock in share mode")
+                .param(row.request().value())
+                .query(UUID.class)
+                .single();
         var request = requests.findById(row.request()).orElseThrow().summary(now);
         if (standing(row, request, now) instanceof NoticeStanding.Scheduled(var due)) {
             if (!now.isBefore(due)) {

@@ -73,6 +73,28 @@ record RequestFile(
         return with(kept, classes, callBack, comity, kept, from, to);
     }
 
+    /** A court has ordered silence, or has ended it. */
+    RequestFile ordered(String court) {
+        return new RequestFile(
+                officer,
+                badge,
+                officerEmail,
+                officerPhone,
+                this.court,
+                docket,
+                court,
+                danger,
+                identifiers,
+                asked,
+                callBack,
+                comity,
+                investigation,
+                costs,
+                named,
+                namedFrom,
+                namedTo);
+    }
+
     private RequestFile with(
             List<NamedIdentifier> keptIdentifiers,
             Set<RecordClass> askedClasses,

@@ -77,6 +77,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
     private final transient PackageParts packages;
     private final transient SpecialParts special;
     private final transient WideningsPart widenings;
+    private final transient OrdersPart orders;
     private final transient Clock clock;
     private final Div notice = new Div();
     private String number = "";
@@ -92,6 +93,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
             PackageParts packages,
             SpecialParts special,
             WideningsPart widenings,
+            OrdersPart orders,
             Clock clock) {
         this.requests = requests;
         this.stepUps = stepUps;
@@ -102,6 +104,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
         this.packages = packages;
         this.special = special;
         this.widenings = widenings;
+        this.orders = orders;
         this.clock = clock;
         addClassName("legal-request");
     }
@@ -169,6 +172,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
         widenings.of(request.summary()).ifPresent(middle::add);
         packages.of(request.summary()).forEach(middle::add);
         middle.add(new RequestFacts(this, request));
+        orders.of(request.summary(), this::show).ifPresent(middle::add);
         middle.add(new MessagePanel(this, request));
         if (!outside) {
             middle.add(new RequestHistory(this, request));

@@ -40,6 +40,7 @@ import io.gatehouse.disclosure.LegalRequestId;
 import io.gatehouse.disclosure.LegalRequestSummary;
 import io.gatehouse.disclosure.LegalRequests;
 import io.gatehouse.disclosure.NamedIdentifier;
+import io.gatehouse.disclosure.NondisclosureOrder;
 import io.gatehouse.disclosure.OutsideState;
 import io.gatehouse.disclosure.RequestFixture;
 import io.gatehouse.disclosure.RequestState;
@@ -346,6 +347,49 @@ class LegalRequestPageTest {
         _assertNone(RulingPanel.class);
         assertThat(_get(RequestHistory.class)).isNotNull();
         assertThat(texts()).contains("The instrument is not signed");
+    }
+
+    @Test
+    @AsPerson(role = Role.CUSTODIAN)
+    void anOrderThatComesLaterIsRecordedAndShown() {
+        var custodian = actor.id();
+        var id = confirmed(people.agency());
+        people.signIn(custodian);
+        open(id);
+        _click(_get(Button.class, spec -> spec.withText("Record an order")));
+        _click(_get(Button.class, spec -> spec.withText("Save the order")));
+        assertThat(radio("What the court orders").getErrorMessage()).isEqualTo("Select what the court orders");
+        _assertNone(DatePicker.class, spec -> spec.withLabel("Order ends on"));
+
+        radio("What the court orders").setValue(NondisclosureOrder.Kind.ORDERED);
+        day("Order ends on").setValue(today.minusDays(1));
+        _click(_get(Button.class, spec -> spec.withText("Save the order")));
+        assertThat(text("Court of this order").getErrorMessage()).isEqualTo("Enter the court of this order");
+        assertThat(_get(PdfUpload.class).getErrorMessage()).isEqualTo("Select the signed document");
+        text("Court of this order").setValue("District Court of Tests");
+        _get(PdfUpload.class).take("order.pdf", SIGNED);
+        _click(_get(Button.class, spec -> spec.withText("Save the order")));
+        assertThat(day("Order ends on").getErrorMessage()).isEqualTo("The order must end today or later");
+        day("Order ends on").setValue(today.plusDays(90));
+        _click(_get(Button.class, spec -> spec.withText("Save the order")));
+
+        assertThat(summary(id).gagUntil()).isEqualTo(today.plusDays(90));
+        assertThat(badges()).contains("Nondisclosure order");
+        assertThat(texts()).contains("End of nondisclosure");
+        _click(_get(Button.class, spec -> spec.withText("Record an order")));
+        assertThat(radio("What the court orders").getListDataView().getItems().map(Object::toString))
+                .containsExactly("RENEWED", "LIFTED", "SEALED");
+    }
+
+    @Test
+    @AsPerson(role = Role.CUSTODIAN)
+    void anAgencyRecordsNoOrders() {
+        var agency = people.agency();
+        var id = confirmed(agency);
+        people.signIn(people.officer(agency));
+        open(id);
+
+        _assertNone(Button.class, spec -> spec.withText("Record an order"));
     }
 
     @Test
