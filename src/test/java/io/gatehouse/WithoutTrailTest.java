@@ -230,7 +230,7 @@ class WithoutTrailTest {
             return true;
         });
         var email = mail();
-        acting.system("test", () -> register.enrolCustomer(email, TestPeople.PASSWORD));
+        acting.system("test", () -> register.enrolCustomer(email, "", TestPeople.PASSWORD));
         acts.put("signing in", () -> signIn.password(email, TestPeople.PASSWORD, null));
         acts.put("signing in wrongly", () -> signIn.password(email, "not the password at all", null));
     }

@@ -85,11 +85,15 @@ public class People {
         return id;
     }
 
-    /** Enrols a customer whose mailbox an invitation has proven. Refuses a weak password and an address in use. */
+    /**
+     * Enrols a customer whose mailbox an invitation has proven. Refuses a weak password and an address in use.
+     *
+     * @param name by which the invitation addresses the person; no password may hold it, and it is not kept here
+     */
     @PreAuthorize(SYSTEM_ONLY)
-    public PersonId enrolCustomer(String email, String password) {
+    public PersonId enrolCustomer(String email, String name, String password) {
         var address = MailAddress.of(email);
-        var hash = passwords.take(password, address.value());
+        var hash = passwords.take(password, address.value(), name);
         var roles = Set.of(Role.CUSTOMER);
         var id = records.insert(address.value(), address, roles, null)
                 .orElseThrow(() -> new Refused("access.enrol.taken"));

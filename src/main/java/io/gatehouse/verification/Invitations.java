@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -190,7 +191,8 @@ public class Invitations {
         if (taken(content.accountNumber())) {
             throw new Refused("verification.invitation.gone");
         }
-        var person = people.enrolCustomer(content.email().value(), password);
+        var person =
+                people.enrolCustomer(content.email().value(), Objects.requireNonNullElse(content.name(), ""), password);
         people.speaks(person, Locale.forLanguageTag(content.locale()));
         var customer = registered(person, content);
         var now = clock.instant();

@@ -67,7 +67,7 @@ public class TestPeople {
         var email = UUID.randomUUID() + "@gatehouse.example";
         return actingAs.system("test", () -> {
             if (roles.equals(Set.of(Role.CUSTOMER))) {
-                return people.enrolCustomer(email, PASSWORD);
+                return people.enrolCustomer(email, "", PASSWORD);
             }
             return roles.contains(Role.LIAISON)
                     ? officer(agency())

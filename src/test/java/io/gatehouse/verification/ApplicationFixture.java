@@ -77,8 +77,8 @@ public class ApplicationFixture {
 
     /** A new person who is a customer with an application that holds these answers. */
     public PersonId newCustomer(Draft draft) {
-        var person =
-                actingAs.system("test", () -> people.enrolCustomer("c" + UUID.randomUUID() + "@example.com", PASSWORD));
+        var person = actingAs.system(
+                "test", () -> people.enrolCustomer("c" + UUID.randomUUID() + "@example.com", "", PASSWORD));
         begin(person, draft);
         return person;
     }

@@ -81,6 +81,29 @@ class InvitationsTest {
     }
 
     @Test
+    void refusesAPasswordThatHoldsTheNameOfWhoeverIsInvited() {
+        var link = UUID.randomUUID().toString();
+        var named = actingAs.system(
+                "test",
+                () -> invitations.invite(new NewInvitation(
+                        EmailAddress.of("x" + UUID.randomUUID() + "@example.com"),
+                        "Zarvexa Quillabrandt",
+                        "ACC-" + UUID.randomUUID(),
+                        InvitedPayment.none(),
+                        List.of(),
+                        Locale.ENGLISH)));
+
+        jdbc.sql("update invitation set token_hash = ? where id = ?")
+                .params(Invitations.hash(link), named.value())
+                .update();
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> invitations.accept(link, "seven lanterns of quillabrandt at noon"))
+                .returns("access.password.own", Refused::key);
+        assertThat(invitations.accept(link, PASSWORD)).isNotNull();
+    }
+
+    @Test
     void isNotSentForTheAccountOfAnotherCustomer() {
         invitations.accept(token, PASSWORD);
         var another = new NewInvitation(

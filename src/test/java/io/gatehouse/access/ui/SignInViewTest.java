@@ -66,7 +66,7 @@ class SignInViewTest {
 
     @Test
     void saysTheSameForUnknownAddressAndWrongPassword() {
-        actingAs.system("test", () -> people.enrolCustomer(email, TestPeople.PASSWORD));
+        actingAs.system("test", () -> people.enrolCustomer(email, "", TestPeople.PASSWORD));
 
         signIn(email, "not the password at all");
         var known = _get(ErrorSummary.class).getElement().getTextRecursively();
@@ -80,7 +80,7 @@ class SignInViewTest {
 
     @Test
     void letsACustomerInByThePasswordAlone() {
-        actingAs.system("test", () -> people.enrolCustomer(email, TestPeople.PASSWORD));
+        actingAs.system("test", () -> people.enrolCustomer(email, "", TestPeople.PASSWORD));
 
         signIn(email, TestPeople.PASSWORD);
 
