@@ -31,6 +31,7 @@ public class ApplicationFiles {
     private final RequestedItems items;
     private final Statements statements;
     private final Assessment assessment;
+    private final DocumentsSeen documents;
     private final RulesInForce rules;
     private final SealedRecords sealed;
     private final AuditTrail trail;
@@ -41,6 +42,7 @@ public class ApplicationFiles {
             RequestedItems items,
             Statements statements,
             Assessment assessment,
+            DocumentsSeen documents,
             RulesInForce rules,
             SealedRecords sealed,
             AuditTrail trail,
@@ -49,6 +51,7 @@ public class ApplicationFiles {
         this.items = items;
         this.statements = statements;
         this.assessment = assessment;
+        this.documents = documents;
         this.rules = rules;
         this.sealed = sealed;
         this.trail = trail;
@@ -94,7 +97,7 @@ public class ApplicationFiles {
     public List<FactComparison> compare(ApplicationId id, Ground ground) {
         var row = applications.get(id);
         look("verification.application.compared", row, ground);
-        return Comparison.of(opened(row), day(row));
+        return Comparison.of(opened(row), documents.of(row.customer()).text(), day(row));
     }
 
     /** The risk number with its reasons, as the profile of the application weighs them now. */

@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.gatehouse.customer.Country;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.PaymentKind;
+import io.gatehouse.customer.UsePlace;
 import io.gatehouse.policy.RuleProfile;
 import io.gatehouse.shell.Texts;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -31,23 +33,32 @@ class Assessment {
     private static final int SOON_MONTHS = 3;
 
     private final DocumentsSeen documents;
+    private final SignIns signIns;
     private final Clock clock;
 
-    Assessment(DocumentsSeen documents, Clock clock) {
+    Assessment(DocumentsSeen documents, SignIns signIns, Clock clock) {
         this.documents = documents;
+        this.signIns = signIns;
         this.clock = clock;
     }
 
     /** The risk of what a customer has sent. */
     RiskAssessment of(CustomerId customer, Draft draft, RuleProfile profile) {
-        return of(draft, documents.of(customer), profile.risk(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return of(
+                draft,
+                documents.of(customer),
+                signIns.countries(customer),
+                profile.risk(),
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
-    static RiskAssessment of(Draft draft, DocumentsSeen.Seen seen, RuleProfile.Risk risk, LocalDate today) {
+    private static RiskAssessment of(
+            Draft draft, DocumentsSeen.Seen seen, Set<Country> usedFrom, RuleProfile.Risk risk, LocalDate today) {
         var factors = new ArrayList<FactorScore>();
-        facts(draft, today).forEach(found -> score(factors, risk, found));
+        facts(draft, seen, today).forEach(found -> score(factors, risk, found));
         document(draft, seen, today).forEach(found -> score(factors, risk, found));
         places(draft).forEach(found -> score(factors, risk, found));
+        signIns(draft, usedFrom).ifPresent(found -> score(factors, risk, found));
         payment(draft).forEach(found -> score(factors, risk, found));
         factors.sort(Comparator.comparingInt(FactorScore::points).reversed());
         var total =
@@ -81,9 +92,9 @@ class Assessment {
         }
     }
 
-    private static List<Found> facts(Draft draft, LocalDate today) {
+    private static List<Found> facts(Draft draft, DocumentsSeen.Seen seen, LocalDate today) {
         var found = new ArrayList<Found>();
-        var compared = Comparison.of(draft, today);
+        var compared = Comparison.of(draft, seen.text(), today);
         var different = compared.stream()
                 .filter(fact -> fact.verdict() == Verdict.DIFFERENT)
                 .count();
@@ -168,6 +179,23 @@ class Assessment {
             }
         }
         return found;
+    }
+
+    /** Where the account has been used, but for where the customer lives or says it will be used. */
+    private static Optional<Found> signIns(Draft draft, Set<Country> usedFrom) {
+        var residence = draft.residence();
+        if (residence == null) {
+            return Optional.empty();
+        }
+        var told = draft.places() == null
+                ? Set.<Country>of()
+                : draft.places().places().stream().map(UsePlace::country).collect(Collectors.toSet());
+        var elsewhere = usedFrom.stream()
+                .filter(country -> !country.equals(residence.country()) && !told.contains(country))
+                .map(country -> name(country.code()))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return elsewhere.isEmpty() ? Optional.empty() : Optional.of(new Found("SIGN_IN_COUNTRY_DIFFERS", elsewhere));
     }
 
     private static List<Found> payment(Draft draft) {

@@ -16,27 +16,32 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer said, held against what the document's code lines say, fact by fact.
+ * What a customer said, held against what the document's code lines and, of a file with letters in it, its text say, fact by
+ * fact.
  *
- * <p>The code lines were typed from the document, or read from it; they are as printed. Text of the document beside its code
- * lines has a column of its own, which stays empty until documents are read.
+ * <p>The code lines were typed from the document, or read from it; they are as printed, and where they speak they rule. The
+ * text only bears out: see {@link DocumentText}.
  */
 final class Comparison {
 
+    private static final int WHOLE_DATE = "2026-01-31".length();
+
     private Comparison() {}
 
-    /** The facts of a draft, each beside what the code lines say of it. {@code today} settles the centuries of dates. */
-    static List<FactComparison> of(Draft draft, LocalDate today) {
+    /** The facts of a draft, each beside what the document says of it. {@code today} settles the centuries of dates. */
+    static List<FactComparison> of(Draft draft, DocumentText text, LocalDate today) {
         var lines = codeLines(draft);
         var read = lines.map(found -> found.contents(today)).orElse(null);
         var facts = new ArrayList<FactComparison>();
         var name = draft.name();
         if (name != null) {
-            names(facts, name.name(), read);
+            names(facts, name.name(), read, text);
         }
         var birth = draft.birth();
         if (birth != null) {
-            facts.add(birth(birth.date(), read == null ? null : read.birth()));
+            facts.add(borneOut(
+                    birth(birth.date(), read == null ? null : read.birth()),
+                    dated(text, birth.date().iso())));
         }
         var nationality = draft.nationality();
         if (nationality != null) {
@@ -46,18 +51,40 @@ final class Comparison {
         var details = draft.documentDetails();
         if (details != null) {
             var document = details.facts();
-            facts.add(exact(FactKind.DOCUMENT_NUMBER, document.number(), read == null ? null : read.number()));
+            facts.add(borneOut(
+                    exact(FactKind.DOCUMENT_NUMBER, document.number(), read == null ? null : read.number()),
+                    text.number(document.number())));
             facts.add(exact(
                     FactKind.DOCUMENT_ISSUER,
                     document.issuer().code(),
                     read == null ? null : read.issuingCountry().orElse(shown(read))));
             var expires = document.expiresOn();
-            facts.add(exact(
-                    FactKind.DOCUMENT_EXPIRY,
-                    expires == null ? null : expires.toString(),
-                    read == null || read.expiry() == null ? null : iso(read.expiry())));
+            facts.add(borneOut(
+                    exact(
+                            FactKind.DOCUMENT_EXPIRY,
+                            expires == null ? null : expires.toString(),
+                            read == null || read.expiry() == null ? null : iso(read.expiry())),
+                    Optional.ofNullable(expires).flatMap(text::date)));
         }
         return List.copyOf(facts);
+    }
+
+    /** The comparison with what was found in the text; that settles it only where no code lines speak. */
+    private static FactComparison borneOut(FactComparison fact, Optional<String> found) {
+        return found.map(words -> new FactComparison(
+                        fact.fact(),
+                        fact.customerSaid(),
+                        words,
+                        fact.codeLines(),
+                        fact.other(),
+                        fact.codeLines() == null ? Verdict.EQUAL : fact.verdict(),
+                        fact.differing()))
+                .orElse(fact);
+    }
+
+    /** A whole date in the text; a birth date may lack its day or month, and is not looked for then. */
+    private static Optional<String> dated(DocumentText text, String iso) {
+        return iso.length() == WHOLE_DATE ? text.date(LocalDate.parse(iso)) : Optional.empty();
     }
 
     /** The code lines as the customer gave them, if they have the shape of any. */
@@ -75,7 +102,8 @@ final class Comparison {
         return read.issuer() == null ? null : read.issuer().value();
     }
 
-    private static void names(List<FactComparison> facts, PersonName said, @Nullable CodeLineContents read) {
+    private static void names(
+            List<FactComparison> facts, PersonName said, @Nullable CodeLineContents read, DocumentText text) {
         var given = said.given();
         var family = said.family();
         var surname = read == null ? null : read.surname();
@@ -87,20 +115,21 @@ final class Comparison {
                 && PersonName.inLatin(family)
                 && (read == null || (surname != null && readGiven != null));
         if (parted) {
-            facts.add(name(FactKind.FAMILY_NAME, family, surname, false));
-            facts.add(name(FactKind.GIVEN_NAMES, given, readGiven, cut));
+            facts.add(borneOut(name(FactKind.FAMILY_NAME, family, surname, false), text.name(family)));
+            facts.add(borneOut(name(FactKind.GIVEN_NAMES, given, readGiven, cut), text.name(given)));
             return;
         }
         var latin = said.inLatinLetters();
+        var found = text.wholeName(latin);
         var whole = Stream.of(readGiven, surname).filter(part -> part != null).collect(Collectors.joining(" "));
         var turned = Stream.of(surname, readGiven).filter(part -> part != null).collect(Collectors.joining(" "));
         if (whole.isEmpty()) {
-            facts.add(name(FactKind.WHOLE_NAME, latin, null, cut));
+            facts.add(borneOut(name(FactKind.WHOLE_NAME, latin, null, cut), found));
             return;
         }
         var one = name(FactKind.WHOLE_NAME, latin, whole, cut);
         var other = name(FactKind.WHOLE_NAME, latin, turned, cut);
-        facts.add(one.verdict().compareTo(other.verdict()) <= 0 ? one : other);
+        facts.add(borneOut(one.verdict().compareTo(other.verdict()) <= 0 ? one : other, found));
     }
 
     private static FactComparison name(FactKind fact, @Nullable String said, @Nullable String read, boolean cut) {

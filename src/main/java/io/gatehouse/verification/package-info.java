@@ -15,6 +15,7 @@
         displayName = "Verification",
         allowedDependencies = {
             "access",
+            "activity",
             "audit",
             "correspondence",
             "customer",

@@ -76,6 +76,30 @@ class OneTimeCodesTest {
     }
 
     @Test
+    void lastADayByMail() {
+        var address = "mai@example.com";
+        assertThat(codes.send(Purpose.CONFIRM_EMAIL, actor.id(), Channel.EMAIL, address))
+                .isInstanceOf(SendAnswer.Sent.class);
+        var code = people.sentCode(actor.id());
+        age("interval 23 hour");
+        assertThat(codes.confirm(Purpose.CONFIRM_EMAIL, actor.id(), address, "wrong"))
+                .isInstanceOf(CodeAnswer.Wrong.class);
+        age("interval 61 minute");
+
+        assertThat(codes.confirm(Purpose.CONFIRM_EMAIL, actor.id(), address, code))
+                .isEqualTo(new CodeAnswer.Expired());
+        assertThat(codes.send(Purpose.CONFIRM_EMAIL, actor.id(), Channel.EMAIL, address))
+                .isInstanceOf(SendAnswer.Sent.class);
+        assertThat(codes.confirm(Purpose.CONFIRM_EMAIL, actor.id(), address, people.sentCode(actor.id())))
+                .isEqualTo(new CodeAnswer.Right());
+    }
+
+    private void age(String by) {
+        database.sql("update one_time_code set sent_at = sent_at - " + by + ", expires_at = expires_at - " + by)
+                .update();
+    }
+
+    @Test
     void areACustomersOwnOnly() {
         assertThatExceptionOfType(AccessDeniedException.class)
                 .isThrownBy(() -> codes.send(Purpose.CONFIRM_PHONE, PersonId.next(), Channel.TEXT, PHONE));

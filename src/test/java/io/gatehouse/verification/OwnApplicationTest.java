@@ -13,9 +13,12 @@ import io.gatehouse.access.FourEyes;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.SendAnswer;
+import io.gatehouse.activity.ActivityImport;
+import io.gatehouse.activity.ImportFormat;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.correspondence.Correspondence;
 import io.gatehouse.correspondence.Letter;
+import io.gatehouse.customer.AccountId;
 import io.gatehouse.customer.AccountState;
 import io.gatehouse.customer.Country;
 import io.gatehouse.customer.CustomerRegister;
@@ -31,11 +34,18 @@ import io.gatehouse.evidence.intake.HandedIn;
 import io.gatehouse.shell.Refused;
 import io.gatehouse.verification.OwnStatus.Heading;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -59,6 +69,9 @@ class OwnApplicationTest {
 
     @Autowired
     HandOffs handOffs;
+
+    @Autowired
+    ActivityImport activity;
 
     @Autowired
     ApplicationOutcomes outcomes;
@@ -402,6 +415,62 @@ class OwnApplicationTest {
         assertThat(actingAs.system("test", () -> files.compare(id, TEST)))
                 .extracting(FactComparison::fact)
                 .contains(FactKind.FAMILY_NAME, FactKind.DOCUMENT_NUMBER);
+    }
+
+    @Test
+    void bearsOutWhatTheTextOfAFileSays() {
+        fixture.begin(complete());
+        evidence.add(
+                evidence.open(DocumentKind.PASSPORT, ApplicationFixture.VIET_NAM),
+                Side.PHOTO_PAGE,
+                "passport.pdf",
+                new ByteArrayInputStream(HandedIn.pdf(1, "NGUYEN / THI MAI / C 1234567 / born 27.03.1987")));
+        own.submit(UUID.randomUUID(), version());
+
+        var facts = actingAs.system("test", () -> files.compare(fixture.row().id(), TEST)).stream()
+                .collect(Collectors.toMap(FactComparison::fact, Function.identity()));
+
+        assertThat(facts.get(FactKind.DOCUMENT_NUMBER).documentText()).isEqualTo("C 1234567");
+        assertThat(facts.get(FactKind.DOCUMENT_NUMBER).verdict()).isEqualTo(Verdict.EQUAL);
+        assertThat(facts.get(FactKind.BIRTH_DATE).documentText()).isEqualTo("27.03.1987");
+        assertThat(facts.get(FactKind.FAMILY_NAME).documentText()).isEqualTo("NGUYEN");
+        assertThat(facts.get(FactKind.GIVEN_NAMES).documentText()).isEqualTo("THI MAI");
+        assertThat(facts.get(FactKind.DOCUMENT_EXPIRY).documentText()).isNull();
+        assertThat(facts.get(FactKind.DOCUMENT_EXPIRY).verdict()).isEqualTo(Verdict.MISSING);
+    }
+
+    @Test
+    void weighsFromWhereTheAccountIsUsed() {
+        var customer = fixture.begin(complete());
+        var account = actingAs.system("test", () -> register.account(customer)).id();
+        usedFrom(account, "203.0.113.9", "VN");
+        own.submit(UUID.randomUUID(), version());
+        var id = fixture.row().id();
+        assertThat(factors(id)).doesNotContain("SIGN_IN_COUNTRY_DIFFERS");
+
+        usedFrom(account, "203.0.113.10", "KP");
+
+        assertThat(factors(id)).contains("SIGN_IN_COUNTRY_DIFFERS");
+    }
+
+    private List<String> factors(ApplicationId id) {
+        return actingAs.system("test", () -> files.risk(id, TEST)).factors().stream()
+                .map(FactorScore::factor)
+                .toList();
+    }
+
+    private void usedFrom(AccountId account, String address, String country) {
+        var line = "account,time,source_ip,class,channel,country\n%s,%s,%s,ACCESS,CONSOLE,%s\n"
+                .formatted(account.value(), Instant.now().minus(Duration.ofDays(2)), address, country);
+        var report = actingAs.system("test", () -> {
+            try {
+                return activity.importLines(
+                        new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)), ImportFormat.CSV);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        });
+        assertThat(report.bad()).isZero();
     }
 
     private long version() {
