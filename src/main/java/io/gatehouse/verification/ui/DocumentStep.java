@@ -2,6 +2,13 @@ package io.gatehouse.verification.ui;
 
 import static io.gatehouse.shell.Texts.t;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import io.gatehouse.customer.Country;
 import io.gatehouse.customer.DocumentKind;
@@ -29,6 +36,10 @@ class DocumentStep extends Step {
                     ? text("none")
                     : t(DocumentKind.valueOf(value).key()));
 
+    private final Div ways = new Div();
+    private @Nullable FormPage form;
+    private @Nullable Details why;
+
     DocumentStep() {
         super(WizardPage.DOCUMENT);
     }
@@ -47,8 +58,12 @@ class DocumentStep extends Step {
         offer(rules, issuer.getValue());
         keep("issuer", issuer, CountryBox.written(), CountryBox.read());
         keep("kind", kind, value -> value, value -> value);
+        this.form = form;
+        var asked = why();
+        why = asked;
+        otherWays();
         form.intro(text("intro"));
-        form.with(issuer, kind, why());
+        form.with(issuer, kind, asked, ways);
         form.validation()
                 .field(issuer, selected(issuer, text("issuer.missing")))
                 .field(kind, selected(kind, text("missing")), () -> !issuer.isEmpty());
@@ -73,6 +88,39 @@ class DocumentStep extends Step {
         kind.setVisible(country != null);
         if (chosen != null && kinds.contains(chosen)) {
             kind.setValue(chosen);
+        }
+    }
+
+    /** What somebody does who has none of the documents that count. */
+    private void otherWays() {
+        var back = new Button(text("ways.back"), _ -> show(false));
+        back.addClassName("link");
+        ways.addClassName("other-ways");
+        ways.setVisible(false);
+        ways.add(
+                new H2(text("ways.title")),
+                new Paragraph(text("ways.text")),
+                new UnorderedList(
+                        new ListItem(text("ways.papers")),
+                        new ListItem(text("ways.soon")),
+                        new ListItem(text("ways.help"))),
+                back);
+    }
+
+    private void show(boolean other) {
+        ways.setVisible(other);
+        issuer.setVisible(!other);
+        kind.setVisible(!other);
+        built(why).setVisible(!other);
+        built(form).onwardButton().setText(other ? text("ways.go") : onward());
+    }
+
+    @Override
+    void goOn(Wizard wizard) {
+        if (NONE.equals(kind.getValue()) && !ways.isVisible()) {
+            show(true);
+        } else {
+            super.goOn(wizard);
         }
     }
 

@@ -15,6 +15,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -199,6 +200,25 @@ class VerificationViewTest {
                                         "status".equals(text.getElement().getAttribute("role"))))
                         .getText())
                 .startsWith("We sent a text with a code to +84 912 345 678 a moment ago.");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void tellsWhoeverHasNoDocumentOfTheOtherWays() {
+        fixture.begin(before(WizardPage.DOCUMENT));
+        open(WizardPage.DOCUMENT);
+        _get(RadioButtonGroup.class).setValue("NONE");
+
+        goOn();
+
+        assertThat(path()).endsWith(WizardPage.DOCUMENT.slug());
+        assertThat(_get(H2.class).getText()).isEqualTo("Other ways to show who you are");
+        assertThat(_find(RadioButtonGroup.class)).isEmpty();
+        assertThat(_get(Button.class, spec -> spec.withClasses("onward")).getText())
+                .isEqualTo("Continue without a document");
+        goOn();
+        assertThat(path()).endsWith(WizardPage.PAYMENT.slug());
+        assertThat(own.open().orElseThrow().answers().document().kind()).isNull();
     }
 
     @Test
