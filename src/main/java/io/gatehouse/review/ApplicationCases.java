@@ -17,6 +17,7 @@ import io.gatehouse.verification.ApplicationId;
 import io.gatehouse.verification.ApplicationOutcomes;
 import io.gatehouse.verification.ApplicationState;
 import io.gatehouse.verification.ApplicationSubmitted;
+import io.gatehouse.verification.PhotoMeant;
 import io.gatehouse.verification.RequestAnswered;
 import io.gatehouse.verification.Statement;
 import io.gatehouse.verification.StatementMade;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
@@ -244,8 +246,8 @@ class ApplicationCases implements KindOfCase {
     }
 
     @Override
-    public void ask(Matter matter, List<String> requests, boolean differs) {
-        outcomes.askMore(application(matter), requests, differs, matter.ground());
+    public void ask(Matter matter, List<String> requests, @Nullable PhotoMeant photo, boolean differs) {
+        outcomes.askMore(application(matter), requests, photo, differs, matter.ground());
     }
 
     private static ApplicationId application(Matter matter) {

@@ -5,8 +5,10 @@ import io.gatehouse.review.spi.KindOfCase;
 import io.gatehouse.review.spi.Matter;
 import io.gatehouse.review.spi.Piece;
 import io.gatehouse.review.spi.Reason;
+import io.gatehouse.verification.PhotoMeant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A kind of case about an application that has had one before: all that is done to an application is done in it too. */
 abstract class OnApplications implements KindOfCase {
@@ -58,7 +60,7 @@ abstract class OnApplications implements KindOfCase {
     }
 
     @Override
-    public final void ask(Matter matter, List<String> requests, boolean differs) {
-        applications.ask(matter, requests, differs);
+    public final void ask(Matter matter, List<String> requests, @Nullable PhotoMeant photo, boolean differs) {
+        applications.ask(matter, requests, photo, differs);
     }
 }

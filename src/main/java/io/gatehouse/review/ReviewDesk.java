@@ -12,6 +12,7 @@ import io.gatehouse.evidence.PageImage;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.review.spi.Decision;
 import io.gatehouse.shell.Refused;
+import io.gatehouse.verification.PhotoMeant;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -354,6 +355,15 @@ public class ReviewDesk {
 
     /** Asks the customer for more, by reviewed templates only; the case waits for the answer. */
     public DeskAnswer askCustomer(ReviewCaseId id, long seen, List<String> requests) {
+        return askCustomer(id, seen, requests, null);
+    }
+
+    /**
+     * The same about one photo in particular.
+     *
+     * @param photo what the templates that speak of a photo are about; nothing for no photo in particular
+     */
+    public DeskAnswer askCustomer(ReviewCaseId id, long seen, List<String> requests, @Nullable PhotoMeant photo) {
         var known = rules.current().decisions().requests();
         if (requests.isEmpty()) {
             throw new Refused("review.ask.none");
@@ -375,7 +385,7 @@ public class ReviewDesk {
                     null,
                     new Asked(requests));
             reviewCase.waitForCustomer(now.plus(rules.current().periods().answerDue()), actor.id(), now);
-            kinds.of(reviewCase.kind()).ask(reviewCase.matter(), requests, differs);
+            kinds.of(reviewCase.kind()).ask(reviewCase.matter(), requests, photo, differs);
         });
     }
 

@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -188,6 +189,16 @@ public class ApplicationOutcomes {
      * @param discrepancy whether it is because two things do not agree
      */
     public void askMore(ApplicationId id, List<String> codes, boolean discrepancy, Ground ground) {
+        askMore(id, codes, null, discrepancy, ground);
+    }
+
+    /**
+     * The same about one photo in particular.
+     *
+     * @param photo what the templates that speak of a photo are about; nothing for no photo in particular
+     */
+    public void askMore(
+            ApplicationId id, List<String> codes, @Nullable PhotoMeant photo, boolean discrepancy, Ground ground) {
         var row = applications.get(id);
         var known = Set.copyOf(profile(row).decisions().requests());
         if (codes.isEmpty() || !known.containsAll(codes)) {
@@ -200,7 +211,7 @@ public class ApplicationOutcomes {
                 discrepancy ? ApplicationState.DISCREPANCY : ApplicationState.MORE_INFO,
                 "verification.step.asked",
                 ground);
-        items.ask(row, codes, actor.id(), now, due);
+        items.ask(row, codes, photo, actor.id(), now, due);
         deadlines.set(Submission.ANSWER_DEADLINE, "application", id.value(), due, Role.CUSTOMER, row.person());
         letters.send(row, "verification.message.asked");
     }

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * this way.
  *
  * @param code the template: {@code verification.request.<code>.what} and {@code .why} say it
+ * @param photo the photo that is to be taken anew, where one in particular is meant
  * @param words what the customer wrote beside it
  */
 public record RequestedItem(
         RequestedItemId id,
         String code,
+        @Nullable PhotoMeant photo,
         Instant askedAt,
         Instant dueAt,
         @Nullable Answer answer,
@@ -39,10 +41,15 @@ public record RequestedItem(
 
     /** Whether a photo or file answers it; else words do. */
     public boolean wantsPhoto() {
-        return code.startsWith("PHOTO_")
+        return isOfPhoto(code)
                 || code.equals("OTHER_DOCUMENT")
                 || code.equals("ADDRESS_PROOF")
                 || code.equals("US_PERSON_EVIDENCE");
+    }
+
+    /** Whether a template speaks of a photo that is there already and will not do. */
+    static boolean isOfPhoto(String code) {
+        return code.startsWith("PHOTO_");
     }
 
     public boolean open() {

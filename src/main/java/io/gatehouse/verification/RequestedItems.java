@@ -3,7 +3,9 @@ package io.gatehouse.verification;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.customer.CardNumbers;
+import io.gatehouse.customer.DocumentKind;
 import io.gatehouse.deadline.Deadlines;
+import io.gatehouse.evidence.Side;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.sealing.Place;
 import io.gatehouse.sealing.SealedRecords;
@@ -52,16 +54,22 @@ class RequestedItems {
         this.clock = clock;
     }
 
-    void ask(ApplicationRow row, List<String> codes, PersonId by, Instant now, Instant due) {
+    void ask(
+            ApplicationRow row, List<String> codes, @Nullable PhotoMeant photo, PersonId by, Instant now, Instant due) {
         for (var position = 0; position < codes.size(); position++) {
+            var meant = RequestedItem.isOfPhoto(codes.get(position)) ? photo : null;
+            var document = meant == null ? null : meant.document();
             jdbc.sql("""
-                            insert into requested_item (id, application_id, code, position, asked_at, asked_by, due_at)
-                            values (?, ?, ?, ?, ?, ?, ?)
+                            insert into requested_item (id, application_id, code, photo_document, photo_side, position, asked_at,
+                                asked_by, due_at)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                             """)
                     .params(
                             UuidCreator.getTimeOrderedEpochPlus1(),
                             row.id().value(),
                             codes.get(position),
+                            document == null ? null : document.name(),
+                            meant == null ? null : meant.side().name(),
                             position,
                             Applications.utc(now),
                             by.value(),
@@ -149,11 +157,18 @@ class RequestedItems {
         return new RequestedItem(
                 new RequestedItemId(id),
                 row.getString("code"),
+                photo(row.getString("photo_document"), row.getString("photo_side")),
                 ApplicationRow.instant(row, "asked_at"),
                 ApplicationRow.instant(row, "due_at"),
                 answer == null ? null : RequestedItem.Answer.valueOf(answer),
                 ApplicationRow.maybe(row, "answered_at"),
                 words(row.getBytes("words"), id, subject));
+    }
+
+    private static @Nullable PhotoMeant photo(@Nullable String document, @Nullable String side) {
+        return side == null
+                ? null
+                : new PhotoMeant(document == null ? null : DocumentKind.valueOf(document), Side.valueOf(side));
     }
 
     private @Nullable String words(byte @Nullable [] words, UUID item, SubjectId subject) {

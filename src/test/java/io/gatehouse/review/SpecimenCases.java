@@ -8,12 +8,14 @@ import io.gatehouse.review.spi.KindOfCase;
 import io.gatehouse.review.spi.Matter;
 import io.gatehouse.review.spi.Piece;
 import io.gatehouse.review.spi.Reason;
+import io.gatehouse.verification.PhotoMeant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A kind of case for tests, brought as a later module would bring one: two pieces of evidence, of which one may differ. */
@@ -109,5 +111,5 @@ public class SpecimenCases implements KindOfCase {
     }
 
     @Override
-    public void ask(Matter matter, List<String> requests, boolean differs) {}
+    public void ask(Matter matter, List<String> requests, @Nullable PhotoMeant photo, boolean differs) {}
 }

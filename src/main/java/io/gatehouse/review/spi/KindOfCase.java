@@ -4,8 +4,10 @@ import io.gatehouse.access.PersonId;
 import io.gatehouse.review.CaseKind;
 import io.gatehouse.review.Outcome;
 import io.gatehouse.shell.Refused;
+import io.gatehouse.verification.PhotoMeant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of case: what its approval rests on, and how its decisions are carried out. Every method is called inside the
@@ -55,9 +57,10 @@ public interface KindOfCase {
      * Asks the customer for more, by codes of the profile's {@code decisions.requests}; where the matter is none of the customer's, there
      * is nobody to ask.
      *
+     * @param photo the photo meant by those that speak of one
      * @param differs whether it is because two things do not agree
      */
-    default void ask(Matter matter, List<String> requests, boolean differs) {
+    default void ask(Matter matter, List<String> requests, @Nullable PhotoMeant photo, boolean differs) {
         throw new Refused("review.ask.not-here");
     }
 }

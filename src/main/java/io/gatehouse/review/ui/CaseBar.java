@@ -84,7 +84,7 @@ class CaseBar extends Footer {
             end.add(filled(act("review.act.approve", "p", () -> dialogs.propose(Outcome.APPROVE))));
         }
         var asking = opened.matter().kind().aboutApplication()
-                ? Stream.of(act("review.act.ask", "r", () -> dialogs.ask(List.of())))
+                ? Stream.of(act("review.act.ask", "r", () -> dialogs.ask(List.of(), null)))
                 : Stream.<Component>empty();
         return Stream.concat(
                         asking,

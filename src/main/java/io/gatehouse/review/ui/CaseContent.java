@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseContent {
 
+    /** The template that a photo is asked for anew by, unless another is chosen. */
+    private static final String CLEARER = "PHOTO_CLEARER";
+
     private static final int LOOKS = 200;
 
     private final ApplicationFiles files;
@@ -63,7 +66,8 @@ class CaseContent {
             var compare =
                     new CompareBlock(page, files.compare(application, ground), dossier.answers(), dossier.requested());
             sections.put("compare", compare, compare.controls());
-            var documents = new DocumentsBlock(page, evidence.of(matter.customer(), ground), dialogs::ask);
+            var documents = new DocumentsBlock(
+                    page, evidence.of(matter.customer(), ground), photo -> dialogs.ask(List.of(CLEARER), photo));
             sections.put("documents", documents, documents.controls());
             screening(sections, page);
             brought(sections, page);

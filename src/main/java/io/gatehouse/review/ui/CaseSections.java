@@ -76,12 +76,17 @@ class CaseSections extends Div {
     /** Goes to a section, counted from 0. */
     void go(int at) {
         var all = List.copyOf(sections.values());
-        if (at < all.size()) {
+        if (at >= 0 && at < all.size()) {
             current = at;
             var element = all.get(at).getElement();
             element.callJsFunction("scrollIntoView");
             element.callJsFunction("focus");
         }
+    }
+
+    /** Goes to what happened to the case. */
+    void goToHistory() {
+        go(List.copyOf(sections.keySet()).indexOf("history"));
     }
 
     /** Marks the piece of the section in view that is still open, or else the section as a whole. */

@@ -225,11 +225,22 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
         return file().summary().state() == CaseState.DECIDED ? List.of() : CaseFile.left(file().evidence(), marks);
     }
 
+    /** Reads the case anew; a note that was begun and not saved stays in its field. */
     private void reload() {
+        var begun = notes == null ? "" : notes.begun();
         desk.open(file().summary().number()).ifPresent(opened -> {
             removeAll();
             show(opened);
+            if (notes != null) {
+                notes.goOn(begun);
+            }
         });
+    }
+
+    /** Shows what has happened: the case as it is now, at its history. */
+    private void seeChanges() {
+        reload();
+        within(CaseSections::goToHistory);
     }
 
     private void keys() {
@@ -340,9 +351,11 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
 
     private void warn(String sentence) {
         notice.removeAll();
+        var see = new Button(t("review.answer.see"), _ -> seeChanges());
+        see.addClassName("link");
         var reload = new Button(t("review.answer.reload"), _ -> reload());
         reload.addClassName("link");
-        notice.add(Banner.warn(sentence, reload));
+        notice.add(Banner.warn(sentence, see, reload));
     }
 
     @Override

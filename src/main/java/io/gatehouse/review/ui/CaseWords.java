@@ -16,6 +16,7 @@ import io.gatehouse.shell.Texts;
 import io.gatehouse.shell.part.Sign;
 import io.gatehouse.shell.part.StateBadge;
 import io.gatehouse.shell.part.Tone;
+import io.gatehouse.verification.PhotoMeant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -115,6 +116,14 @@ final class CaseWords {
             case Evidence.SCREENING -> t("review.unsettled.hit");
             default -> evidence.item();
         };
+    }
+
+    /** What a photo is called: of what document, and what it shows of it. */
+    static String name(PhotoMeant photo) {
+        var side = t(photo.side().key());
+        return photo.document() == null
+                ? side
+                : t("verification.request.photo.name", t(photo.document().key()), side);
     }
 
     static String line(Unsettled unsettled) {

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.gatehouse.customer.Masked;
+import io.gatehouse.customer.OtherName;
 import io.gatehouse.review.Evidence;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.Texts;
@@ -175,11 +176,14 @@ class CompareBlock extends SectionCard {
         var language = Texts.here();
         var list = new SummaryList();
         list.addClassName("said-list");
+        if (answers.name() != null && answers.name().own() != null) {
+            list.row(t("verification.name.own"), answers.name().own());
+        }
         if (answers.otherNames() != null) {
             list.row(
                     t("customer.fact.other_names"),
                     answers.otherNames().names().stream()
-                            .map(name -> name.name())
+                            .map(CompareBlock::withYears)
                             .collect(Collectors.joining(", ")));
         }
         if (answers.residence() != null) {
@@ -209,7 +213,14 @@ class CompareBlock extends SectionCard {
                 ? null
                 : answers.identityNumber().number();
         if (national != null) {
-            list.row(t("customer.fact.national_id"), number(national.number(), "customer.fact.national_id"));
+            list.row(
+                    t("customer.fact.national_id"),
+                    new Div(
+                            new PersonText(t(
+                                    "review.compare.national-id",
+                                    national.type(),
+                                    national.issuer().name(language))),
+                            number(national.number(), "customer.fact.national_id")));
         }
         if (answers.usPerson() != null) {
             list.row(t("customer.fact.us_person"), t(answers.usPerson().answer().key()));
@@ -239,6 +250,13 @@ class CompareBlock extends SectionCard {
         return list;
     }
 
+    /** A name with the years of its use, where they were said. */
+    private static String withYears(OtherName name) {
+        var from = name.from() == null ? "" : name.from().toString();
+        var to = name.to() == null ? "" : name.to().toString();
+        return from.isEmpty() && to.isEmpty() ? name.name() : t("review.compare.years", name.name(), from, to);
+    }
+
     /** What the customer was asked for, the newest first, and what they answered. */
     private static Component asked(List<RequestedItem> requested) {
         var list = new SummaryList();
@@ -251,7 +269,12 @@ class CompareBlock extends SectionCard {
             if (item.words() != null && !item.words().isEmpty()) {
                 words.add(new Paragraph(new PersonText(item.words())));
             }
-            list.row(t(item.whatKey()), words);
+            var photo = item.photo();
+            list.row(
+                    photo == null
+                            ? t(item.whatKey())
+                            : t("review.compare.asked.photo", t(item.whatKey()), CaseWords.name(photo)),
+                    words);
         }
         return list;
     }

@@ -10,11 +10,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import io.gatehouse.policy.RuleProfile;
+import io.gatehouse.review.CaseEventKind;
 import io.gatehouse.review.CaseFile;
 import io.gatehouse.review.DeskAnswer;
+import io.gatehouse.review.Mark;
 import io.gatehouse.review.Measure;
 import io.gatehouse.review.Outcome;
 import io.gatehouse.review.ProposedDecision;
@@ -25,11 +28,14 @@ import io.gatehouse.shell.part.Banner;
 import io.gatehouse.shell.part.PersonText;
 import io.gatehouse.shell.part.SummaryList;
 import io.gatehouse.shell.part.Toast;
+import io.gatehouse.verification.PhotoMeant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The dialogs by which a case goes on. Each names the case and the effect; the services decide whether it comes to it. */
@@ -144,7 +150,7 @@ class DecisionDialogs {
     }
 
     /** Asks the customer for more, by reviewed templates. */
-    void ask(List<String> chosen) {
+    void ask(List<String> chosen, @Nullable PhotoMeant photo) {
         var dialog = new ActDialog(
                 t("review.dialog.ask.title", number()), t("review.dialog.ask.effect"), t("review.dialog.ask.send"));
         var items = new CheckboxGroup<String>(t("review.dialog.ask.items"));
@@ -165,6 +171,9 @@ class DecisionDialogs {
         });
         dialog.validation().field(items, Fields.unselected(items, t("review.ask.none")));
         items.select(chosen);
+        if (photo != null) {
+            dialog.with(new Paragraph(t("review.dialog.ask.photo", CaseWords.name(photo))));
+        }
         dialog.with(items, words)
                 .sends(() -> came(
                         dialog,
@@ -173,7 +182,8 @@ class DecisionDialogs {
                                         file().summary().id(),
                                         file().version(),
                                         ReasonChoice.chosen(
-                                                items, profile.decisions().requests())),
+                                                items, profile.decisions().requests()),
+                                        photo),
                         t("review.done.asked")));
         dialog.open();
     }
@@ -205,7 +215,7 @@ class DecisionDialogs {
                 t("review.dialog.answer.title", number()),
                 t("review.dialog.answer.effect." + proposal.outcome().name(), number()),
                 t("review.dialog.answer.send"));
-        dialog.with(told(proposal))
+        dialog.with(told(proposal), marks(), since(proposal))
                 .sends(() -> came(
                         dialog,
                         page.desk().approve(file().summary().id(), file().version()),
@@ -221,7 +231,7 @@ class DecisionDialogs {
         var codes = profile.decisions().reasons().getOrDefault("SEND_BACK", List.of());
         var reasons = ReasonChoice.reasons(codes, profile.decisions(), dialog.validation());
         var note = ReasonChoice.note(true, profile.decisions(), dialog.validation());
-        dialog.with(told(proposal), reasons, note)
+        dialog.with(told(proposal), marks(), since(proposal), reasons, note)
                 .sends(() -> came(
                         dialog,
                         page.desk()
@@ -258,6 +268,48 @@ class DecisionDialogs {
         }
         list.row(t("review.proposal.person"), t("review.proposal.by", proposal.by(), Dates.brief(proposal.at())));
         return list;
+    }
+
+    /** What somebody did not mark as fitting, and why it does not stand in the way. */
+    private Component marks() {
+        var list = new UnorderedList();
+        file().marks().entrySet().stream()
+                .filter(entry -> entry.getValue().mark() != Mark.FITS)
+                .sorted(Comparator.comparing(entry -> CaseWords.anchor(entry.getKey())))
+                .forEach(entry -> {
+                    var mark = entry.getValue();
+                    var item =
+                            new ListItem(new Span(CaseWords.name(entry.getKey()) + " "), CaseWords.badge(mark.mark()));
+                    for (var words : Stream.of(mark.note(), mark.resolution())
+                            .filter(text -> text != null && !text.isEmpty())
+                            .toList()) {
+                        item.add(new Div(new PersonText(words)));
+                    }
+                    list.add(item);
+                });
+        return part("review.dialog.answer.marks", list, "review.dialog.answer.marks.none");
+    }
+
+    /** What has happened to the case after it was proposed. */
+    private Component since(CaseFile.ProposalShown proposal) {
+        var list = new UnorderedList();
+        file().events().stream()
+                .filter(event -> event.at().isAfter(proposal.at()))
+                .filter(event -> event.kind() != CaseEventKind.PROPOSED)
+                .forEach(event -> list.add(new ListItem(
+                        new PersonText(HistoryBlock.words(event)),
+                        new Div(new Span(
+                                event.actor().isEmpty()
+                                        ? Dates.brief(event.at())
+                                        : t("review.proposal.by", event.actor(), Dates.brief(event.at())))))));
+        return part("review.dialog.answer.since", list, "review.dialog.answer.since.none");
+    }
+
+    private static Component part(String title, UnorderedList list, String none) {
+        var heading = new H3(t(title));
+        heading.addClassName("block-subhead");
+        var empty = list.getChildren().findAny().isEmpty();
+        return new Div(heading, empty ? new Paragraph(t(none)) : list);
     }
 
     /** Nothing when the act is done; else what stands in the way, to be shown in the dialog. */

@@ -24,6 +24,7 @@ import io.gatehouse.shell.part.StateBadge;
 import io.gatehouse.shell.part.SummaryList;
 import io.gatehouse.shell.part.Tone;
 import io.gatehouse.shell.picture.CodeLines;
+import io.gatehouse.verification.PhotoMeant;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ class DocumentsBlock extends SectionCard {
     private static final long serialVersionUID = 1L;
 
     private final transient CasePage page;
-    private final transient Consumer<List<String>> ask;
+    private final transient Consumer<PhotoMeant> ask;
     private final transient List<MarkControl> controls = new ArrayList<>();
 
     /** What the keys act on: the viewer in sight. */
@@ -48,9 +49,9 @@ class DocumentsBlock extends SectionCard {
     private record Desk(PageViewer viewer, @Nullable Button lines) {}
 
     /**
-     * @param ask opens the dialog that asks the customer for more, with these templates chosen
+     * @param ask opens the dialog that asks the customer to take this photo anew
      */
-    DocumentsBlock(CasePage page, List<EvidenceDetails> documents, Consumer<List<String>> ask) {
+    DocumentsBlock(CasePage page, List<EvidenceDetails> documents, Consumer<PhotoMeant> ask) {
         super(t("review.documents.title"));
         this.page = page;
         this.ask = ask;
@@ -157,7 +158,7 @@ class DocumentsBlock extends SectionCard {
                             one -> one.getElement().setAttribute("aria-pressed", Boolean.toString(one.equals(choose))));
                     viewer.getElement().setAttribute("alt", name(document) + ", " + label);
                     viewer.show(() -> page.desk().page(page.file().summary().id(), photo.id(), at));
-                    marks(marks, photo);
+                    marks(marks, document, photo);
                 });
                 buttons.add(choose);
                 pages.add(choose);
@@ -231,7 +232,7 @@ class DocumentsBlock extends SectionCard {
         return button;
     }
 
-    private void marks(Div marks, PhotoDetails photo) {
+    private void marks(Div marks, EvidenceDetails document, PhotoDetails photo) {
         marks.removeAll();
         photo.findings()
                 .forEach(finding -> marks.add(new StateBadge(
@@ -247,7 +248,9 @@ class DocumentsBlock extends SectionCard {
         }
         if (page.editable()) {
             var again = new Button(
-                    t("review.documents.ask"), Sign.CAMERA.show(), _ -> ask.accept(List.of("PHOTO_CLEARER")));
+                    t("review.documents.ask"),
+                    Sign.CAMERA.show(),
+                    _ -> ask.accept(new PhotoMeant(document.kind(), photo.side())));
             again.addClassName("link");
             marks.add(again);
         }

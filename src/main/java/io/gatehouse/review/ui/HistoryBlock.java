@@ -69,7 +69,8 @@ class HistoryBlock extends SectionCard {
         };
     }
 
-    private static String words(CaseFile.EventShown event) {
+    /** What happened, in a line. */
+    static String words(CaseFile.EventShown event) {
         var subject = event.subject();
         var first = subject(event.kind(), subject);
         return event.text() == null ? first : first + ": " + event.text();

@@ -5,6 +5,7 @@ import static io.gatehouse.shell.Texts.t;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeTable;
@@ -17,9 +18,12 @@ import io.gatehouse.activity.ActivitySummary;
 import io.gatehouse.customer.Country;
 import io.gatehouse.customer.CustomerDossier;
 import io.gatehouse.customer.DatedPayment;
+import io.gatehouse.customer.Masked;
+import io.gatehouse.customer.PaymentMeans;
 import io.gatehouse.review.Evidence;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.Texts;
+import io.gatehouse.shell.part.Ltr;
 import io.gatehouse.shell.part.PersonText;
 import io.gatehouse.shell.part.SectionCard;
 import io.gatehouse.shell.part.StateBadge;
@@ -44,12 +48,16 @@ class LocationBlock extends SectionCard {
 
     private static final int WEEKS = 12;
 
+    private final transient CasePage page;
     private final MarkControl control;
 
     LocationBlock(CasePage page, Draft answers, CustomerDossier customer, ActivitySummary activity) {
         super(t("review.location.title"));
         addClassName("location-block");
-        add(strip(answers, activity), subhead("review.location.sign-ins"), weeks(activity));
+        this.page = page;
+        var addresses = addresses(activity);
+        add(strip(answers, activity, addresses), subhead("review.location.sign-ins"), weeks(activity));
+        add(addresses);
         add(subhead("review.location.payment.history"), payments(customer.payments(), answers));
         control = new MarkControl(page, Evidence.of(Evidence.LOCATION), t("review.mark.block.location"));
         add(control);
@@ -65,9 +73,10 @@ class LocationBlock extends SectionCard {
         return heading;
     }
 
-    private record Witness(String source, @Nullable Country country, String value) {}
+    /** @param used whether addresses stand behind it, which the block lists */
+    private record Witness(String source, @Nullable Country country, String value, boolean used) {}
 
-    private static LocationStrip strip(Draft answers, ActivitySummary activity) {
+    private static LocationStrip strip(Draft answers, ActivitySummary activity, Details addresses) {
         var witnesses = new ArrayList<Witness>();
         var document = answers.document();
         witnesses.add(witness("issuer", document == null ? null : document.issuer()));
@@ -82,12 +91,14 @@ class LocationBlock extends SectionCard {
         witnesses.add(witness(
                 "payment",
                 answers.payment() == null ? null : answers.payment().means().institutionCountry()));
-        witnesses.add(witness(
-                "sign-up",
-                activity.sources().stream()
-                        .min(Comparator.comparing(ActivitySummary.Source::first))
-                        .map(ActivitySummary.Source::country)
-                        .orElse(null)));
+        var first = activity.sources().stream().min(Comparator.comparing(ActivitySummary.Source::first));
+        var firstCountry = first.map(ActivitySummary.Source::country).orElse(null);
+        witnesses.add(new Witness(
+                t("review.location.strip.earliest"),
+                firstCountry,
+                first.map(source -> firstCountry == null ? source.address().text() : firstCountry.name(Texts.here()))
+                        .orElseGet(() -> t("review.location.strip.none")),
+                first.isPresent()));
         var used = activity.countries().entrySet().stream()
                 .sorted(Map.Entry.<Country, Long>comparingByValue().reversed())
                 .toList();
@@ -99,10 +110,15 @@ class LocationBlock extends SectionCard {
                         : used.stream()
                                 .limit(3)
                                 .map(entry -> entry.getKey().code() + " " + entry.getValue())
-                                .collect(Collectors.joining(", "))));
+                                .collect(Collectors.joining(", ")),
+                !activity.sources().isEmpty()));
         var place = most(witnesses);
         var cells = witnesses.stream()
-                .map(one -> new LocationStrip.Cell(one.source(), one.value(), verdict(one, place, used), null))
+                .map(one -> new LocationStrip.Cell(
+                        one.source(),
+                        one.value(),
+                        verdict(one, place, used),
+                        one.used() ? () -> open(addresses) : null))
                 .toList();
         return new LocationStrip(
                 place.map(country -> country.name(Texts.here())).orElse(t("review.location.strip.none")), cells);
@@ -112,7 +128,39 @@ class LocationBlock extends SectionCard {
         return new Witness(
                 t("review.location.strip." + source),
                 country,
-                country == null ? t("review.location.strip.none") : country.name(Texts.here()));
+                country == null ? t("review.location.strip.none") : country.name(Texts.here()),
+                false);
+    }
+
+    private static void open(Details addresses) {
+        addresses.setOpened(true);
+        addresses.scrollIntoView();
+        addresses.getElement().callJsFunction("focus");
+    }
+
+    /** Each address from which the account was used, with when and how often. */
+    private static Details addresses(ActivitySummary activity) {
+        var table = table(
+                "review.location.address",
+                "review.location.address.country",
+                "review.location.address.events",
+                "review.location.address.first",
+                "review.location.address.last");
+        for (var source : activity.sources()) {
+            var country = source.country();
+            row(
+                    table,
+                    new Ltr(source.address().text()),
+                    new Span(country == null ? t("review.location.strip.none") : country.name(Texts.here())),
+                    numeral(Long.toString(source.events())),
+                    new Span(Dates.exact(source.first())),
+                    new Span(Dates.exact(source.last())));
+        }
+        var details = new Details(
+                t("review.location.addresses", activity.sources().size(), activity.addresses()), scroll(table));
+        details.addClassName("location-addresses");
+        details.setVisible(!activity.sources().isEmpty());
+        return details;
     }
 
     /** The country that most of them name; of equals the one named first. */
@@ -189,15 +237,22 @@ class LocationBlock extends SectionCard {
         return scroll(table);
     }
 
-    private static Component payments(List<DatedPayment> payments, Draft answers) {
+    private Component payments(List<DatedPayment> payments, Draft answers) {
         var table = table(
                 "customer.fact.payment",
                 "review.location.strip.payment",
+                "review.location.identifiers",
                 "review.location.payer",
-                "review.queue.column.waiting");
+                "review.location.payment.since");
         if (payments.isEmpty() && answers.payment() != null) {
             var means = answers.payment().means();
-            row(table, new Span(t(means.kind().key())), new PersonText(institution(means)), payer(means), new Span(""));
+            row(
+                    table,
+                    new Span(t(means.kind().key())),
+                    new PersonText(institution(means)),
+                    identifiers(means),
+                    payer(means),
+                    new Span(""));
         }
         for (var payment : payments) {
             var means = payment.means();
@@ -207,12 +262,47 @@ class LocationBlock extends SectionCard {
             } else {
                 used.addClassName("secondary");
             }
-            row(table, new Span(t(means.kind().key())), new PersonText(institution(means)), payer(means), used);
+            row(
+                    table,
+                    new Span(t(means.kind().key())),
+                    new PersonText(institution(means)),
+                    identifiers(means),
+                    payer(means),
+                    used);
         }
         return scroll(table);
     }
 
-    private static String institution(io.gatehouse.customer.PaymentMeans means) {
+    /** By what the bank, the chain and the processor know the means; whole before whoever works on the case. */
+    private Component identifiers(PaymentMeans means) {
+        var lines = new Div();
+        lines.addClassName("payment-identifiers");
+        identifier(lines, "iban", means.iban());
+        identifier(lines, "wallet", means.walletAddress());
+        identifier(lines, "token", means.cardToken());
+        identifier(lines, "customer", means.processorCustomer());
+        means.processorTransactions().forEach(one -> identifier(lines, "transaction", one));
+        return lines;
+    }
+
+    private void identifier(Div lines, String name, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return;
+        }
+        var label = t("review.location.identifier." + name);
+        var word = new Span(label + " ");
+        word.addClassName("secondary");
+        lines.add(new Div(
+                word,
+                page.whole()
+                        ? new Ltr(value)
+                        : new io.gatehouse.shell.part.Masked(Masked.tail(value), label, () -> {
+                            page.desk().reveal(page.file().summary().id(), "PAYMENT");
+                            return value;
+                        })));
+    }
+
+    private static String institution(PaymentMeans means) {
         var parts = new ArrayList<String>();
         if (means.institution() != null) {
             parts.add(means.institution());
@@ -220,11 +310,8 @@ class LocationBlock extends SectionCard {
         if (means.lastFour() != null) {
             parts.add("••••" + means.lastFour());
         }
-        if (means.iban() != null) {
-            parts.add(io.gatehouse.customer.Masked.tail(means.iban()));
-        }
-        if (means.walletAddress() != null) {
-            parts.add(io.gatehouse.customer.Masked.tail(means.walletAddress()));
+        if (means.walletChain() != null) {
+            parts.add(t(means.walletChain().key()));
         }
         if (means.institutionCountry() != null) {
             parts.add(means.institutionCountry().code());
@@ -232,7 +319,7 @@ class LocationBlock extends SectionCard {
         return String.join(" · ", parts);
     }
 
-    private static Component payer(io.gatehouse.customer.PaymentMeans means) {
+    private static Component payer(PaymentMeans means) {
         if (means.payer().self()) {
             return new Span(t("review.location.payer.self"));
         }

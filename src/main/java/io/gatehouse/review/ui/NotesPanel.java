@@ -64,6 +64,16 @@ class NotesPanel extends SectionCard {
         add(form, list);
     }
 
+    /** What was begun and not saved. */
+    String begun() {
+        return text.getValue();
+    }
+
+    /** Goes on with a note that was begun on this page before it was shown anew. */
+    void goOn(String words) {
+        text.setValue(words);
+    }
+
     /** Puts the cursor into the new note. */
     void write() {
         text.focus();

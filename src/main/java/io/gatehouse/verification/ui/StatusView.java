@@ -192,7 +192,20 @@ class StatusView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         box.addClassName("requested-item");
         var heading = new H2(t("verification.request.numbered", number, t(item.whatKey())));
         var why = new Paragraph(t(item.whyKey()));
-        box.add(heading, why);
+        box.add(heading);
+        var photo = item.photo();
+        if (photo != null) {
+            var side = t(photo.side().key());
+            box.add(new Paragraph(t(
+                    "verification.request.photo",
+                    photo.document() == null
+                            ? side
+                            : t(
+                                    "verification.request.photo.name",
+                                    t(photo.document().key()),
+                                    side))));
+        }
+        box.add(why);
         var problem = new Div();
         problem.getElement().setAttribute("role", "alert");
         var words = Fields.longText(

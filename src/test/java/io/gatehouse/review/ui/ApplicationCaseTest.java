@@ -1,16 +1,32 @@
 package io.gatehouse.review.ui;
 
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static io.gatehouse.shell.Texts.t;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.details.Details;
 import io.gatehouse.ViewTest;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
+import io.gatehouse.activity.ActivityImport;
+import io.gatehouse.activity.ImportFormat;
 import io.gatehouse.customer.AccountState;
 import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.customer.DocumentKind;
+import io.gatehouse.customer.OtherName;
+import io.gatehouse.customer.Payer;
+import io.gatehouse.customer.PaymentMeans;
+import io.gatehouse.customer.PersonName;
+import io.gatehouse.evidence.OwnEvidence;
+import io.gatehouse.evidence.Side;
+import io.gatehouse.evidence.intake.HandedIn;
 import io.gatehouse.review.CaseNumber;
 import io.gatehouse.review.DeskAnswer;
 import io.gatehouse.review.Mark;
@@ -21,6 +37,11 @@ import io.gatehouse.review.ReviewDesk;
 import io.gatehouse.review.ReviewQueue;
 import io.gatehouse.verification.ApplicationFixture;
 import io.gatehouse.verification.OwnApplication;
+import io.gatehouse.verification.StepAnswers;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +81,12 @@ class ApplicationCaseTest {
 
     @Autowired
     ActingAs acting;
+
+    @Autowired
+    ActivityImport activity;
+
+    @Autowired
+    OwnEvidence evidence;
 
     @Autowired
     JdbcClient jdbc;
@@ -105,6 +132,74 @@ class ApplicationCaseTest {
                                         register.ofPerson(customer).orElseThrow()))
                         .state())
                 .isEqualTo(AccountState.ACTIVE);
+    }
+
+    @Test
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    void thePageShowsAllThatTheCustomerSaidAndFromWhereTheAccountIsUsed() throws Exception {
+        var customer = fixture.newCustomer(ApplicationFixture.complete()
+                .with(new StepAnswers.Name(PersonName.of("Thi Mai", "Nguyen", ""), "\u962E\u6C0F\u6885"))
+                .with(new StepAnswers.OtherNames(List.of(new OtherName("Mai Tran", 2005, 2011))))
+                .with(new StepAnswers.Payment(PaymentMeans.card(
+                        "Orlabank",
+                        ApplicationFixture.VIET_NAM,
+                        "tok_lantern81",
+                        "4417",
+                        "cus_lantern82",
+                        List.of("txn_lantern83"),
+                        Payer.SELF))));
+        used(customer);
+        as(customer, () -> {
+            evidence.add(
+                    evidence.open(DocumentKind.PASSPORT, ApplicationFixture.VIET_NAM),
+                    Side.PHOTO_PAGE,
+                    "passport.jpg",
+                    new ByteArrayInputStream(HandedIn.jpeg(1300)));
+            return own.submit(UUID.randomUUID(), own.open().orElseThrow().version());
+        });
+        var number = caseOf(customer);
+        people.signIn(people.appointed(Set.of(Role.OFFICER)));
+
+        UI.getCurrent().navigate("cases/" + number);
+        assertThat(text(_get(LocationBlock.class))).doesNotContain("tok_lantern81", "cus_lantern82", "txn_lantern83");
+        queue.claim(idOf(number));
+        UI.getCurrent().navigate("");
+        UI.getCurrent().navigate("cases/" + number);
+
+        assertThat(text(_get(CompareBlock.class)))
+                .contains("\u962E\u6C0F\u6885", "Mai Tran (2005-2011)", "CCCD, Vietnam:", "001187012345");
+        var location = _get(LocationBlock.class);
+        assertThat(text(location))
+                .contains("tok_lantern81", "cus_lantern82", "txn_lantern83", "Earliest address on record");
+        var rows = _get(location, Details.class);
+        assertThat(rows.isOpened()).isFalse();
+        _click(_find(location, Button.class, spec -> spec.withText("Show rows")).getFirst());
+        assertThat(rows.isOpened()).isTrue();
+        assertThat(text(rows)).contains("198.51.100.77", "Singapore");
+        _click(_get(Button.class, spec -> spec.withText(t("review.documents.ask"))));
+        assertThat(text(_get(ActDialog.class))).contains("About: Passport, Photo page");
+    }
+
+    private void used(PersonId customer) {
+        acting.system("test", () -> {
+            var account =
+                    register.account(register.ofPerson(customer).orElseThrow()).id();
+            var line = "account,time,source_ip,class,channel,country\n%s,%s,198.51.100.77,ACCESS,CONSOLE,SG\n"
+                    .formatted(account.value(), Instant.now().minus(Duration.ofDays(2)));
+            try {
+                assertThat(activity.importLines(
+                                        new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)),
+                                        ImportFormat.CSV)
+                                .bad())
+                        .isZero();
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        });
+    }
+
+    private static String text(Component part) {
+        return part.getElement().getTextRecursively();
     }
 
     private CaseNumber caseOf(PersonId customer) throws InterruptedException {

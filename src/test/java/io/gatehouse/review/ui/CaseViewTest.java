@@ -17,6 +17,7 @@ import io.gatehouse.Hands;
 import io.gatehouse.ViewTest;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
+import io.gatehouse.review.Mark;
 import io.gatehouse.review.Outcome;
 import io.gatehouse.review.ProposedDecision;
 import io.gatehouse.review.ReviewCaseId;
@@ -106,6 +107,47 @@ class CaseViewTest {
         _get(ActDialog.class).send();
 
         assertThat(standing()).isEqualTo("This case is decided.");
+    }
+
+    @Test
+    void showsWhoeverApprovesTheMarksThatDoNotFitAndWhatHappenedSince() {
+        var id = specimens.aCase();
+        queue.claim(id);
+        var place = desk.open(numberOf(id)).orElseThrow().evidence().getLast().evidence();
+        desk.mark(id, place, Mark.DOES_NOT_FIT, "The postmark is of another town");
+        declineProposed(id);
+        people.signIn(people.appointed(Set.of(Role.OFFICER)));
+        open(id);
+        _click(_get(Button.class, spec -> spec.withText("Approve")));
+        var before = _get(ActDialog.class);
+        assertThat(before.getElement().getTextRecursively())
+                .contains("The postmark is of another town", "Nothing has happened since.");
+        before.close();
+
+        desk.note(id, "The branch has called back");
+        open(id);
+        _click(_get(Button.class, spec -> spec.withText("Approve")));
+
+        assertThat(_get(ActDialog.class).getElement().getTextRecursively())
+                .contains("Since the proposal", "Wrote a note")
+                .doesNotContain("Nothing has happened since.");
+    }
+
+    @Test
+    void keepsANoteThatWasBegunWhenTheCaseIsReadAnew() {
+        var id = specimens.aCase();
+        queue.claim(id);
+        open(id);
+        Hands.type(_get(TextArea.class), "Half a sentence on the");
+        desk.note(id, "Seen at another screen");
+        queue.release(id);
+        var mark = _find(Button.class, spec -> spec.withClasses("mark-fits")).getFirst();
+        _click(mark);
+
+        _click(_get(Button.class, spec -> spec.withText("See changes")));
+
+        assertThat(_get(TextArea.class).getValue()).isEqualTo("Half a sentence on the");
+        _get(Span.class, spec -> spec.withText("Seen at another screen"));
     }
 
     @Test

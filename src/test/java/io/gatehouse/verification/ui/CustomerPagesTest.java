@@ -12,6 +12,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -25,6 +26,7 @@ import io.gatehouse.access.People;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.audit.Ground;
+import io.gatehouse.customer.DocumentKind;
 import io.gatehouse.evidence.OwnEvidence;
 import io.gatehouse.evidence.PhotoAnswer;
 import io.gatehouse.evidence.Side;
@@ -41,6 +43,8 @@ import io.gatehouse.verification.HandOffs;
 import io.gatehouse.verification.InvitationSummary;
 import io.gatehouse.verification.Invitations;
 import io.gatehouse.verification.OwnApplication;
+import io.gatehouse.verification.PhotoMeant;
+import io.gatehouse.verification.RequestedItem;
 import io.gatehouse.verification.Watchers;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
@@ -123,6 +127,28 @@ class CustomerPagesTest {
         _click(_get(Button.class, spec -> spec.withText("Send")));
 
         assertThat(heading()).isEqualTo("We are checking your information");
+    }
+
+    @Test
+    void sayWhichPhotoIsWantedAnew() {
+        fixture.begin(complete());
+        var sent = own.open().orElseThrow();
+        own.submit(UUID.randomUUID(), sent.version());
+        actingAs.system("test", () -> {
+            outcomes.verifying(sent.id(), TEST);
+            outcomes.askMore(
+                    sent.id(),
+                    List.of("PHOTO_CLEARER", "NAME_EXPLAINED"),
+                    new PhotoMeant(DocumentKind.IDENTITY_CARD, Side.BACK),
+                    false,
+                    TEST);
+        });
+
+        assertThat(own.status().orElseThrow().items())
+                .extracting(RequestedItem::photo)
+                .containsExactly(new PhotoMeant(DocumentKind.IDENTITY_CARD, Side.BACK), null);
+        UI.getCurrent().navigate("v");
+        _get(Paragraph.class, spec -> spec.withText("This is about: Identity card, Back"));
     }
 
     @Test
