@@ -427,7 +427,9 @@ class OwnApplicationTest {
                 new ByteArrayInputStream(HandedIn.pdf(1, "NGUYEN / THI MAI / C 1234567 / born 27.03.1987")));
         own.submit(UUID.randomUUID(), version());
 
-        var facts = actingAs.system("test", () -> files.compare(fixture.row().id(), TEST)).stream()
+        var id = fixture.row().id();
+
+        var facts = actingAs.system("test", () -> files.compare(id, TEST)).stream()
                 .collect(Collectors.toMap(FactComparison::fact, Function.identity()));
 
         assertThat(facts.get(FactKind.DOCUMENT_NUMBER).documentText()).isEqualTo("C 1234567");

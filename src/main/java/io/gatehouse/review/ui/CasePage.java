@@ -44,6 +44,9 @@ interface CasePage {
     /** What is begun to be said of hits and not sent yet, for as long as the page is open. */
     Map<HitId, HitDraft> hitDrafts();
 
+    /** What is begun to be written beside marks and not saved yet, by where it stands, for as long as the page is open. */
+    Map<String, String> begun();
+
     /**
      * Shows the case anew, where hits and what hangs on them stand.
      *

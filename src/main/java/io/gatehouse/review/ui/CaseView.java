@@ -95,6 +95,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
     private QueueFilter filter = QueueFilter.of(SavedView.ALL);
     private final transient Map<Evidence, CaseFile.MarkShown> marks = new HashMap<>();
     private final transient Map<HitId, HitDraft> hitDrafts = new HashMap<>();
+    private final transient Map<String, String> begun = new HashMap<>();
     private long version;
     private transient QueueNews.@Nullable Watch watch;
 
@@ -144,6 +145,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
             opened = Optional.empty();
         }
         removeAll();
+        begun.clear();
         opened.ifPresentOrElse(this::show, this::showNothing);
         var asked = event.getLocation().getQueryParameters().getSingleParameter(ASKED);
         if (asked.filter(ESCALATE::equals).isPresent() && file != null && editable()) {
@@ -428,6 +430,11 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
     @Override
     public Map<HitId, HitDraft> hitDrafts() {
         return hitDrafts;
+    }
+
+    @Override
+    public Map<String, String> begun() {
+        return begun;
     }
 
     @Override

@@ -65,6 +65,9 @@ class MarkControl extends Div implements Markable {
             note.addClassName("mark-note");
             note.addValueChangeListener(event -> {
                 var mark = page.mark(evidence);
+                if (mark == null) {
+                    page.begun().put(noteKey(), event.getValue());
+                }
                 if (event.isFromClient() && mark != null && !event.getValue().equals(mark.note())) {
                     mark(mark.mark());
                 }
@@ -74,6 +77,17 @@ class MarkControl extends Div implements Markable {
         }
         add(said, settling);
         show();
+        if (page.editable() && page.mark(evidence) == null) {
+            note.setValue(page.begun().getOrDefault(noteKey(), ""));
+        }
+    }
+
+    private String noteKey() {
+        return CaseWords.anchor(evidence) + " note";
+    }
+
+    private String settlingKey() {
+        return CaseWords.anchor(evidence) + " settling";
     }
 
     @Override
@@ -120,6 +134,7 @@ class MarkControl extends Div implements Markable {
 
     private void settle(String text) {
         attempt(() -> page.desk().settle(page.file().summary().id(), evidence, text), () -> {
+            page.begun().remove(settlingKey());
             var before = page.mark(evidence);
             return new MarkShown(
                     before == null ? Mark.FITS : before.mark(),
@@ -135,6 +150,7 @@ class MarkControl extends Div implements Markable {
     private void attempt(Supplier<DeskAnswer> act, Supplier<MarkShown> then) {
         var answer = act.get();
         if (page.marked(evidence, answer instanceof DeskAnswer.Done ? then.get() : null, answer)) {
+            page.begun().remove(noteKey());
             show();
         }
     }
@@ -187,27 +203,36 @@ class MarkControl extends Div implements Markable {
         if (!needed || !page.editable()) {
             return;
         }
+        if (page.begun().containsKey(settlingKey())) {
+            writeSettling();
+            return;
+        }
         var open = new Button(t("review.mark.settle"), Sign.NOTE.show());
         open.addClassName("link");
-        open.addClickListener(_ -> {
-            settling.removeAll();
-            var text = Fields.unkept(new TextArea(t("review.mark.settle.label")));
-            text.setHelperText(t("review.dialog.note.hint", page.rules().noteAtLeast()));
-            text.getElement().setAttribute("dir", "auto");
-            text.setWidthFull();
-            text.setManualValidation(true);
-            var save = new Button(t("review.mark.save"), _ -> {
-                try {
-                    settle(text.getValue());
-                } catch (Refused refused) {
-                    text.setErrorMessage(refused.text());
-                    text.setInvalid(true);
-                }
-            });
-            settling.add(text, save);
-            text.focus();
-        });
+        open.addClickListener(_ -> writeSettling().focus());
         settling.add(open);
+    }
+
+    /** The field for why it does not stand in the way, with what was begun of it before. */
+    private TextArea writeSettling() {
+        settling.removeAll();
+        var text = Fields.unkept(new TextArea(t("review.mark.settle.label")));
+        text.setHelperText(t("review.dialog.note.hint", page.rules().noteAtLeast()));
+        text.getElement().setAttribute("dir", "auto");
+        text.setWidthFull();
+        text.setManualValidation(true);
+        text.setValue(page.begun().getOrDefault(settlingKey(), ""));
+        text.addValueChangeListener(event -> page.begun().put(settlingKey(), event.getValue()));
+        var save = new Button(t("review.mark.save"), _ -> {
+            try {
+                settle(text.getValue());
+            } catch (Refused refused) {
+                text.setErrorMessage(refused.text());
+                text.setInvalid(true);
+            }
+        });
+        settling.add(text, save);
+        return text;
     }
 
     private static Span by(String words) {

@@ -231,8 +231,9 @@ class PhotosPart extends Div implements HasValidation {
         }
         var way = new UnorderedList(new ListItem(t("verification.photos.out.day", Dates.shown(from))));
         var document = new ListItem(t("verification.photos.out.document"));
-        if (other != null) {
-            var choose = new Button(t("verification.photos.out.document.choose"), _ -> other.run());
+        var choosing = other;
+        if (choosing != null) {
+            var choose = new Button(t("verification.photos.out.document.choose"), _ -> choosing.run());
             choose.addClassName("link");
             document.add(choose);
         }

@@ -1,5 +1,6 @@
 package io.gatehouse.review.ui;
 
+import static com.github.mvysny.kaributesting.v10.BasicUtilsKt._fireDomEvent;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
@@ -10,6 +11,8 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.textfield.TextArea;
+import io.gatehouse.Hands;
 import io.gatehouse.ViewTest;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.PersonId;
@@ -176,8 +179,22 @@ class ApplicationCaseTest {
         _click(_find(location, Button.class, spec -> spec.withText("Show rows")).getFirst());
         assertThat(rows.isOpened()).isTrue();
         assertThat(text(rows)).contains("198.51.100.77", "Singapore");
+        keepsWhatWasBegunBesideAMark(location, idOf(number));
         _click(_get(Button.class, spec -> spec.withText(t("review.documents.ask"))));
         assertThat(text(_get(ActDialog.class))).contains("About: Passport, Photo page");
+    }
+
+    private void keepsWhatWasBegunBesideAMark(LocationBlock location, ReviewCaseId id) {
+        _click(_get(location, Button.class, spec -> spec.withClasses("mark-does_not_fit")));
+        _click(_get(location, Button.class, spec -> spec.withText("Settle in writing")));
+        Hands.type(_get(location, TextArea.class), "The card is of the");
+        queue.release(id);
+        _fireDomEvent(_get(CaseView.class), "click");
+        queue.claim(id);
+
+        _click(_get(Button.class, spec -> spec.withText("See changes")));
+
+        assertThat(_get(_get(LocationBlock.class), TextArea.class).getValue()).isEqualTo("The card is of the");
     }
 
     private void used(PersonId customer) {

@@ -1,5 +1,6 @@
 package io.gatehouse.review.ui;
 
+import static com.github.mvysny.kaributesting.v10.BasicUtilsKt._fireDomEvent;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
@@ -141,8 +142,7 @@ class CaseViewTest {
         Hands.type(_get(TextArea.class), "Half a sentence on the");
         desk.note(id, "Seen at another screen");
         queue.release(id);
-        var mark = _find(Button.class, spec -> spec.withClasses("mark-fits")).getFirst();
-        _click(mark);
+        _fireDomEvent(_get(CaseView.class), "click");
 
         _click(_get(Button.class, spec -> spec.withText("See changes")));
 
