@@ -148,7 +148,7 @@ class CustomerPagesTest {
                 .extracting(RequestedItem::photo)
                 .containsExactly(new PhotoMeant(DocumentKind.IDENTITY_CARD, Side.BACK), null);
         UI.getCurrent().navigate("v");
-        _get(Paragraph.class, spec -> spec.withText("This is about: Identity card, Back"));
+        _get(Paragraph.class, spec -> spec.withText("This is about: National identity card, Back"));
     }
 
     @Test
