@@ -14,7 +14,9 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.upload.Upload;
+import io.gatehouse.Hands;
 import io.gatehouse.ViewTest;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.Role;
@@ -110,6 +112,17 @@ class PhotosPartTest {
         assertThat(said(part)).isEqualTo(t("verification.photos.received"));
         assertThat(part.missing()).isNull();
         assertThat(photos()).hasSize(1);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void takesAPhotoAsTheSideThatWasChosenLast() {
+        var part = shown(desks.document(DocumentKind.IDENTITY_CARD, new Country("VN")));
+        Hands.type((RadioButtonGroup<Side>) _get(part, RadioButtonGroup.class), Side.BACK);
+
+        send(part, "card.jpg", HandedIn.jpeg(1300));
+
+        assertThat(photos()).extracting(OwnPhoto::side).containsExactly(Side.BACK);
     }
 
     @Test
