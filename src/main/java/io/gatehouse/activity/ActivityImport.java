@@ -4,8 +4,6 @@ import io.gatehouse.access.CurrentActor;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
-import io.gatehouse.customer.AccountId;
-import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerRegister;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,16 +13,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
 /**
- * Takes in files of activity, line by line: the good lines go in, the bad ones are reported with their number and why.
+ * Takes in files of access events and of assigned addresses, line by line: the good lines go in, the bad ones are reported with their number and why.
  *
  * <p>Lines go in by batches, each in a transaction of its own, so an import that breaks off has kept what it says it has, and is
  * simply run again.
@@ -33,10 +29,10 @@ import org.springframework.stereotype.Service;
 public class ActivityImport {
 
     private static final int BATCH = 1000;
-    private static final int ACCOUNTS_KEPT = 50_000;
     private static final int LINES_COMPARED = 200_000;
 
     private final ActivityStore store;
+    private final AssignedStore assigned;
     private final ActivityPartitions partitions;
     private final CustomerRegister register;
     private final AuditTrail trail;
@@ -45,12 +41,14 @@ public class ActivityImport {
 
     ActivityImport(
             ActivityStore store,
+            AssignedStore assigned,
             ActivityPartitions partitions,
             CustomerRegister register,
             AuditTrail trail,
             CurrentActor actor,
             Clock clock) {
         this.store = store;
+        this.assigned = assigned;
         this.partitions = partitions;
         this.register = register;
         this.trail = trail;
@@ -58,15 +56,27 @@ public class ActivityImport {
         this.clock = clock;
     }
 
-    private record Owned(AccountId account, CustomerId customer) {}
-
-    /** Imports a file. The stream is read to its end and not closed. */
+    /** Imports a file of access events. The stream is read to its end and not closed. */
     @PreAuthorize("hasAnyRole('ADMIN','OFFICER','SYSTEM')")
     public ImportReport importLines(InputStream file, ImportFormat format) throws IOException {
-        trail.recordApart(Entry.act("activity.import.begun", ground()));
-        var run = new Run(LineReader.of(file, format));
+        return recorded("activity.import", new Events(LineReader.of(file, format, EventLine.REQUIRED)));
+    }
+
+    /**
+     * Imports a file of addresses that the provider assigned (R32). The stream is read to its end and not closed.
+     *
+     * <p>A line whose address another account holds in that time is bad. It is tried once more when the file has been read, since the
+     * line that ends the other's time may stand further down.
+     */
+    @PreAuthorize("hasAnyRole('ADMIN','OFFICER','SYSTEM')")
+    public ImportReport importAssigned(InputStream file, ImportFormat format) throws IOException {
+        return recorded("activity.assigned.import", new Assigned(LineReader.of(file, format, AssignedLine.REQUIRED)));
+    }
+
+    private ImportReport recorded(String action, ImportRun run) throws IOException {
+        trail.recordApart(Entry.act(action + ".begun", ground()));
         var report = run.all();
-        trail.recordApart(Entry.act("activity.import.ended", ground())
+        trail.recordApart(Entry.act(action + ".ended", ground())
                 .detail(
                         actor.id().subject(),
                         Map.of(
@@ -82,68 +92,37 @@ public class ActivityImport {
         return job == null ? new Ground.Purpose("activity.import") : new Ground.Job(job);
     }
 
-    /** One import on its way. */
-    private final class Run {
+    /** Access events on their way in. */
+    private final class Events extends ImportRun {
 
-        private final LineReader reader;
-        private final Map<String, Optional<Owned>> accounts = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Optional<Owned>> eldest) {
-                return size() > ACCOUNTS_KEPT;
-            }
-        };
         /** The lines without an identifier, by the first half of their hash. */
         private final EqualLines alike = new EqualLines(LINES_COMPARED);
 
         private final List<ActivityStore.Known> batch = new ArrayList<>(BATCH);
         private final Set<LocalDate> prepared = new HashSet<>();
-        private final List<BadLine> badLines = new ArrayList<>();
-        private long accepted;
-        private long duplicates;
-        private long bad;
 
-        Run(LineReader reader) {
-            this.reader = reader;
+        Events(LineReader reader) {
+            super(reader, register);
         }
 
-        ImportReport all() throws IOException {
-            while (true) {
-                try {
-                    var fields = reader.next();
-                    if (fields == null) {
-                        break;
-                    }
-                    take(EventLine.of(fields, clock.instant()));
-                } catch (LineReader.WrongColumns nothingToRead) {
-                    note(nothingToRead);
-                    break;
-                } catch (BadLineFound one) {
-                    note(one);
-                }
-                if (batch.size() == BATCH) {
-                    write();
-                }
-            }
-            write();
-            return new ImportReport(accepted + duplicates + bad, accepted, duplicates, bad, List.copyOf(badLines));
-        }
-
-        private void take(EventLine line) throws BadLineFound {
-            var owned = accounts.computeIfAbsent(line.account(), this::owned)
-                    .orElseThrow(() -> new BadLineFound("activity.import.account.unknown"));
+        @Override
+        void take(Map<String, String> fields) throws BadLineFound {
+            var line = EventLine.of(fields, clock.instant());
+            var owned = owned(line.account());
             var key = store.key(line, owned.account(), 0);
             if (line.eventId() == null) {
                 var place = alike.place(line.at(), ByteBuffer.wrap(key).getLong());
                 key = place == 0 ? key : store.key(line, owned.account(), place);
             }
             batch.add(new ActivityStore.Known(line, owned.account(), owned.customer(), key));
+            if (batch.size() == BATCH) {
+                write();
+            }
         }
 
-        private Optional<Owned> owned(String number) {
-            return register.accountCalled(number)
-                    .flatMap(account -> register.owners(List.of(account)).entrySet().stream()
-                            .findFirst())
-                    .map(owned -> new Owned(owned.getKey(), owned.getValue()));
+        @Override
+        void end() {
+            write();
         }
 
         private void write() {
@@ -153,15 +132,66 @@ public class ActivityImport {
             partitions.prepare(days);
             prepared.addAll(days);
             var written = store.write(batch);
-            accepted += written;
-            duplicates += batch.size() - written;
+            accepted(written);
+            known(batch.size() - written);
             batch.clear();
         }
+    }
 
-        private void note(BadLineFound line) {
-            bad++;
-            if (badLines.size() < ImportReport.NAMED_AT_MOST) {
-                badLines.add(new BadLine(reader.number(), line.reasonKey()));
+    /** Assigned addresses on their way in. */
+    private final class Assigned extends ImportRun {
+
+        private record Claim(long line, AssignedAddress assigned) {}
+
+        private final List<Claim> batch = new ArrayList<>(BATCH);
+
+        /** Claims that something on record stood against. */
+        private final List<Claim> again = new ArrayList<>();
+
+        Assigned(LineReader reader) {
+            super(reader, register);
+        }
+
+        @Override
+        void take(Map<String, String> fields) throws BadLineFound {
+            var line = AssignedLine.of(fields, clock.instant());
+            batch.add(new Claim(
+                    number(),
+                    new AssignedAddress(owned(line.account()).account(), line.address(), line.from(), line.until())));
+            if (batch.size() == BATCH) {
+                write(batch, true);
+                batch.clear();
+            }
+        }
+
+        @Override
+        void end() {
+            write(batch, true);
+            for (var from = 0; from < again.size(); from += BATCH) {
+                write(again.subList(from, Math.min(from + BATCH, again.size())), false);
+            }
+        }
+
+        private void write(List<Claim> claims, boolean mayWait) {
+            var outcomes = assigned.write(claims.stream().map(Claim::assigned).toList());
+            for (var i = 0; i < claims.size(); i++) {
+                var claim = claims.get(i);
+                switch (outcomes.get(i)) {
+                    case NEW, ENDED -> accepted(1);
+                    case KNOWN -> known(1);
+                    case ENDS_OTHERWISE -> bad(claim.line(), "activity.import.assigned.ends");
+                    case ANOTHERS, OVERLAPS -> {
+                        if (mayWait && again.size() < LINES_COMPARED) {
+                            again.add(claim);
+                        } else {
+                            bad(
+                                    claim.line(),
+                                    outcomes.get(i) == AssignedStore.Outcome.ANOTHERS
+                                            ? "activity.import.assigned.another"
+                                            : "activity.import.assigned.overlap");
+                        }
+                    }
+                }
             }
         }
     }

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ record EventLine(
         @Nullable String principal,
         @Nullable String session,
         @Nullable Country country) {
+
+    static final Set<String> REQUIRED = Set.of("account", "time", "source_ip", "class");
 
     private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(5);
     private static final Duration OLDEST = Duration.ofDays(10 * 366);
@@ -61,7 +64,7 @@ record EventLine(
         return eventClass + " " + at;
     }
 
-    private static String required(Map<String, String> fields, String name, String reason) throws BadLineFound {
+    static String required(Map<String, String> fields, String name, String reason) throws BadLineFound {
         var text = text(fields, name);
         if (text == null) {
             throw new BadLineFound(reason);
@@ -69,7 +72,7 @@ record EventLine(
         return text;
     }
 
-    private static @Nullable String text(Map<String, String> fields, String name) throws BadLineFound {
+    static @Nullable String text(Map<String, String> fields, String name) throws BadLineFound {
         var value = Typed.line(fields.get(name));
         if (value.length() > LONGEST_TEXT) {
             throw new BadLineFound("activity.import.text.long");
@@ -78,7 +81,7 @@ record EventLine(
     }
 
     /** An instant with seconds and a zone; one without a zone could be any of them. */
-    private static Instant time(String text, Instant now) throws BadLineFound {
+    static Instant time(String text, Instant now) throws BadLineFound {
         Instant at;
         try {
             at = OffsetDateTime.parse(text.replace(' ', 'T').toUpperCase(Locale.ROOT))

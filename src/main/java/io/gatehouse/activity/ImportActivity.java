@@ -18,8 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 @CommandName(
         value = "import-activity",
-        summary = "FILE  imports access events, CSV or JSONL; a file imported twice adds nothing")
+        summary =
+                "[--assigned] FILE  imports access events, or addresses that were assigned, CSV or JSONL; twice adds nothing")
 class ImportActivity implements Command {
+
+    private static final String ASSIGNED = "--assigned";
 
     private final ActivityImport activityImport;
     private final ActingAs actingAs;
@@ -31,16 +34,17 @@ class ImportActivity implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out) throws Exception {
-        if (arguments.size() != 1) {
-            out.println("Name one file: bin/gatehouse import-activity FILE");
+        var assigned = !arguments.isEmpty() && arguments.getFirst().equals(ASSIGNED);
+        if (arguments.size() != (assigned ? 2 : 1)) {
+            out.println("Name one file: bin/gatehouse import-activity [" + ASSIGNED + "] FILE");
             return 2;
         }
-        var file = Path.of(arguments.getFirst());
+        var file = Path.of(arguments.getLast());
         if (!Files.isReadable(file)) {
             out.println("There is no file " + file + " that can be read.");
             return 2;
         }
-        var report = actingAs.system("import-activity", () -> imported(file));
+        var report = actingAs.system("import-activity", () -> imported(file, assigned));
         report.badLines()
                 .forEach(
                         line -> out.printf("line %d: %s%n", line.number(), Texts.in(Locale.ENGLISH, line.reasonKey())));
@@ -50,10 +54,10 @@ class ImportActivity implements Command {
         return report.bad() == 0 ? 0 : 1;
     }
 
-    private ImportReport imported(Path file) {
+    private ImportReport imported(Path file, boolean assigned) {
         try (var bytes = new BufferedInputStream(Files.newInputStream(file))) {
-            return activityImport.importLines(
-                    bytes, ImportFormat.ofName(file.getFileName().toString()));
+            var format = ImportFormat.ofName(file.getFileName().toString());
+            return assigned ? activityImport.importAssigned(bytes, format) : activityImport.importLines(bytes, format);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -27,21 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 abstract class LineReader {
 
-    static final Set<String> REQUIRED = Set.of("account", "time", "source_ip", "class");
-    static final Set<String> KNOWN = Set.of(
-            "event_id",
-            "account",
-            "time",
-            "source_ip",
-            "source_port",
-            "class",
-            "channel",
-            "action",
-            "result",
-            "principal",
-            "session",
-            "country");
-
     private static final int LONGEST_LINE = 16 * 1024;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -57,9 +42,14 @@ abstract class LineReader {
         reader = new BufferedReader(new InputStreamReader(bytes, decoder));
     }
 
-    static LineReader of(InputStream bytes, ImportFormat format) {
+    /**
+     * Reads a file.
+     *
+     * @param required the columns that a file with a line of column names must have
+     */
+    static LineReader of(InputStream bytes, ImportFormat format, Set<String> required) {
         return switch (format) {
-            case CSV -> new Csv(bytes);
+            case CSV -> new Csv(bytes, required);
             case JSONL -> new Jsonl(bytes);
         };
     }
@@ -114,10 +104,12 @@ abstract class LineReader {
 
         private static final int MOST_LINES_IN_QUOTES = 20;
 
+        private final Set<String> required;
         private @Nullable List<String> columns;
 
-        Csv(InputStream bytes) {
+        Csv(InputStream bytes, Set<String> required) {
             super(bytes);
+            this.required = required;
         }
 
         @Override
@@ -155,7 +147,7 @@ abstract class LineReader {
             var names = header.stream()
                     .map(name -> name.strip().toLowerCase(Locale.ROOT))
                     .toList();
-            if (!names.containsAll(REQUIRED) || new HashSet<>(names).size() != names.size()) {
+            if (!names.containsAll(required) || new HashSet<>(names).size() != names.size()) {
                 throw new WrongColumns();
             }
             return names;

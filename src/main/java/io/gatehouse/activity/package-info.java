@@ -9,6 +9,10 @@
  * <p>An event is known by its event identifier, else by the hash of its fields and its place among equal lines, so that a file that
  * is imported twice adds nothing. There are no foreign keys: partitioned tables have none, and an event outlives its account.
  *
+ * <p>Beside them stand the provider's own addresses, with the account that held each and for how long (R32). They come in as files, as
+ * events do; an address is one account's at a time, and a line that says otherwise is reported and not taken, since a wrong holder
+ * would be handed to an authority as a suspect.
+ *
  * <p>Partitions are made by the database's owner, not by the portal's user, who may not change tables: a day ahead by a job, and
  * for the days that a file needs before its lines go in. A day without a partition of its own loses nothing, it is only slower.
  */

@@ -1,6 +1,7 @@
 package io.gatehouse.disclosure;
 
 import io.gatehouse.activity.ActivityLog;
+import io.gatehouse.activity.AssignedAddresses;
 import io.gatehouse.activity.EventClass;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.CustomerDossier;
@@ -38,6 +39,7 @@ class Extracts {
 
     private final CustomerRegister register;
     private final ActivityLog activity;
+    private final AssignedAddresses addresses;
     private final ApplicationFiles applications;
     private final DocumentImages images;
     private final RecordTables tables;
@@ -46,12 +48,14 @@ class Extracts {
     Extracts(
             CustomerRegister register,
             ActivityLog activity,
+            AssignedAddresses addresses,
             ApplicationFiles applications,
             DocumentImages images,
             RecordTables tables,
             RulesInForce rules) {
         this.register = register;
         this.activity = activity;
+        this.addresses = addresses;
         this.applications = applications;
         this.images = images;
         this.tables = tables;
@@ -131,7 +135,7 @@ class Extracts {
                     "disclosure.field.phone",
                     source -> source.fact(facts -> List.of(facts.phone().e164()))),
             new Field(RecordClass.SESSION_TIMES, "disclosure.field.sessions", this::sessions),
-            Field.whole(RecordClass.ASSIGNED_ADDRESSES, "disclosure.field.assigned", source -> List.of()),
+            new Field(RecordClass.ASSIGNED_ADDRESSES, "disclosure.field.assigned", this::assigned),
             new Field(
                     RecordClass.SIGN_IN_ADDRESSES,
                     "disclosure.field.sign-ins",
@@ -346,6 +350,21 @@ class Extracts {
                                 Dates.exactUtc(session.start()),
                                 Dates.exactUtc(session.end()),
                                 String.valueOf(session.duration().toMinutes())))
+                        .toList());
+    }
+
+    /** The addresses that the provider gave the account, as far as it held them in the range (R32). */
+    private Lines assigned(Source source) {
+        var found = addresses.of(
+                source.dossier.account().id(), source.from, source.to, source.eventsAtMost + 1, source.ground);
+        return Lines.first(
+                source.eventsAtMost,
+                found.stream()
+                        .map(held -> Texts.t(
+                                "disclosure.field.assigned.held",
+                                held.address().text(),
+                                Dates.exactUtc(held.from()),
+                                Dates.exactUtc(Objects.requireNonNull(held.until()))))
                         .toList());
     }
 

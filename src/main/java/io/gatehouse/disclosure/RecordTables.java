@@ -2,6 +2,7 @@ package io.gatehouse.disclosure;
 
 import io.gatehouse.activity.ActivityEvent;
 import io.gatehouse.activity.ActivityLog;
+import io.gatehouse.activity.AssignedAddresses;
 import io.gatehouse.activity.EventClass;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.BirthDate;
@@ -43,10 +44,12 @@ class RecordTables {
     private static final Locale LANGUAGE = Locale.ENGLISH;
 
     private final ActivityLog activity;
+    private final AssignedAddresses addresses;
     private final ApplicationFiles applications;
 
-    RecordTables(ActivityLog activity, ApplicationFiles applications) {
+    RecordTables(ActivityLog activity, AssignedAddresses addresses, ApplicationFiles applications) {
         this.activity = activity;
+        this.addresses = addresses;
         this.applications = applications;
     }
 
@@ -112,8 +115,11 @@ class RecordTables {
             new Table(
                     RecordClass.ASSIGNED_ADDRESSES,
                     "disclosure.field.assigned",
-                    List.of("disclosure.column.address"),
-                    _ -> List.of()),
+                    List.of(
+                            "disclosure.column.held-from",
+                            "disclosure.column.held-until",
+                            "disclosure.column.ip-address"),
+                    this::assigned),
             new Table(
                     RecordClass.SIGN_IN_ADDRESSES,
                     "disclosure.field.sign-ins",
@@ -389,6 +395,21 @@ class RecordTables {
                         time(session.end()),
                         Long.toString(session.duration().toSeconds()),
                         Long.toString(session.events())))
+                .toList();
+    }
+
+    /** Addresses that the provider gave the account, as far as it held them in the range (R32). */
+    private List<List<String>> assigned(Source source) {
+        return addresses
+                .of(
+                        source.dossier().account().id(),
+                        source.from(),
+                        source.to(),
+                        source.rowsAtMost() + 1,
+                        source.ground())
+                .stream()
+                .map(held -> List.of(
+                        time(held.from()), time(held.until()), held.address().text()))
                 .toList();
     }
 

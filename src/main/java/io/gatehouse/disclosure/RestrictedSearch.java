@@ -4,6 +4,7 @@ import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.Role;
 import io.gatehouse.activity.ActivityLog;
+import io.gatehouse.activity.AssignedAddresses;
 import io.gatehouse.activity.EventClass;
 import io.gatehouse.activity.IpAddress;
 import io.gatehouse.activity.IpPrefix;
@@ -55,6 +56,10 @@ public class RestrictedSearch {
     private static final String SEARCHERS = "hasAnyRole('LIAISON','CUSTODIAN')";
     private static final String JOB = "disclosure.search";
 
+    /** Records that say whose an address was at a time: the provider's own ones, sign-ins, acts of administration. */
+    private static final Set<RecordClass> BY_ADDRESS =
+            EnumSet.of(RecordClass.ASSIGNED_ADDRESSES, RecordClass.SIGN_IN_ADDRESSES, RecordClass.ADMINISTRATION_LOG);
+
     /** What the profile calls a list that it does not name. */
     private static final String EVERY_LIST = "*";
 
@@ -67,6 +72,7 @@ public class RestrictedSearch {
     private final CustomerRegister register;
     private final CustomerNames names;
     private final ActivityLog activity;
+    private final AssignedAddresses addresses;
     private final Extracts extracts;
     private final CopiesAsked copies;
     private final LinksInScope links;
@@ -85,6 +91,7 @@ public class RestrictedSearch {
             CustomerRegister register,
             CustomerNames names,
             ActivityLog activity,
+            AssignedAddresses addresses,
             Extracts extracts,
             CopiesAsked copies,
             LinksInScope links,
@@ -101,6 +108,7 @@ public class RestrictedSearch {
         this.register = register;
         this.names = names;
         this.activity = activity;
+        this.addresses = addresses;
         this.extracts = extracts;
         this.copies = copies;
         this.links = links;
@@ -404,7 +412,23 @@ public class RestrictedSearch {
             return new Ruling.Outside(closed.get());
         }
         // Whether the budget has room is settled by the guarded count; what is asked here must not be the only guard.
-        return request.ruleOn(sought, book.open(request).identifiers(), clock.instant(), Integer.MAX_VALUE, sameName());
+        var ruling = request.ruleOn(
+                sought, book.open(request).identifiers(), clock.instant(), Integer.MAX_VALUE, sameName());
+        return ruling instanceof Ruling.Within within
+                        && sought.isWindow()
+                        && byAddress(request, within).isEmpty()
+                ? new Ruling.Outside("disclosure.search.address.closed")
+                : ruling;
+    }
+
+    /**
+     * The records by which an address may be looked for: each way only where its class is open, so that nobody is found by a record
+     * that the request does not open.
+     */
+    private Set<RecordClass> byAddress(LegalRequest request, Ruling.Within within) {
+        var ways = open(request, within);
+        ways.retainAll(BY_ADDRESS);
+        return ways;
     }
 
     private Optional<LegalRequest> own(LegalRequestId id) {
@@ -423,10 +447,10 @@ public class RestrictedSearch {
     }
 
     private Hits find(LegalRequest request, NamedIdentifier sought, Ruling.Within within) {
-        return find(request, sought, within, OpenEvents.under(open(request, within)));
+        return find(request, sought, within, byAddress(request, within));
     }
 
-    private Hits find(LegalRequest request, NamedIdentifier sought, Ruling.Within within, Set<EventClass> events) {
+    private Hits find(LegalRequest request, NamedIdentifier sought, Ruling.Within within, Set<RecordClass> byAddress) {
         var atMost = rules.current().legalProcess().accountsAtMost();
         return acting.system(JOB, () -> {
             if (sought.isPerson()) {
@@ -445,15 +469,44 @@ public class RestrictedSearch {
             if (!from.isBefore(to)) {
                 return Hits.of(Set.of(), 0, atMost);
             }
-            var accounts = sought.isRange()
-                    ? activity.accountsIn(IpPrefix.of(sought.value()), events, from, to, atMost + 1, ground(request))
-                    : activity.accountsAt(IpAddress.of(sought.value()), events, from, to, atMost + 1, ground(request));
+            var accounts = at(byAddress, sought, from, to, atMost + 1, ground(request));
             var customers = new HashSet<>(register.owners(accounts).values());
             // Accounts whose owner is gone count as well: behind them there may be more, which were not read.
             return accounts.size() > atMost
                     ? Hits.of(Set.of(), accounts.size(), atMost)
                     : Hits.of(customers, customers.size(), atMost);
         });
+    }
+
+    /** The accounts that had an address, or one of a range, by the records of these classes. */
+    private Set<AccountId> at(
+            Set<RecordClass> ways, NamedIdentifier sought, Instant from, Instant to, int atMost, Ground ground) {
+        var accounts = new HashSet<AccountId>();
+        var events = EnumSet.noneOf(EventClass.class);
+        if (ways.contains(RecordClass.SIGN_IN_ADDRESSES)) {
+            events.add(EventClass.ACCESS);
+        }
+        if (ways.contains(RecordClass.ADMINISTRATION_LOG)) {
+            events.add(EventClass.ADMIN_ACTION);
+        }
+        if (sought.isRange()) {
+            var range = IpPrefix.of(sought.value());
+            if (ways.contains(RecordClass.ASSIGNED_ADDRESSES)) {
+                accounts.addAll(addresses.accountsIn(range, from, to, atMost, ground));
+            }
+            if (!events.isEmpty()) {
+                accounts.addAll(activity.accountsIn(range, events, from, to, atMost, ground));
+            }
+            return accounts;
+        }
+        var address = IpAddress.of(sought.value());
+        if (ways.contains(RecordClass.ASSIGNED_ADDRESSES)) {
+            accounts.addAll(addresses.accountsAt(address, from, to, atMost, ground));
+        }
+        if (!events.isEmpty()) {
+            accounts.addAll(activity.accountsAt(address, events, from, to, atMost, ground));
+        }
+        return accounts;
     }
 
     /** Whom the name as typed finds, among those whom the name as the request writes it finds. */
@@ -602,12 +655,9 @@ public class RestrictedSearch {
     /** Whom an identifier that the request names means, for what is preserved; nothing when it means too many. Nothing is shown. */
     Optional<Set<CustomerId>> meant(LegalRequest request, NamedIdentifier named) {
         var summary = request.summary(clock.instant());
-        // By any event: the process that follows rules anew on what of the copy it opens.
-        var hits = find(
-                request,
-                named,
-                new Ruling.Within(Set.of(), summary.rangeFrom(), summary.rangeTo()),
-                EnumSet.allOf(EventClass.class));
+        // By any record: the process that follows rules anew on what of the copy it opens.
+        var hits =
+                find(request, named, new Ruling.Within(Set.of(), summary.rangeFrom(), summary.rangeTo()), BY_ADDRESS);
         return hits.tooBroad() ? Optional.empty() : Optional.of(hits.customers());
     }
 }

@@ -63,6 +63,23 @@ class ImportActivityTest {
     }
 
     @Test
+    void takesAssignedAddressesWhenAskedTo(@TempDir Path directory) throws Exception {
+        var person = people.appointed(Set.of(Role.CUSTOMER));
+        actingAs.system(
+                "test",
+                () -> register.register(person, new AccountOpening("CMD-2", CustomerKind.INDIVIDUAL, List.of(), null)));
+        var file = directory.resolve("leases.jsonl");
+        Files.writeString(file, """
+                {"account": "CMD-2", "address": "2001:db8:c0de::2", "from": "2026-03-02T10:00:00Z"}
+                """);
+
+        assertThat(run("--assigned", file.toString())).isZero();
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .isEqualToNormalizingNewlines("1 lines: 1 new, 0 known already, 0 bad\n");
+        assertThat(run("--assigned")).isEqualTo(2);
+    }
+
+    @Test
     void asksForAFileThatIsThere() throws Exception {
         assertThat(run()).isEqualTo(2);
         assertThat(run("/no/such/file.csv")).isEqualTo(2);

@@ -12,6 +12,7 @@ import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
 import io.gatehouse.activity.ActivityImport;
 import io.gatehouse.activity.ImportFormat;
+import io.gatehouse.activity.ImportReport;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.AccountOpening;
 import io.gatehouse.customer.AccountSummary;
@@ -27,6 +28,7 @@ import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -265,9 +267,22 @@ public class DeskFixture {
 
     /** Takes lines of activity in; the first line names the columns. */
     public void imported(String csv) {
+        imported(csv, activity::importLines);
+    }
+
+    /** Takes lines of assigned addresses in; the first line names the columns. */
+    public void assigned(String csv) {
+        imported(csv, activity::importAssigned);
+    }
+
+    private interface Importing {
+        ImportReport take(InputStream file, ImportFormat format) throws IOException;
+    }
+
+    private void imported(String csv, Importing importing) {
         acting.system("test", () -> {
             try {
-                var report = activity.importLines(
+                var report = importing.take(
                         new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), ImportFormat.CSV);
                 assertThat(report.badLines()).isEmpty();
             } catch (IOException broken) {

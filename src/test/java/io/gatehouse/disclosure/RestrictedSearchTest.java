@@ -22,6 +22,7 @@ import io.gatehouse.matching.Score;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.policy.RulesInForce;
+import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.Refused;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -234,6 +235,53 @@ class RestrictedSearchTest {
                                 at.plusSeconds(600),
                                 java.time.Duration.ofDays(1))))
                 .isInstanceOf(SearchAnswer.Refused.class);
+    }
+
+    @Test
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    void findsWhoHeldAnAssignedAddressEachWayUnderItsOwnClass() {
+        var at = now.minus(2, ChronoUnit.DAYS);
+        var address = "2001:db8:" + Integer.toHexString(new Random().nextInt(1, 0xffff)) + "::78";
+        var guest =
+                desks.account(desks.customer(DeskFixture.aCustomerLikeNobody().facts()));
+        desks.assigned("account,address,from,until\n%s,%s,%s,%s\n"
+                .formatted(account.number(), address, at.minus(90, ChronoUnit.DAYS), at.plusSeconds(600)));
+        desks.imported("account,time,source_ip,class,channel,session\n%s,%s,%s,ACCESS,CONSOLE,s-1\n"
+                .formatted(guest.number(), at, address));
+        var window =
+                NamedIdentifier.window(address, at.minusSeconds(60), at.plusSeconds(60), java.time.Duration.ofDays(1));
+        var desk = desks.desk();
+
+        var both = desks.inForce(desk, ProcessType.SUBPOENA, window);
+        assertThat(accounts(search.search(both, window))).containsExactlyInAnyOrder(account.id(), guest.id());
+        assertThat(search.select(both, window, account.id()).orElseThrow().fields())
+                .filteredOn(field -> field.recordClass() == RecordClass.ASSIGNED_ADDRESSES)
+                .singleElement()
+                .satisfies(field -> assertThat(((DisclosedField.Treatment.Shown) field.treatment()).lines())
+                        .singleElement()
+                        .asString()
+                        // Of ninety days the request covers sixty.
+                        .startsWith(address + " · ")
+                        .doesNotContain(Dates.exactUtc(at.minus(90, ChronoUnit.DAYS))));
+
+        var named = List.of(window);
+        var holders = desks.inForce(
+                desk, ProcessType.SUBPOENA, Set.of(RecordClass.NAME, RecordClass.ASSIGNED_ADDRESSES), named);
+        assertThat(accounts(search.search(holders, window))).containsExactly(account.id());
+        assertThat(search.select(holders, window, guest.id())).isEmpty();
+
+        var sources = desks.inForce(
+                desk, ProcessType.SUBPOENA, Set.of(RecordClass.NAME, RecordClass.SIGN_IN_ADDRESSES), named);
+        assertThat(accounts(search.search(sources, window))).containsExactly(guest.id());
+
+        var neither = desks.inForce(desk, ProcessType.SUBPOENA, Set.of(RecordClass.NAME), named);
+        assertThat(search.search(neither, window))
+                .isEqualTo(new SearchAnswer.Refused("disclosure.search.address.closed"));
+    }
+
+    private static List<AccountId> accounts(SearchAnswer answer) {
+        return ((SearchAnswer.Found) answer)
+                .records().stream().map(DisclosedRecord::account).toList();
     }
 
     @Test

@@ -57,6 +57,7 @@ class ScopeOracleTest {
     private static final int ACCOUNTS_AT_MOST = 5;
     private static final Duration DAY = Duration.ofDays(1);
     private static final SearchAnswer NOT_NAMED = new SearchAnswer.Refused("disclosure.search.not-named");
+    private static final SearchAnswer ADDRESSES_CLOSED = new SearchAnswer.Refused("disclosure.search.address.closed");
     private static final SearchAnswer NOT_IN_FORCE = new SearchAnswer.Refused("disclosure.search.not-in-force");
 
     /** The matrix of the regulation reference, 14.2, written down once more, for those that stand on a document alone: S, D, W. */
@@ -118,6 +119,10 @@ class ScopeOracleTest {
     private final Instant start = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(10, ChronoUnit.DAYS);
     private final List<Planted> planted = new ArrayList<>();
 
+    /** From when until when an address was somebody's; no end while it still is. */
+    private record Span(
+            Instant from, @org.jspecify.annotations.Nullable Instant until) {}
+
     /** A customer as the oracle knows it. */
     private record Planted(
             AccountId account,
@@ -130,7 +135,8 @@ class ScopeOracleTest {
             String nationalId,
             String card,
             Map<String, List<Instant>> uses,
-            Map<String, List<Instant>> administered) {
+            Map<String, List<Instant>> administered,
+            Map<String, List<Span>> held) {
 
         /** What would tell of each class, written as the records write it. */
         Map<RecordClass, List<String>> marks() {
@@ -140,10 +146,16 @@ class ScopeOracleTest {
                     RecordClass.PAYMENT, List.of(card),
                     RecordClass.BIRTH_AND_NATIONALITY, List.of(nationalId),
                     RecordClass.IDENTITY_EVIDENCE, List.of(document),
-                    RecordClass.SIGN_IN_ADDRESSES, List.copyOf(uses.keySet()),
+                    // Each as its own kind of line has it: one may sign in from what another was given.
+                    RecordClass.SIGN_IN_ADDRESSES,
+                            uses.keySet().stream().map(one -> " · " + one).toList(),
                     RecordClass.ADMINISTRATION_LOG,
-                            Stream.concat(administered.keySet().stream(), Stream.of(ADMINISTERED))
-                                    .toList());
+                            Stream.concat(
+                                            administered.keySet().stream().map(one -> " · " + one),
+                                            Stream.of(ADMINISTERED))
+                                    .toList(),
+                    RecordClass.ASSIGNED_ADDRESSES,
+                            held.keySet().stream().map(one -> one + " · ").toList());
         }
     }
 
@@ -213,7 +225,7 @@ class ScopeOracleTest {
                     () -> register.read(customer, new Ground.Job("test")).account());
             var uses = new HashMap<String, List<Instant>>();
             for (var use = 0; use < 6; use++) {
-                var source = address(random.nextInt(4), random.nextInt(3));
+                var source = address(random.nextInt(4), any(List.of(0, 1, 2, 5)));
                 var at = start.plus(random.nextInt(48 * 60), ChronoUnit.MINUTES);
                 uses.computeIfAbsent(source, _ -> new ArrayList<>()).add(at);
                 used(account.id(), source, at, "ACCESS");
@@ -236,7 +248,29 @@ class ScopeOracleTest {
                     nationalId,
                     card,
                     uses,
-                    administered));
+                    administered,
+                    new HashMap<>()));
+        }
+        give();
+    }
+
+    /** Gives the assigned addresses to one customer after another. */
+    private void give() {
+        for (var subnet = 0; subnet < 4; subnet++) {
+            for (var host : List.of(2, 4, 5)) {
+                var address = address(subnet, host);
+                for (var at = start; at.isBefore(start.plus(2, ChronoUnit.DAYS)); ) {
+                    var until = at.plus(30 + random.nextInt(12 * 60), ChronoUnit.MINUTES);
+                    var open = !until.isBefore(start.plus(2, ChronoUnit.DAYS));
+                    var holder = any(planted);
+                    var span = new Span(at, open ? null : until);
+                    holder.held()
+                            .computeIfAbsent(address, _ -> new ArrayList<>())
+                            .add(span);
+                    given(holder.account(), address, span);
+                    at = until.plus(random.nextInt(2) * 17L, ChronoUnit.MINUTES);
+                }
+            }
         }
     }
 
@@ -281,6 +315,11 @@ class ScopeOracleTest {
                 assertThat(search.select(request, query.sought(), any(planted).account()))
                         .as(what)
                         .isEmpty();
+            } else if (query.sought().isWindow()
+                    && !scope.contains(RecordClass.SIGN_IN_ADDRESSES)
+                    && !scope.contains(RecordClass.ADMINISTRATION_LOG)
+                    && !scope.contains(RecordClass.ASSIGNED_ADDRESSES)) {
+                assertThat(answer).as(what).isEqualTo(ADDRESSES_CLOSED);
             } else if (query.expected().size() > ACCOUNTS_AT_MOST) {
                 assertThat(answer).as(what).isEqualTo(new SearchAnswer.TooBroad(ACCOUNTS_AT_MOST));
             } else if (query.expected().isEmpty()) {
@@ -414,7 +453,7 @@ class ScopeOracleTest {
             case 4 -> NamedIdentifier.of(IdentifierKind.ACCOUNT, one.number());
             case 5 -> NamedIdentifier.of(IdentifierKind.CARD_TOKEN, one.card());
             case 6 -> NamedIdentifier.person(one.name(), Integer.toString(one.born()));
-            case 7 -> NamedIdentifier.window(address(random.nextInt(4), random.nextInt(5)), from, from.plus(DAY), DAY);
+            case 7 -> NamedIdentifier.window(address(random.nextInt(4), random.nextInt(6)), from, from.plus(DAY), DAY);
             default ->
                 NamedIdentifier.range(
                         network + ":" + (1 + random.nextInt(4)) + "::/64",
@@ -461,7 +500,7 @@ class ScopeOracleTest {
         var from = at(one.from()).plus(random.nextInt(90) - 30, ChronoUnit.MINUTES);
         var to = from.plus(1 + random.nextInt(23 * 60), ChronoUnit.MINUTES);
         var value =
-                one.isRange() && random.nextInt(3) > 0 ? address(random.nextInt(4), random.nextInt(5)) : one.value();
+                one.isRange() && random.nextInt(3) > 0 ? address(random.nextInt(4), random.nextInt(6)) : one.value();
         return NamedIdentifier.inside(value, from, to, rules.current().legalProcess());
     }
 
@@ -494,11 +533,7 @@ class ScopeOracleTest {
             var same = sought.isPerson()
                     ? one.name().equals(sought.value())
                             && sought.equals(NamedIdentifier.person(one.name(), Integer.toString(one.born())))
-                    : sought.isWindow()
-                            ? used(one.uses(), sought)
-                                    || (scope.contains(RecordClass.ADMINISTRATION_LOG)
-                                            && used(one.administered(), sought))
-                            : has(one, sought);
+                    : sought.isWindow() ? at(one, sought, scope) : has(one, sought);
             if (same) {
                 found.add(one.account());
             }
@@ -519,13 +554,26 @@ class ScopeOracleTest {
         };
     }
 
-    private static boolean used(Map<String, List<Instant>> uses, NamedIdentifier sought) {
-        return uses.entrySet().stream()
-                .filter(use -> sought.isRange()
-                        ? use.getKey().startsWith(sought.value().replace("::/64", "::"))
-                        : use.getKey().equals(sought.value()))
-                .flatMap(use -> use.getValue().stream())
-                .anyMatch(at -> !at.isBefore(at(sought.from())) && at.isBefore(at(sought.to())));
+    /** By each kind of record only where the scope has it. */
+    private static boolean at(Planted one, NamedIdentifier sought, Set<RecordClass> scope) {
+        var from = at(sought.from());
+        var to = at(sought.to());
+        return (scope.contains(RecordClass.SIGN_IN_ADDRESSES)
+                        && sources(one.uses(), sought).anyMatch(at -> !at.isBefore(from) && at.isBefore(to)))
+                || (scope.contains(RecordClass.ADMINISTRATION_LOG)
+                        && sources(one.administered(), sought).anyMatch(at -> !at.isBefore(from) && at.isBefore(to)))
+                || (scope.contains(RecordClass.ASSIGNED_ADDRESSES)
+                        && sources(one.held(), sought)
+                                .anyMatch(held -> held.from().isBefore(to)
+                                        && (held.until() == null || held.until().isAfter(from))));
+    }
+
+    private static <T> Stream<T> sources(Map<String, List<T>> records, NamedIdentifier sought) {
+        return records.entrySet().stream()
+                .filter(record -> sought.isRange()
+                        ? record.getKey().startsWith(sought.value().replace("::/64", "::"))
+                        : record.getKey().equals(sought.value()))
+                .flatMap(record -> record.getValue().stream());
     }
 
     private static Instant at(@org.jspecify.annotations.Nullable Instant instant) {
@@ -542,6 +590,15 @@ class ScopeOracleTest {
 
     private String digits(int count) {
         return random.ints(count, 0, 10).mapToObj(Integer::toString).collect(Collectors.joining());
+    }
+
+    private void given(AccountId account, String address, Span span) {
+        jdbc.sql("""
+                        insert into assigned_address (address, from_at, account_id, until_at, imported_at)
+                        values (cast(? as inet6), ?, ?, ?, now(6))
+                        """)
+                .params(address, span.from(), account.value(), span.until())
+                .update();
     }
 
     private void used(AccountId account, String source, Instant at, String kind) {

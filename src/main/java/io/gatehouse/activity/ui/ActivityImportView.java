@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
@@ -32,10 +33,11 @@ import jakarta.annotation.security.RolesAllowed;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.Serial;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes a file of access events and shows what came of it: how many are new, and which lines were no good. */
+/** Takes a file of access events, or of addresses that were assigned, and shows what came of it: how many are new, and which lines were no good. */
 @Route(value = "admin/activity-import", layout = StaffLayout.class)
 @PageTitle("activity.import.title")
 @Menu(title = "activity.import.title", order = 85, icon = "upload")
@@ -48,8 +50,18 @@ class ActivityImportView extends Div {
     private static final Logger LOG = LoggerFactory.getLogger(ActivityImportView.class);
     private static final long BYTES_AT_MOST = 2L * 1024 * 1024 * 1024;
 
+    /** What a file holds. */
+    private enum Content {
+        EVENTS,
+        ASSIGNED
+    }
+
     private final transient ActivityImport activityImport;
+    private final UnorderedList columns = new UnorderedList();
     private final Div outcome = new Div();
+
+    /** Chosen at the screen, read by whichever thread takes the file. */
+    private volatile Content content = Content.EVENTS;
 
     ActivityImportView(ActivityImport activityImport) {
         this.activityImport = activityImport;
@@ -59,11 +71,25 @@ class ActivityImportView extends Div {
         add(
                 new PageHeading(t("activity.import.title")),
                 new Paragraph(t("activity.import.intro")),
-                new UnorderedList(
-                        new ListItem(t("activity.import.columns.needed")),
-                        new ListItem(t("activity.import.columns.optional"))),
+                content(),
+                columns,
                 upload(),
                 outcome);
+    }
+
+    private RadioButtonGroup<Content> content() {
+        var choice = new RadioButtonGroup<Content>(t("activity.import.content"));
+        choice.setItems(Content.values());
+        choice.setItemLabelGenerator(
+                one -> t("activity.import.content." + one.name().toLowerCase(Locale.ROOT)));
+        choice.addValueChangeListener(change -> {
+            content = change.getValue();
+            columns.removeAll();
+            var key = "activity.import.columns." + content.name().toLowerCase(Locale.ROOT);
+            columns.add(new ListItem(t(key + ".needed")), new ListItem(t(key + ".optional")));
+        });
+        choice.setValue(Content.EVENTS);
+        return choice;
     }
 
     private Upload upload() {
@@ -129,7 +155,11 @@ class ActivityImportView extends Div {
         public void handleUploadRequest(UploadEvent event) throws IOException {
             tell(event, ActivityImportView.this::showWorking);
             try (var bytes = new BufferedInputStream(event.getInputStream())) {
-                var report = activityImport.importLines(bytes, ImportFormat.ofName(event.getFileName()));
+                var format = ImportFormat.ofName(event.getFileName());
+                var report = switch (content) {
+                    case EVENTS -> activityImport.importLines(bytes, format);
+                    case ASSIGNED -> activityImport.importAssigned(bytes, format);
+                };
                 tell(event, () -> show(report));
             } catch (IOException | RuntimeException broken) {
                 LOG.warn(

@@ -306,6 +306,18 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
             case SearchAnswer.Loading() -> results.add(Banner.warn(t("disclosure.search.loading")));
             case SearchAnswer.Refused(var reason) -> results.add(Banner.bad(t(reason)));
         }
+        if (asked.isWindow() && (answer instanceof SearchAnswer.Found || answer instanceof SearchAnswer.Nothing)) {
+            onlyOneWay(RecordClass.ASSIGNED_ADDRESSES, "disclosure.search.address.not-assigned");
+            onlyOneWay(RecordClass.SIGN_IN_ADDRESSES, "disclosure.search.address.not-sign-ins");
+        }
+    }
+
+    /** Where an address was looked for in the records of one class only, the answer says so. */
+    private void onlyOneWay(RecordClass way, String key) {
+        classes.getListDataView()
+                .getItems()
+                .filter(one -> one.recordClass() == way && one.standing() != OfferedClass.Standing.OPEN)
+                .forEach(_ -> results.add(new Paragraph(t(key))));
     }
 
     /** A search that was made, and the copy that may be asked for of what it found. */

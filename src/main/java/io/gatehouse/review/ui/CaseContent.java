@@ -1,6 +1,7 @@
 package io.gatehouse.review.ui;
 
 import io.gatehouse.activity.ActivityLog;
+import io.gatehouse.activity.AssignedAddresses;
 import io.gatehouse.audit.AuditReading;
 import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.evidence.EvidenceFiles;
@@ -26,6 +27,7 @@ class CaseContent {
     private final ApplicationFiles files;
     private final CustomerRegister register;
     private final ActivityLog activity;
+    private final AssignedAddresses addresses;
     private final EvidenceFiles evidence;
     private final AuditReading trail;
     private final HitDesk hits;
@@ -36,6 +38,7 @@ class CaseContent {
             ApplicationFiles files,
             CustomerRegister register,
             ActivityLog activity,
+            AssignedAddresses addresses,
             EvidenceFiles evidence,
             AuditReading trail,
             HitDesk hits,
@@ -44,6 +47,7 @@ class CaseContent {
         this.files = files;
         this.register = register;
         this.activity = activity;
+        this.addresses = addresses;
         this.evidence = evidence;
         this.trail = trail;
         this.hits = hits;
@@ -75,7 +79,8 @@ class CaseContent {
                     page,
                     dossier.answers(),
                     customer,
-                    activity.summary(customer.account().id(), ground));
+                    activity.summary(customer.account().id(), ground),
+                    addresses.latest(customer.account().id(), LocationBlock.ADDRESSES + 1, ground));
             sections.put("location", location, List.of(location.control()));
         } else {
             screening(sections, page);

@@ -15,6 +15,7 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.gatehouse.activity.ActivitySummary;
+import io.gatehouse.activity.AssignedAddress;
 import io.gatehouse.customer.Country;
 import io.gatehouse.customer.CustomerDossier;
 import io.gatehouse.customer.DatedPayment;
@@ -46,18 +47,27 @@ class LocationBlock extends SectionCard {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** How many of the addresses that were assigned are shown, the latest ones. */
+    static final int ADDRESSES = 20;
+
     private static final int WEEKS = 12;
 
     private final transient CasePage page;
     private final MarkControl control;
 
-    LocationBlock(CasePage page, Draft answers, CustomerDossier customer, ActivitySummary activity) {
+    LocationBlock(
+            CasePage page,
+            Draft answers,
+            CustomerDossier customer,
+            ActivitySummary activity,
+            List<AssignedAddress> assigned) {
         super(t("review.location.title"));
         addClassName("location-block");
         this.page = page;
         var addresses = addresses(activity);
         add(strip(answers, activity, addresses), subhead("review.location.sign-ins"), weeks(activity));
         add(addresses);
+        add(subhead("review.location.assigned"), assigned(assigned));
         add(subhead("review.location.payment.history"), payments(customer.payments(), answers));
         control = new MarkControl(page, Evidence.of(Evidence.LOCATION), t("review.mark.block.location"));
         add(control);
@@ -207,9 +217,7 @@ class LocationBlock extends SectionCard {
 
     private static Component weeks(ActivitySummary activity) {
         if (activity.weeks().isEmpty()) {
-            var none = new Paragraph(t("review.location.sign-ins.none"));
-            none.addClassName("secondary");
-            return none;
+            return secondary(t("review.location.sign-ins.none"));
         }
         var table = table(
                 "review.location.sign-ins.week",
@@ -235,6 +243,36 @@ class LocationBlock extends SectionCard {
                     countries);
         }
         return scroll(table);
+    }
+
+    /** The provider's own addresses that the account was given last. */
+    private static Component assigned(List<AssignedAddress> assigned) {
+        if (assigned.isEmpty()) {
+            return secondary(t("review.location.assigned.none"));
+        }
+        var table = table(
+                "review.location.assigned.address", "review.location.assigned.from", "review.location.assigned.until");
+        assigned.stream()
+                .limit(ADDRESSES)
+                .forEach(held -> row(
+                        table,
+                        new PersonText(held.address().text()),
+                        new Span(Dates.exactUtc(held.from())),
+                        new Span(
+                                held.until() == null
+                                        ? t("review.location.assigned.still")
+                                        : Dates.exactUtc(held.until()))));
+        var whole = new Div(scroll(table));
+        if (assigned.size() > ADDRESSES) {
+            whole.add(secondary(t("review.location.assigned.more", ADDRESSES)));
+        }
+        return whole;
+    }
+
+    private static Paragraph secondary(String text) {
+        var paragraph = new Paragraph(text);
+        paragraph.addClassName("secondary");
+        return paragraph;
     }
 
     private Component payments(List<DatedPayment> payments, Draft answers) {

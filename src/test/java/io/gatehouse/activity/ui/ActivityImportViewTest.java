@@ -10,6 +10,8 @@ import com.github.mvysny.kaributesting.v10.MockAccessDeniedException;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import io.gatehouse.AsPerson;
 import io.gatehouse.ViewTest;
 import io.gatehouse.access.Role;
@@ -44,9 +46,28 @@ class ActivityImportViewTest {
     }
 
     @Test
+    @AsPerson(role = Role.OFFICER)
+    void saysWhichColumnsEachKindOfFileNeeds() {
+        UI.getCurrent().navigate(ActivityImportView.class);
+        assertThat(_find(ListItem.class).getFirst().getText()).contains("source_ip");
+
+        choose(_get(RadioButtonGroup.class));
+
+        assertThat(_find(ListItem.class).getFirst().getText())
+                .contains("address, from")
+                .doesNotContain("source_ip");
+    }
+
+    @Test
     @AsPerson(role = Role.ANALYST)
     void isClosedToAnalysts() {
         assertThatExceptionOfType(MockAccessDeniedException.class)
                 .isThrownBy(() -> UI.getCurrent().navigate(ActivityImportView.class));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void choose(RadioButtonGroup<?> group) {
+        var choice = (RadioButtonGroup<Object>) group;
+        choice.setValue(choice.getListDataView().getItem(1));
     }
 }
