@@ -105,6 +105,16 @@ class SearchPlansTest {
                     () -> DriverManager.getConnection(address.url(), address.owner(), address.ownerPassword()));
         }
         followNames();
+        jdbc.sql("""
+                        insert into assigned_address (address, from_at, account_id, until_at, imported_at)
+                        select source, min(occurred_at), account_id, min(occurred_at) + interval 1 second, now(6)
+                        from activity group by source, account_id
+                        """).update();
+        assertThat(jdbc.sql("analyze table assigned_address")
+                        .query((row, _) -> row.getString("Msg_text"))
+                        .list())
+                .containsExactly("OK");
+        assertThat(rowsOf("assigned_address")).isGreaterThan(FEW);
         // Where everybody has just come in, whoever asks for the latest may as well read them all.
         jdbc.sql("update customer set facts_at = facts_at - interval 1 hour").update();
         var wanted = new ArrayList<NamedIdentifier>();

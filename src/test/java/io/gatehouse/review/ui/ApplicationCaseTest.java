@@ -122,10 +122,20 @@ class ApplicationCaseTest {
                     new ProposedDecision(Outcome.APPROVE, null, List.of("IDENTITY_CONFIRMED"), "")));
         });
         assertThat(applicationState(customer)).isEqualTo("VERIFIED");
+        var account = acting.system(
+                "test", () -> register.account(register.ofPerson(customer).orElseThrow())
+                        .id());
+        jdbc.sql("insert into assigned_address (address, from_at, account_id, imported_at)"
+                        + " values (cast('2001:db8:ca5e::7' as inet6), ?, ?, now(6))")
+                .params(Instant.parse("2026-03-02T10:00:00Z"), account.value())
+                .update();
         people.signIn(bo);
         UI.getCurrent().navigate("cases/" + number);
         assertThat(_find(CompareBlock.class)).hasSize(1);
-        assertThat(_find(LocationBlock.class)).hasSize(1);
+        assertThat(_find(LocationBlock.class))
+                .singleElement()
+                .satisfies(block -> assertThat(block.getElement().getTextRecursively())
+                        .contains("Addresses we assigned", "2001:db8:ca5e::7", "Still held"));
         done(desk.approve(idOf(number), version));
 
         assertThat(applicationState(customer)).isEqualTo("APPROVED");
