@@ -23,5 +23,10 @@ public enum RecordClass {
     /** Screening results, risk, reviewers' notes. */
     ASSESSMENT,
     RESELLER_LISTS,
-    CONTENT
+    CONTENT;
+
+    /** Whether Gatehouse has records of this class about anybody; where it has none, an extract says that and is not merely empty. */
+    public boolean kept() {
+        return this != OWNERSHIP && this != RESELLER_LISTS && this != CONTENT;
+    }
 }

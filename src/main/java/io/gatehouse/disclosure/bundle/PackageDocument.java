@@ -4,6 +4,7 @@ import io.gatehouse.audit.InclusionProof;
 import io.gatehouse.audit.VerifierKey;
 import io.gatehouse.disclosure.bundle.BundleContent.Attachment;
 import io.gatehouse.disclosure.bundle.BundleContent.Section;
+import io.gatehouse.policy.RecordClass;
 import io.gatehouse.shell.Texts;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
@@ -249,7 +250,9 @@ final class PackageDocument {
                         Integer.toString(number),
                         section.title(),
                         section.ground(),
-                        Integer.toString(section.count())));
+                        section.count() == 0 && !kept(section)
+                                ? words("count.not-kept")
+                                : Integer.toString(section.count())));
             }
             table(List.of(words("number"), words("class"), words("ground"), words("count")), rows, new int[] {1, 5, 5, 2
             });
@@ -297,6 +300,9 @@ final class PackageDocument {
                 if (first == 0) {
                     heading("section-" + number, number + ". " + section.title());
                     paragraph(words("section", section.ground(), section.count()));
+                    if (section.count() == 0) {
+                        paragraph(words(kept(section) ? "section.none" : "section.not-kept"));
+                    }
                 }
                 if (!part.isEmpty()) {
                     table(numbered(section.columns()), numbered(part, first), widths);
@@ -306,6 +312,10 @@ final class PackageDocument {
                 }
             });
         }
+    }
+
+    private static boolean kept(Section section) {
+        return RecordClass.valueOf(section.recordClass()).kept();
     }
 
     private static List<String> numbered(List<String> columns) {

@@ -42,6 +42,7 @@ import io.gatehouse.disclosure.PackageDetails.Decision;
 import io.gatehouse.disclosure.PackageState;
 import io.gatehouse.disclosure.PackageSummary.Lock;
 import io.gatehouse.disclosure.Packages;
+import io.gatehouse.policy.RecordClass;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.LegalLayout;
 import io.gatehouse.shell.PageHeading;
@@ -171,7 +172,7 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         if (item.more()) {
             card.add(Banner.warn(t("disclosure.package.more", item.count())));
         }
-        item.tables().forEach(table -> card.add(table(table)));
+        item.tables().forEach(table -> card.add(table(item.recordClass(), table)));
         for (var picture : item.pictures()) {
             card.add(picture(picture));
         }
@@ -189,10 +190,10 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         };
     }
 
-    private static Component table(PackageDetails.Table table) {
+    private static Component table(RecordClass recordClass, PackageDetails.Table table) {
         var heading = new H3(table.title());
         if (table.rows().isEmpty()) {
-            return new Div(heading, new Span(t("disclosure.field.none")));
+            return new Div(heading, new Span(Words.none(recordClass)));
         }
         var grid = new Grid<List<String>>();
         for (var at = 0; at < table.columns().size(); at++) {

@@ -195,7 +195,7 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
     private static String offered(OfferedClass one) {
         var words = Words.recordClass(one.recordClass());
         return switch (one.standing()) {
-            case OPEN -> words;
+            case OPEN -> Words.openable(one.recordClass());
             case OUT_OF_SCOPE -> t("disclosure.search.class.out-of-scope", words, one.ground());
             case WITHHELD ->
                 t("disclosure.search.class.withheld", words, t("disclosure.needs." + low(one.weakest())), one.ground());
@@ -396,7 +396,7 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
         switch (field.treatment()) {
             case DisclosedField.Treatment.Shown(var lines, var more, var ground) -> {
                 if (lines.isEmpty()) {
-                    value.add(new Span(t("disclosure.field.none")));
+                    value.add(new Span(Words.none(field.recordClass())));
                 } else if (lines.size() == 1) {
                     value.add(new PersonText(lines.getFirst()));
                 } else {

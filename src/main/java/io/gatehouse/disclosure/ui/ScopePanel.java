@@ -92,7 +92,7 @@ class ScopePanel extends SectionCard {
         kept.setItemLabelGenerator(Words::identifier);
         kept.setValue(Set.copyOf(request.identifiers()));
         classes.setItems(opens);
-        classes.setItemLabelGenerator(Words::recordClass);
+        classes.setItemLabelGenerator(Words::openable);
         var chosen = new HashSet<>(summary.scope().isEmpty() ? request.asked() : summary.scope());
         chosen.retainAll(opens);
         classes.setValue(chosen);

@@ -35,6 +35,17 @@ final class Words {
         return t("disclosure.class." + low(recordClass));
     }
 
+    /** What a class is called that a request may open; where nothing of it is kept, that as well. */
+    static String openable(RecordClass recordClass) {
+        var words = recordClass(recordClass);
+        return recordClass.kept() ? words : t("disclosure.class.not-kept", words);
+    }
+
+    /** What stands in the place of records that there are none of. */
+    static String none(RecordClass recordClass) {
+        return t(recordClass.kept() ? "disclosure.field.none" : "disclosure.field.not-kept");
+    }
+
     static String state(RequestState state) {
         return t("disclosure.state." + low(state));
     }
