@@ -135,7 +135,7 @@ public class AuditReading {
         var job = entry.job();
         // A customer is shown as one, and no more: the trail tells auditors what was done, not who its customers are.
         var customer = Role.CUSTOMER.name().equals(entry.actorRole());
-        var walled = walled(entry);
+        var walled = entry.walled();
         return new TrailLine(
                 entry.seq(),
                 entry.id(),
@@ -155,12 +155,6 @@ public class AuditReading {
                 withSource && !customer ? source(entry) : null,
                 row.position(),
                 HexFormat.of().formatHex(row.hash() != null ? row.hash() : TreeHash.leaf(CanonicalEntry.of(entry))));
-    }
-
-    /** Whether it was done behind the wall: that it was done, by whom and when is shown, and no more. */
-    private static boolean walled(StoredEntry entry) {
-        var label = entry.groundLabel();
-        return "LEGAL_REQUEST".equals(entry.ground()) && label != null && label.startsWith(Ground.LegalRequest.WALLED);
     }
 
     private static @Nullable SubjectId subject(@Nullable UUID value) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.gatehouse.AsPerson;
 import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -108,6 +110,43 @@ class ProofsTest {
         });
         assertThat(acting.system("test", () -> proofs.of(UUID.randomUUID()))).isEmpty();
         assertThat(acting.system("test", () -> proofs.of(List.of()))).isEmpty();
+    }
+
+    /** The bytes of an entry name what it was about, so an auditor has none of what stands behind the wall. */
+    @Test
+    @AsPerson(role = Role.AUDITOR)
+    void givesAuditorsTheProofOfAnyEntryButOfThoseBehindTheWall() {
+        var open = UuidCreator.getTimeOrderedEpoch();
+        var walled = UuidCreator.getTimeOrderedEpoch();
+        var letter = new Ground.LegalRequest(UuidCreator.getTimeOrderedEpoch(), Ground.LegalRequest.WALLED + "2026-01");
+        transaction.executeWithoutResult(_ -> {
+            trail.record(Entry.act("test.package.released", request).object("package", open, null));
+            trail.record(Entry.act("test.package.released", letter).object("package", walled, null));
+        });
+
+        var proof = proofs.export(entryOf(open)).orElseThrow();
+        var file = ProofFile.read(ProofFile.write(List.of(proof), proofs.verifierKey()))
+                .orElseThrow();
+
+        assertThat(file.trail()).hasToString("Optional[" + proofs.verifierKey() + "]");
+        assertThat(file.proofs())
+                .singleElement()
+                .satisfies(
+                        read -> assertThat(read.orElseThrow().check(file.trail().orElseThrow()))
+                                .isEqualTo(InclusionProof.Verdict.HOLDS));
+        assertThat(jdbc.sql("select count(*) from audit_entry where action = 'audit.proof.exported' and object_id = ?")
+                        .param(proof.entry())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(proofs.export(entryOf(walled))).isEmpty();
+    }
+
+    private UUID entryOf(UUID object) {
+        return jdbc.sql("select id from audit_entry where object_id = ?")
+                .param(object)
+                .query(UUID.class)
+                .single();
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -21,8 +22,12 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadResponse;
 import io.gatehouse.audit.AuditReading;
+import io.gatehouse.audit.Ground;
 import io.gatehouse.audit.LogVerification;
+import io.gatehouse.audit.ProofFile;
+import io.gatehouse.audit.Proofs;
 import io.gatehouse.audit.TrailFilter;
 import io.gatehouse.audit.TrailLine;
 import io.gatehouse.audit.TrailWords;
@@ -39,13 +44,16 @@ import io.gatehouse.shell.part.PersonText;
 import io.gatehouse.shell.part.StateBadge;
 import io.gatehouse.shell.part.SummaryList;
 import io.gatehouse.shell.part.Tone;
+import io.gatehouse.shell.web.Look;
 import jakarta.annotation.security.RolesAllowed;
+import java.io.ByteArrayInputStream;
 import java.io.Serial;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The trail, the newest first: who did what, on what ground, and whether the log is whole. Nothing here can change it. */
@@ -60,6 +68,7 @@ class AuditView extends Div implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
     private static final int PAGE = 100;
+    private static final int NOT_FOUND = 404;
     static final List<String> GROUPS = List.of(
             "access",
             "audit",
@@ -75,6 +84,7 @@ class AuditView extends Div implements BeforeEnterObserver {
 
     private final transient AuditReading reading;
     private final transient LogVerification verification;
+    private final transient Proofs proofs;
     private final transient Clock clock;
 
     private final Div state = new Div();
@@ -89,9 +99,10 @@ class AuditView extends Div implements BeforeEnterObserver {
     private final Aside details = new Aside();
     private TrailFilter filter;
 
-    AuditView(AuditReading reading, LogVerification verification, Clock clock) {
+    AuditView(AuditReading reading, LogVerification verification, Proofs proofs, Clock clock) {
         this.reading = reading;
         this.verification = verification;
+        this.proofs = proofs;
         this.clock = clock;
         this.filter = TrailFilter.days(today(), today());
 
@@ -312,7 +323,7 @@ class AuditView extends Div implements BeforeEnterObserver {
         close.addClassName("quiet");
         var heading = new Div(new H2(TrailWords.action(line.action())), close);
         heading.addClassName("page-line");
-        details.add(heading, facts);
+        details.add(heading, facts, proof(line));
         var day = LocalDate.ofInstant(line.at(), ZoneOffset.UTC);
         details.add(link(
                 t("audit.detail.by-actor"), new TrailFilter(day, day, line.actor(), null, null, null, false, false)));
@@ -321,6 +332,28 @@ class AuditView extends Div implements BeforeEnterObserver {
                     t("audit.detail.about-subject"),
                     new TrailFilter(filter.from(), filter.to(), null, line.subject(), null, null, false, false)));
         }
+    }
+
+    /** The entry's proof as a file, and what checks it. */
+    private Component proof(TrailLine line) {
+        if (Ground.LegalRequest.WALLED.equals(line.groundLabel())) {
+            return new Paragraph(t("audit.proof.walled"));
+        }
+        var take = new Anchor(Look.at(() -> proof(line.id())), t("audit.proof.take"));
+        take.getElement().setAttribute("download", true);
+        take.addClassName("filled");
+        return new Div(
+                take,
+                new Paragraph(t("audit.proof.how")),
+                hash(proofs.verifierKey().toString()));
+    }
+
+    private DownloadResponse proof(UUID entry) {
+        return proofs.export(entry)
+                .map(proof -> ProofFile.write(List.of(proof), proofs.verifierKey()))
+                .map(file -> new DownloadResponse(
+                        new ByteArrayInputStream(file), "proof-" + entry + ".json", "application/json", file.length))
+                .orElseGet(() -> DownloadResponse.error(NOT_FOUND));
     }
 
     private static Component hash(String hash) {

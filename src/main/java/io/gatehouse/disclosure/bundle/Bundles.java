@@ -1,6 +1,7 @@
 package io.gatehouse.disclosure.bundle;
 
 import io.gatehouse.audit.InclusionProof;
+import io.gatehouse.audit.ProofFile;
 import io.gatehouse.audit.VerifierKey;
 import io.gatehouse.disclosure.bundle.BundleContent.Section;
 import java.io.IOException;
@@ -9,11 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -37,10 +35,6 @@ public class Bundles {
     static final String PROOFS = "proofs.json";
     static final String DOCUMENT = "package.pdf";
     static final String MANIFEST_FORM = "gatehouse-package/1";
-    static final String PROOFS_FORM = "gatehouse-proofs/1";
-    private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
     private static final String RECORDS_FORM = "gatehouse-records/1";
 
     /**
@@ -167,32 +161,7 @@ public class Bundles {
     }
 
     private static byte[] proofs(List<InclusionProof> proofs, VerifierKey trail) {
-        var base64 = Base64.getEncoder();
-        var members = new LinkedHashMap<String, Object>();
-        members.put("form", PROOFS_FORM);
-        members.put("trail", trail.toString());
-        members.put(
-                "proofs",
-                proofs.stream()
-                        .map(proof -> {
-                            var item = new LinkedHashMap<String, Object>();
-                            item.put("entry", proof.entry().toString());
-                            item.put("action", proof.action());
-                            item.put("recordedAt", microseconds(proof.recordedAt()));
-                            item.put("index", proof.index());
-                            item.put("size", proof.size());
-                            item.put("leaf", base64.encodeToString(proof.leaf()));
-                            item.put(
-                                    "path",
-                                    proof.path().stream()
-                                            .map(base64::encodeToString)
-                                            .toList());
-                            item.put("checkpoint", proof.signedCheckpoint());
-                            item.put("canonical", base64.encodeToString(proof.canonical()));
-                            return item;
-                        })
-                        .toList());
-        return Json.write(members);
+        return Json.write(ProofFile.members(proofs, trail));
     }
 
     static List<Built.File> listed(List<Archive.Entry> entries) {
@@ -224,10 +193,6 @@ public class Bundles {
     }
 
     /** With all six digits, as the entry itself has them. */
-    static String microseconds(Instant instant) {
-        return MICROSECONDS.format(instant);
-    }
-
     private static String plain(String name) {
         return name.replaceAll("[^A-Za-z0-9_]+", "-").replaceAll("^-+|-+$", "");
     }

@@ -1,12 +1,10 @@
 package io.gatehouse.disclosure.bundle;
 
 import io.gatehouse.audit.InclusionProof;
+import io.gatehouse.audit.ProofFile;
 import io.gatehouse.audit.VerifierKey;
 import java.security.MessageDigest;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -16,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -171,63 +168,46 @@ final class Verification {
             return;
         }
         var key = named.get();
-        var sameName =
-                keys.stream().filter(given -> key.name().equals(given.name())).toList();
-        if (!sameName.isEmpty() && sameName.stream().noneMatch(given -> given.is(key))) {
+        if (contradicted(keys, key)) {
             wrong.add("The audit trail's key is another one than the one that was given: " + key + ".");
         }
         if (bytes == null) {
             return; // said already: the manifest lists it
         }
-        var read = json(Bundles.PROOFS, bytes);
-        if (read == null) {
+        if (json(Bundles.PROOFS, bytes) == null) {
             return;
         }
-        if (!text(read, "form").equals(Bundles.PROOFS_FORM)
-                || !text(read, "trail").equals(key.toString())
-                || !read.path("proofs").isArray()) {
+        var file = ProofFile.read(bytes);
+        if (file.isEmpty() || !file.get().trail().map(VerifierKey::toString).equals(Optional.of(key.toString()))) {
             wrong.add("proofs.json does not fit the manifest.");
             return;
         }
-        for (var item : read.path("proofs")) {
-            var proof = proof(item);
-            if (proof.isEmpty()) {
-                wrong.add("proofs.json has a proof that cannot be read.");
-                continue;
-            }
-            proofs.add(proof.get());
-            var what = "The entry " + proof.get().action() + " of "
-                    + Bundles.microseconds(proof.get().recordedAt());
-            switch (proof.get().check(key)) {
-                case HOLDS -> {}
-                case CHECKPOINT_FORGED ->
-                    wrong.add(what + ": the checkpoint is not signed with the audit trail's key.");
-                case ENTRY_CHANGED -> wrong.add(what + ": the entry is not the one that the audit trail has.");
-                case NOT_IN_TREE -> wrong.add(what + ": the proof is wrong, the entry is not in the signed tree.");
-            }
+        for (var proof : file.get().proofs()) {
+            proof.ifPresent(proofs::add);
+            wrong(proof, key).ifPresent(wrong::add);
         }
     }
 
-    private static Optional<InclusionProof> proof(JsonNode item) {
-        try {
-            var base64 = Base64.getDecoder();
-            var path = new ArrayList<byte[]>();
-            for (var hash : item.path("path")) {
-                path.add(base64.decode(hash.asString("")));
-            }
-            return Optional.of(new InclusionProof(
-                    UUID.fromString(text(item, "entry")),
-                    text(item, "action"),
-                    Instant.parse(text(item, "recordedAt")),
-                    item.path("index").asLong(-1),
-                    item.path("size").asLong(-1),
-                    path,
-                    text(item, "checkpoint"),
-                    base64.decode(text(item, "leaf")),
-                    base64.decode(text(item, "canonical"))));
-        } catch (IllegalArgumentException | DateTimeException malformed) {
-            return Optional.empty();
+    /** Whether keys of that name were given, and none of them is this one. */
+    static boolean contradicted(Collection<GivenKey> keys, VerifierKey key) {
+        var sameName =
+                keys.stream().filter(given -> key.name().equals(given.name())).toList();
+        return !sameName.isEmpty() && sameName.stream().noneMatch(given -> given.is(key));
+    }
+
+    /** What is wrong with a proof, in a sentence. */
+    static Optional<String> wrong(Optional<InclusionProof> proof, VerifierKey key) {
+        if (proof.isEmpty()) {
+            return Optional.of("There is a proof that cannot be read.");
         }
+        var what = "The entry " + proof.get().action() + " of "
+                + ProofFile.microseconds(proof.get().recordedAt());
+        return switch (proof.get().check(key)) {
+            case HOLDS -> Optional.empty();
+            case CHECKPOINT_FORGED -> Optional.of(what + ": the checkpoint is not signed with the audit trail's key.");
+            case ENTRY_CHANGED -> Optional.of(what + ": the entry is not the one that the audit trail has.");
+            case NOT_IN_TREE -> Optional.of(what + ": the proof is wrong, the entry is not in the signed tree.");
+        };
     }
 
     private @Nullable JsonNode json(String name, byte[] bytes) {

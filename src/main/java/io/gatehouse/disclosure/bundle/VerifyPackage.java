@@ -1,5 +1,7 @@
 package io.gatehouse.disclosure.bundle;
 
+import io.gatehouse.audit.InclusionProof;
+import io.gatehouse.audit.ProofFile;
 import io.gatehouse.audit.VerifierKey;
 import io.gatehouse.command.Command;
 import io.gatehouse.command.CommandName;
@@ -20,10 +22,12 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code bin/gatehouse verify-package}: says whether a package is what the provider signed. Needs the jar and the public key, no portal and no database.
+ * {@code bin/gatehouse verify-package}: says whether a package is what the provider signed, or whether an entry that an auditor took out stands in the
+ * audit trail. Needs the jar and the public key, no portal and no database.
  *
  * <p>The exit code is 0 when the package is genuine, 1 when something in it is not, and 2 when it cannot be said: no key was given, the file does not open,
  * or the arguments are no good.
@@ -31,7 +35,7 @@ import java.util.Set;
 @CommandName(
         value = "verify-package",
         summary =
-                "FILE --key PUBLICKEY …  checks a disclosure package; exit code 0 genuine, 1 not genuine, 2 cannot be said")
+                "FILE --key PUBLICKEY …  checks a disclosure package or the proof of an audit entry; exit code 0 genuine, 1 not, 2 cannot be said")
 final class VerifyPackage implements Command {
 
     private static final String KEY = "--key";
@@ -44,6 +48,9 @@ final class VerifyPackage implements Command {
     private static final String PEM_BEGIN = "-----BEGIN PUBLIC KEY-----";
     private static final String PEM_END = "-----END PUBLIC KEY-----";
     private static final long MOST_BYTES = 1L << 31;
+    private static final long MOST_BYTES_OF_PROOFS = 1L << 24;
+    private static final String FROM_ELSEWHERE =
+            "Get the key from the provider by another way than the file came, and give it with --key.";
 
     @Override
     public int run(List<String> arguments, PrintStream out) {
@@ -58,6 +65,10 @@ final class VerifyPackage implements Command {
                 keys.addAll(keys(given));
             }
             var file = Path.of(arguments.getFirst());
+            var proofs = proofs(file);
+            if (proofs.isPresent()) {
+                return answer(proofs.get(), keys, out);
+            }
             return answer(Verification.of(entries(file, options), keys), out);
         } catch (Options.Wrong wrong) {
             out.println(wrong.getMessage());
@@ -101,8 +112,59 @@ final class VerifyPackage implements Command {
         line(out, "Hash of the whole", report.about().getOrDefault("whole", ""));
         line(out, "Signed with", signer.toString());
         line(out, "Key's SHA-256", signer.fingerprint());
-        line(out, "Audit trail", report.proofs().size() + " entries proved");
-        for (var proof : report.proofs()) {
+        listed(out, report.proofs());
+        if (!report.signerKnown()) {
+            out.println(FROM_ELSEWHERE);
+            return CANNOT_SAY;
+        }
+        return GENUINE;
+    }
+
+    /** The file as one of proofs; empty if it is something else. */
+    private static Optional<ProofFile> proofs(Path file) throws IOException {
+        return Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES_OF_PROOFS
+                ? ProofFile.read(Files.readAllBytes(file))
+                : Optional.empty();
+    }
+
+    private static int answer(ProofFile file, List<Verification.GivenKey> keys, PrintStream out) {
+        var wrong = new ArrayList<String>();
+        var key = file.trail();
+        if (key.isEmpty()) {
+            wrong.add("The file names no key of the audit trail.");
+        } else {
+            if (Verification.contradicted(keys, key.get())) {
+                wrong.add("The audit trail's key is another one than the one that was given: " + key.get() + ".");
+            }
+            file.proofs().forEach(proof -> Verification.wrong(proof, key.get()).ifPresent(wrong::add));
+        }
+        if (file.proofs().isEmpty()) {
+            wrong.add("The file proves nothing.");
+        }
+        if (key.isEmpty() || !wrong.isEmpty()) {
+            out.println("The proof is NOT genuine:");
+            wrong.forEach(sentence -> out.println("  - " + printable(sentence)));
+            return NOT_GENUINE;
+        }
+        var known = keys.stream().anyMatch(given -> given.is(key.get()));
+        out.println(
+                known
+                        ? "The proof is genuine: every entry stands in the audit trail as it was signed with the key that was given."
+                        : "It cannot be said whether the proof is genuine. It agrees with itself, but without the audit trail's"
+                                + " public key nobody knows who signed it.");
+        line(out, "Signed with", key.get().toString());
+        line(out, "Key's SHA-256", key.get().fingerprint());
+        listed(out, file.proofs().stream().flatMap(Optional::stream).toList());
+        if (!known) {
+            out.println(FROM_ELSEWHERE);
+            return CANNOT_SAY;
+        }
+        return GENUINE;
+    }
+
+    private static void listed(PrintStream out, List<InclusionProof> proofs) {
+        line(out, "Audit trail", proofs.size() + " entries proved");
+        for (var proof : proofs) {
             out.printf(
                     Locale.ROOT,
                     "    %s  %s  (entry %d of %d)%n",
@@ -111,11 +173,6 @@ final class VerifyPackage implements Command {
                     proof.index(),
                     proof.size());
         }
-        if (!report.signerKnown()) {
-            out.println("Get the key from the provider by another way than the package came, and give it with --key.");
-            return CANNOT_SAY;
-        }
-        return GENUINE;
     }
 
     private static void line(PrintStream out, String name, String value) {

@@ -3,15 +3,19 @@ package io.gatehouse.audit.ui;
 import static com.github.mvysny.kaributesting.v10.GridKt._size;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.QueryParameters;
 import io.gatehouse.AsPerson;
 import io.gatehouse.ViewTest;
@@ -20,6 +24,7 @@ import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.sealing.SubjectId;
+import io.gatehouse.shell.part.Ltr;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -80,6 +85,43 @@ class AuditViewTest {
 
         assertThat(days.get(1).isInvalid()).isTrue();
         assertThat(days.get(1).getErrorMessage()).isEqualTo("To must be on or after From");
+    }
+
+    @Test
+    @AsPerson(role = Role.AUDITOR)
+    void offersTheProofOfAnEntryThatIsOpened() {
+        trail.record(Entry.act("review.case.claimed", new Ground.Own()).about(subject));
+        UI.getCurrent().navigate("audit", QueryParameters.fromString("group=review&subject=" + subject));
+
+        open();
+
+        var take = _get(Anchor.class, spec -> spec.withText("Take out the proof"));
+        assertThat(take.getElement().hasAttribute("download")).isTrue();
+        assertThat(take.getElement().getAttribute("href")).isNotBlank();
+        assertThat(_find(Ltr.class))
+                .anySatisfy(text -> assertThat(text.getText()).matches("[^ +]+\\+[0-9a-f]{8}\\+.+"));
+    }
+
+    @Test
+    @AsPerson(role = Role.AUDITOR)
+    void offersNoProofOfWhatStandsBehindTheWall() {
+        var letter = new Ground.LegalRequest(UUID.randomUUID(), Ground.LegalRequest.WALLED + "2026-0001");
+        trail.record(Entry.act("disclosure.letter.described", letter));
+        UI.getCurrent().navigate("audit", QueryParameters.fromString("group=disclosure"));
+
+        open();
+
+        assertThat(_find(Anchor.class, spec -> spec.withText("Take out the proof")))
+                .isEmpty();
+        assertThat(_find(Paragraph.class))
+                .anySatisfy(text -> assertThat(text.getText()).contains("behind the wall"));
+    }
+
+    /** Opens the newest entry of the list. */
+    @SuppressWarnings("unchecked")
+    private static void open() {
+        Grid<Object> grid = _get(Grid.class);
+        grid.select(GridKt._get(grid, 0));
     }
 
     @Test

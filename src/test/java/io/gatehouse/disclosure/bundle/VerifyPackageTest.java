@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.audit.InclusionProof;
+import io.gatehouse.audit.ProofFile;
 import io.gatehouse.audit.ProofFixture;
 import io.gatehouse.audit.VerifierKey;
 import java.io.ByteArrayOutputStream;
@@ -123,6 +124,45 @@ class VerifyPackageTest {
                                 .replace("Example Bureau", "Exemple Bureau")
                                 .getBytes(UTF_8)))
                 .contains("The signature is wrong");
+    }
+
+    @Test
+    void checksTheProofOfAnEntryWithNothingButTheKey() throws IOException {
+        var file = ProofFile.write(ProofFixture.released(BundleFixture.MONDAY), ProofFixture.TRAIL);
+        var trail = ProofFixture.TRAIL.toString();
+
+        var genuine = verify(file, "--key", trail);
+        assertThat(genuine.text())
+                .contains("The proof is genuine", "disclosure.package.released  (entry 21 of 37)", trail);
+        assertThat(genuine.code()).isZero();
+
+        var unknown = verify(file);
+        assertThat(unknown.text()).contains("It cannot be said").doesNotContain("is genuine:");
+        assertThat(unknown.code()).isEqualTo(2);
+
+        var another = new VerifierKey(
+                ProofFixture.TRAIL.name(), BundleFixture.OTHER_KEY.verifier().key());
+        assertThat(verify(file, "--key", another.toString()).code()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAProofThatWasChanged() throws IOException {
+        var file = new String(ProofFile.write(ProofFixture.released(BundleFixture.MONDAY), ProofFixture.TRAIL), UTF_8);
+        var trail = ProofFixture.TRAIL.toString();
+
+        for (var changed : List.of(
+                file.replace("package.released", "package.sent-back"),
+                file.replaceFirst("\"index\" : 20", "\"index\" : 21"),
+                file.replaceFirst("\"size\" : 37", "\"size\" : 36"),
+                file.replaceFirst("\"leaf\" : \"....", "\"leaf\" : \"AAAA"),
+                file.replaceFirst("\"checkpoint\" : \"example", "\"checkpoint\" : \"exemple"),
+                file.replaceFirst("\"entry\" : \"[^\"]*\"", "\"entry\" : \"nobody\""),
+                file.replaceFirst("(?s)\"proofs\" : .*", "\"proofs\" : [] }"))) {
+            assertThat(changed).isNotEqualTo(file);
+            var answer = verify(changed.getBytes(UTF_8), "--key", trail);
+            assertThat(answer.code()).as(changed).isEqualTo(1);
+            assertThat(answer.text()).contains("The proof is NOT genuine");
+        }
     }
 
     @Test
