@@ -123,7 +123,8 @@ class ApplicationCaseTest {
         });
         assertThat(applicationState(customer)).isEqualTo("VERIFIED");
         var account = acting.system(
-                "test", () -> register.account(register.ofPerson(customer).orElseThrow())
+                "test",
+                () -> register.account(register.ofPerson(customer).orElseThrow())
                         .id());
         jdbc.sql("insert into assigned_address (address, from_at, account_id, imported_at)"
                         + " values (cast('2001:db8:ca5e::7' as inet6), ?, ?, now(6))")
