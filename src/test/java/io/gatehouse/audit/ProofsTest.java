@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.gatehouse.AsPerson;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.Role;
+import io.gatehouse.access.TestPeople;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -34,6 +35,9 @@ class ProofsTest {
 
     @Autowired
     ActingAs acting;
+
+    @Autowired
+    TestPeople people;
 
     @Autowired
     JdbcClient jdbc;
@@ -114,7 +118,6 @@ class ProofsTest {
 
     /** The bytes of an entry name what it was about, so an auditor has none of what stands behind the wall. */
     @Test
-    @AsPerson(role = Role.AUDITOR)
     void givesAuditorsTheProofOfAnyEntryButOfThoseBehindTheWall() {
         var open = UuidCreator.getTimeOrderedEpoch();
         var walled = UuidCreator.getTimeOrderedEpoch();
@@ -124,11 +127,12 @@ class ProofsTest {
             trail.record(Entry.act("test.package.released", letter).object("package", walled, null));
         });
 
-        var proof = proofs.export(entryOf(open)).orElseThrow();
-        var file = ProofFile.read(ProofFile.write(List.of(proof), proofs.verifierKey()))
+        var auditor = people.appointed(Set.of(Role.AUDITOR));
+        var proof = acting.person(auditor, () -> proofs.export(entryOf(open))).orElseThrow();
+        var file = ProofFile.read(ProofFile.write(List.of(proof), key()))
                 .orElseThrow();
 
-        assertThat(file.trail()).hasToString("Optional[" + proofs.verifierKey() + "]");
+        assertThat(file.trail()).hasToString("Optional[" + key() + "]");
         assertThat(file.proofs())
                 .singleElement()
                 .satisfies(
@@ -139,7 +143,7 @@ class ProofsTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
-        assertThat(proofs.export(entryOf(walled))).isEmpty();
+        assertThat(acting.person(auditor, () -> proofs.export(entryOf(walled)))).isEmpty();
     }
 
     private UUID entryOf(UUID object) {
