@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.People;
+import io.gatehouse.access.Role;
 import io.gatehouse.correspondence.Correspondence;
 import io.gatehouse.correspondence.Letter;
 import io.gatehouse.shell.Dates;
@@ -91,7 +92,9 @@ class Reminders {
 
     private void tell(String template, DeadlineSummary deadline) {
         var person = deadline.person();
-        if (person != null) {
+        // Staff have no inbox in the portal: what they owe stands on their pages, and the module it belongs to mails
+        // them.
+        if (person != null && deadline.owner() == Role.CUSTOMER) {
             correspondence.send(Letter.inPortal(
                     person.subject(), template, Map.of("due", Dates.shown(deadline.due())), people.language(person)));
         }

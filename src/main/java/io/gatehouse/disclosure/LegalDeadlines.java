@@ -40,6 +40,9 @@ class LegalDeadlines {
     /** Until when what exists is kept (R63). */
     static final String KEEP = "disclosure.due.keep";
 
+    /** Counsel's ruling on another account that was asked for. */
+    static final String WIDENING = "disclosure.due.widening";
+
     /** The end of nondisclosure: by then counsel knows whether it is renewed (R73). */
     static final String SILENCE = "disclosure.due.silence";
 
@@ -89,6 +92,22 @@ class LegalDeadlines {
 
     void silenceEnded(LegalRequestId request) {
         acting.system(JOB, () -> deadlines.meet(SILENCE, request.value()));
+    }
+
+    /** Counsel was asked to name another account; the one that waits longest is due first. */
+    void askedToWiden(LegalRequestId request, Instant due, @Nullable PersonId counsel) {
+        if (open(request).stream().noneMatch(one -> one.kind().equals(WIDENING))) {
+            set(WIDENING, request, due, Role.COUNSEL, counsel);
+        }
+    }
+
+    /** Counsel has ruled on another account; what waits still is due from when it was asked. */
+    void ruledOnWidening(LegalRequestId request, @Nullable Instant next, @Nullable PersonId counsel) {
+        if (next == null) {
+            acting.system(JOB, () -> deadlines.meet(WIDENING, request.value()));
+        } else {
+            set(WIDENING, request, next, Role.COUNSEL, counsel);
+        }
     }
 
     /** A custodian has confirmed the agency: what the role owed, this person owes. */
@@ -146,6 +165,7 @@ class LegalDeadlines {
     void ended(LegalRequestId request) {
         answered(request);
         lookedAtForeignLaw(request);
+        ruledOnWidening(request, null, null);
     }
 
     /** What is open on a request, the most urgent first. */

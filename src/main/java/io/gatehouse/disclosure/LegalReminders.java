@@ -6,13 +6,12 @@ import io.gatehouse.deadline.DeadlineNear;
 import io.gatehouse.deadline.DeadlineSummary;
 import io.gatehouse.shell.Dates;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 /**
  * Reminds by mail of what is due on legal requests and of what was missed, each once, because {@code deadline} tells each once: the
- * person who owes it, or everybody of the role while nobody does.
+ * person who owes it, or everybody of the role while nobody does. Of a matter behind the wall nobody hears who is not named for it.
  */
 @Component
 class LegalReminders {
@@ -47,7 +46,7 @@ class LegalReminders {
         if (!due.objectType().equals(LegalDeadlines.OBJECT)) {
             return;
         }
-        Optional.of(new LegalRequestId(due.object())).flatMap(rows::findById).ifPresent(request -> {
+        rows.findById(new LegalRequestId(due.object())).ifPresent(request -> {
             // Behind the wall are all of counsel, and of the custodians only whoever is named.
             var owner = walls.around(request.process()) && !letIn(request.id(), due) ? Role.COUNSEL : due.owner();
             letters.desk(owner, due.person(), request.number(), template, Map.of("due", Dates.shown(due.due())));

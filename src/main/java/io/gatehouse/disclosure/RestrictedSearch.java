@@ -349,7 +349,7 @@ public class RestrictedSearch {
                             ground(opened.orElseThrow().request()))
                     .object("account", other.value(), null));
             widenings.ask(
-                    requestId,
+                    opened.orElseThrow().request().summary(clock.instant()),
                     actor.id(),
                     clock.instant(),
                     account,

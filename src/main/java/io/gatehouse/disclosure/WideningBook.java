@@ -2,9 +2,11 @@ package io.gatehouse.disclosure;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.gatehouse.access.PersonId;
+import io.gatehouse.access.Role;
 import io.gatehouse.customer.AccountId;
 import io.gatehouse.linkage.LinkKind;
 import io.gatehouse.linkage.LinkStrength;
+import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.sealing.Place;
 import io.gatehouse.sealing.SealedRecords;
 import java.sql.ResultSet;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,10 +28,21 @@ class WideningBook {
     private static final String COLUMNS = "id, request_id, asked_by, asked_at, outcome, decided_by, decided_at, sealed";
 
     private final SealedRecords records;
+    private final LegalDeadlines deadlines;
+    private final LegalLetters letters;
+    private final RulesInForce rules;
     private final JdbcClient jdbc;
 
-    WideningBook(SealedRecords records, JdbcClient jdbc) {
+    WideningBook(
+            SealedRecords records,
+            LegalDeadlines deadlines,
+            LegalLetters letters,
+            RulesInForce rules,
+            JdbcClient jdbc) {
         this.records = records;
+        this.deadlines = deadlines;
+        this.letters = letters;
+        this.rules = rules;
         this.jdbc = jdbc;
     }
 
@@ -41,8 +55,9 @@ class WideningBook {
         }
     }
 
+    /** Puts it before counsel, who is told by mail and has a task of it. */
     void ask(
-            LegalRequestId request,
+            LegalRequestSummary request,
             PersonId by,
             Instant at,
             AccountId found,
@@ -53,11 +68,28 @@ class WideningBook {
         jdbc.sql("insert into legal_widening (id, request_id, asked_by, asked_at, sealed) values (?, ?, ?, ?, ?)")
                 .params(
                         id,
-                        request.value(),
+                        request.id().value(),
                         by.value(),
                         at,
-                        records.seal(request.subject(), place(id, "sealed"), new Asked(found, other, kinds, strength)))
+                        records.seal(
+                                request.id().subject(), place(id, "sealed"), new Asked(found, other, kinds, strength)))
                 .update();
+        deadlines.askedToWiden(request.id(), due(at), request.counsel());
+        letters.desk(Role.COUNSEL, request.counsel(), request.number(), "disclosure.letter.widening", Map.of());
+    }
+
+    private Instant due(Instant asked) {
+        return asked.plus(rules.current().legalProcess().widening());
+    }
+
+    /** Counsel has ruled on one: their task is met, or moved to the one that waits longest then. */
+    void ruled(LegalRequestSummary request) {
+        var next = jdbc.sql("select min(asked_at) from legal_widening where request_id = ? and outcome is null")
+                .param(request.id().value())
+                .query((row, _) -> Optional.ofNullable(row.getObject(1, LocalDateTime.class)))
+                .single()
+                .map(asked -> due(asked.toInstant(ZoneOffset.UTC)));
+        deadlines.ruledOnWidening(request.id(), next.orElse(null), request.counsel());
     }
 
     /** Those of a request, the latest first. */

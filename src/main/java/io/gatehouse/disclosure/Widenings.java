@@ -98,6 +98,7 @@ public class Widenings {
         if (!widenings.decide(asked, outcome, actor.id(), now, why)) {
             throw new Refused("disclosure.widening.decided");
         }
+        widenings.ruled(request.summary(now));
     }
 
     private String number(LegalRequest request) {

@@ -187,6 +187,7 @@ public record RuleProfile(
      * @param eventsAtMost how many events or sessions a field of a record shows; that there are more is said
      * @param types what each kind of process asks of an intake, and which way it takes
      * @param comity by when counsel has looked at foreign law, from receipt (R64)
+     * @param widening by when counsel has ruled on naming another account in a request, from when that was asked
      * @param answerWithin by when an answer is due, from receipt, where the kind of process says so itself (R65)
      * @param answerUrgentWithin the same where the instrument says that it is urgent
      * @param keepFor how long what exists is kept under a kind of process that preserves (R63)
@@ -210,6 +211,7 @@ public record RuleProfile(
             int eventsAtMost,
             Map<ProcessType, TypeRule> types,
             Duration comity,
+            Duration widening,
             Map<ProcessType, Duration> answerWithin,
             Map<ProcessType, Duration> answerUrgentWithin,
             Map<ProcessType, Duration> keepFor,

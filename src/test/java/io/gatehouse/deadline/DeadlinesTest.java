@@ -7,9 +7,11 @@ import io.gatehouse.ServiceTest;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.Role;
+import io.gatehouse.access.TestPeople;
 import io.gatehouse.correspondence.Correspondence;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +30,9 @@ class DeadlinesTest {
 
     @Autowired
     Reminders reminders;
+
+    @Autowired
+    TestPeople people;
 
     @Autowired
     Correspondence correspondence;
@@ -74,6 +79,8 @@ class DeadlinesTest {
     void tellWhatIsMissedOnce() {
         var before = deadlines.overdue(Role.ANALYST);
         deadlines.set(KIND, "test", object, Instant.now().minusSeconds(60), Role.ANALYST, actor.id());
+        var customer = people.appointed(Set.of(Role.CUSTOMER));
+        deadlines.set(KIND, "test", UUID.randomUUID(), Instant.now().minusSeconds(60), Role.CUSTOMER, customer);
 
         actingAs.system("test", reminders::remind);
         actingAs.system("test", reminders::remind);
@@ -85,8 +92,10 @@ class DeadlinesTest {
         assertThat(events.stream(DeadlineNear.class)
                         .filter(near -> near.deadline().object().equals(object)))
                 .isEmpty();
-        var me = actor.id().subject();
-        assertThat(actingAs.system("test", () -> correspondence.inbox(me)))
+        // Whoever is staff reads it on their pages; a customer has an inbox.
+        assertThat(actingAs.system("test", () -> correspondence.inbox(actor.id().subject())))
+                .isEmpty();
+        assertThat(actingAs.system("test", () -> correspondence.inbox(customer.subject())))
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.subject()).isEqualTo("Something is overdue"));
     }

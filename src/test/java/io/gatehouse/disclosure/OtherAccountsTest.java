@@ -3,12 +3,17 @@ package io.gatehouse.disclosure;
 import static io.gatehouse.disclosure.DeskFixture.aCustomerLikeNobody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.gatehouse.ServiceTest;
+import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
 import io.gatehouse.customer.AccountId;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.IdentifierKind;
+import io.gatehouse.deadline.DeadlineSummary;
+import io.gatehouse.deadline.Deadlines;
 import io.gatehouse.linkage.LinkKind;
 import io.gatehouse.linkage.LinkStrength;
 import io.gatehouse.policy.ProcessType;
@@ -17,6 +22,7 @@ import io.gatehouse.shell.Refused;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +45,15 @@ class OtherAccountsTest {
 
     @Autowired
     LegalRequests requests;
+
+    @Autowired
+    LegalTasks tasks;
+
+    @Autowired
+    Deadlines deadlines;
+
+    @Autowired
+    ActingAs acting;
 
     @Autowired
     DeskFixture desks;
@@ -165,6 +180,45 @@ class OtherAccountsTest {
                                 .extracting(DisclosedRecord::account)
                                 .containsExactly(handle));
         assertThat(widenings.of(request)).extracting(Widening::outcome).containsExactly(Widening.Outcome.GRANTED);
+    }
+
+    /** Counsel of the request owes the ruling by the profile's time from the asking that waits longest, and is mailed at once. */
+    @Test
+    void counselHasATaskUntilEachIsRuledOn() {
+        var request = desks.inForce(desk, ProcessType.COURT_ORDER, byEmail());
+        var others = search.others(request, byEmail(), found, ALL);
+        assertThat(others).hasSize(2);
+        search.askToWiden(request, byEmail(), found, others.getFirst().account());
+        jdbc.sql("update legal_widening set asked_at = asked_at - interval 2 hour where request_id = ?")
+                .param(request.value())
+                .update();
+        var due = task(request).orElseThrow().due();
+        search.askToWiden(request, byEmail(), found, others.getLast().account());
+
+        assertThat(task(request)).hasValueSatisfying(task -> {
+            assertThat(task.due()).isEqualTo(due);
+            assertThat(task.owner()).isEqualTo(Role.COUNSEL);
+            assertThat(task.person()).isEqualTo(desk.counsel());
+        });
+        assertThat(jdbc.sql(
+                                "select count(*) from message where owner_id = ? and template = 'disclosure.letter.widening'")
+                        .param(desk.counsel().value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+        people.signIn(desk.counsel());
+        assertThat(tasks.mine(false))
+                .extracting(LegalTasks.Task::number, task -> task.deadline().kind())
+                .contains(tuple(desks.number(request), LegalDeadlines.WIDENING));
+        var asked = widenings.of(request);
+        widenings.decide(asked.getLast().id(), Widening.Outcome.REFUSED, REASON);
+        assertThat(task(request).orElseThrow().due()).isAfter(due.minusSeconds(1));
+        widenings.decide(asked.getFirst().id(), Widening.Outcome.GRANTED, REASON);
+        assertThat(task(request)).isEmpty();
+    }
+
+    private Optional<DeadlineSummary> task(LegalRequestId request) {
+        return acting.system("test", () -> deadlines.open(LegalDeadlines.WIDENING, request.value()));
     }
 
     @Test

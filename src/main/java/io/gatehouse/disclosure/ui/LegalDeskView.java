@@ -58,11 +58,14 @@ class LegalDeskView extends Div implements BeforeEnterObserver {
     private final transient Agencies agencies;
     private final transient Clock clock;
     private final boolean outside;
+    private final transient TasksPart tasks;
+    private final Div due = new Div();
     private final Grid<LegalRequestSummary> grid = new Grid<>();
 
-    LegalDeskView(LegalRequests requests, Agencies agencies, CurrentActor actor, Clock clock) {
+    LegalDeskView(LegalRequests requests, Agencies agencies, TasksPart tasks, CurrentActor actor, Clock clock) {
         this.requests = requests;
         this.agencies = agencies;
+        this.tasks = tasks;
         this.clock = clock;
         this.outside = actor.is(Role.LIAISON);
 
@@ -75,7 +78,7 @@ class LegalDeskView extends Div implements BeforeEnterObserver {
             enter.addThemeVariants(ButtonVariant.PRIMARY);
             heading.add(enter);
         }
-        add(heading, grid);
+        add(heading, due, grid);
     }
 
     private void go(Class<NewRequestView> view) {
@@ -84,6 +87,8 @@ class LegalDeskView extends Div implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        due.removeAll();
+        tasks.of(false).ifPresent(due::add);
         var names = agencies.all().stream().collect(Collectors.toMap(AgencySummary::id, Function.identity()));
         grid.removeAllColumns();
         grid.addComponentColumn(this::number)
@@ -104,8 +109,8 @@ class LegalDeskView extends Div implements BeforeEnterObserver {
                             : "")
                     .setHeader(t("disclosure.column.agency"));
         }
-        var tasks = outside ? Map.<LegalRequestId, List<DeadlineSummary>>of() : requests.due();
-        grid.addComponentColumn(request -> due(request, tasks.getOrDefault(request.id(), List.of())))
+        var open = outside ? Map.<LegalRequestId, List<DeadlineSummary>>of() : requests.due();
+        grid.addComponentColumn(request -> due(request, open.getOrDefault(request.id(), List.of())))
                 .setHeader(t("disclosure.column.due"))
                 .setAutoWidth(true);
         var messages = requests.lastMessages();

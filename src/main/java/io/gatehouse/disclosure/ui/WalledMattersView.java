@@ -42,10 +42,13 @@ class WalledMattersView extends Div implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
     private final transient SecurityLetters letters;
+    private final transient TasksPart tasks;
+    private final Div due = new Div();
     private final Grid<LegalRequestSummary> grid = new Grid<>();
 
-    WalledMattersView(SecurityLetters letters, CurrentActor actor) {
+    WalledMattersView(SecurityLetters letters, TasksPart tasks, CurrentActor actor) {
         this.letters = letters;
+        this.tasks = tasks;
         addClassName("legal-desk");
         var heading = new Div(new PageHeading(t("disclosure.walled.title")));
         heading.addClassName("page-line");
@@ -55,11 +58,13 @@ class WalledMattersView extends Div implements BeforeEnterObserver {
             enter.addThemeVariants(ButtonVariant.PRIMARY);
             heading.add(enter);
         }
-        add(heading, new Paragraph(t("disclosure.walled.intro")), grid);
+        add(heading, new Paragraph(t("disclosure.walled.intro")), due, grid);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        due.removeAll();
+        tasks.of(true).ifPresent(due::add);
         grid.removeAllColumns();
         grid.addComponentColumn(matter -> new RouterLink(matter.number(), LegalRequestView.class, matter.number()))
                 .setHeader(t("disclosure.column.request"))
