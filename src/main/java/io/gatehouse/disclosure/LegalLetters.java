@@ -51,14 +51,16 @@ class LegalLetters {
     void agency(AgencyId agency, PersonId enteredBy, String number, String template) {
         var officers = officers(agency);
         var author = officers.stream().filter(one -> one.id().equals(enteredBy)).toList();
-        (author.isEmpty() ? officers : author).forEach(one -> mail(one, number, template, Map.of()));
+        (author.isEmpty() ? officers : author)
+                .forEach(one -> mail(one, number, "/legal/request/" + number, template, Map.of()));
     }
 
     /** Mails a person of the desk; everybody with the role where nobody is named, or whoever is works in it no more. */
     void desk(Role role, @Nullable PersonId person, String number, String template, Map<String, String> values) {
         var desk = acting.system(JOB, () -> people.withRole(role));
         var named = desk.stream().filter(one -> one.id().equals(person)).toList();
-        (named.isEmpty() ? desk : named).forEach(one -> mail(one, number, template, values));
+        (named.isEmpty() ? desk : named)
+                .forEach(one -> mail(one, number, "/legal/request/" + number, template, values));
     }
 
     /** Whether a person works in a role still. */
@@ -67,10 +69,16 @@ class LegalLetters {
                 .anyMatch(one -> one.id().equals(person));
     }
 
-    private void mail(PersonSummary to, String number, String template, Map<String, String> values) {
+    /** Mails counsel about a hold on a customer's records. */
+    void hold(String number, String template, Map<String, String> values) {
+        acting.system(JOB, () -> people.withRole(Role.COUNSEL))
+                .forEach(one -> mail(one, number, "/legal/holds", template, values));
+    }
+
+    private void mail(PersonSummary to, String number, String path, String template, Map<String, String> values) {
         var all = new java.util.HashMap<>(values);
         all.put("number", number);
-        all.put("link", address + "/legal/request/" + number);
+        all.put("link", address + path);
         correspondence.send(new Letter(
                 to.id().subject(),
                 Channel.EMAIL,

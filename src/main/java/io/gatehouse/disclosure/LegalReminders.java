@@ -10,7 +10,7 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Reminds by mail of what is due on legal requests and of what was missed, each once, because {@code deadline} tells each once: the
+ * Reminds by mail of what is due on legal requests and holds, and of what was missed, each once, because {@code deadline} tells each once: the
  * person who owes it, or everybody of the role while nobody does. Of a matter behind the wall nobody hears who is not named for it.
  */
 @Component
@@ -19,12 +19,19 @@ class LegalReminders {
     private final LegalRequestRows rows;
     private final Walls walls;
     private final LegalDeadlines deadlines;
+    private final CustomerHolds.Numbers holds;
     private final LegalLetters letters;
 
-    LegalReminders(LegalRequestRows rows, Walls walls, LegalDeadlines deadlines, LegalLetters letters) {
+    LegalReminders(
+            LegalRequestRows rows,
+            Walls walls,
+            LegalDeadlines deadlines,
+            CustomerHolds.Numbers holds,
+            LegalLetters letters) {
         this.rows = rows;
         this.walls = walls;
         this.deadlines = deadlines;
+        this.holds = holds;
         this.letters = letters;
     }
 
@@ -43,13 +50,17 @@ class LegalReminders {
     }
 
     void tell(DeadlineSummary due, String template) {
+        var when = Map.of("due", Dates.shown(due.due()));
+        if (due.objectType().equals(CustomerHolds.OBJECT)) {
+            holds.of(due.object()).ifPresent(number -> letters.hold(number, "disclosure.letter.hold", when));
+        }
         if (!due.objectType().equals(LegalDeadlines.OBJECT)) {
             return;
         }
         rows.findById(new LegalRequestId(due.object())).ifPresent(request -> {
             // Behind the wall are all of counsel, and of the custodians only whoever is named.
             var owner = walls.around(request.process()) && !letIn(request.id(), due) ? Role.COUNSEL : due.owner();
-            letters.desk(owner, due.person(), request.number(), template, Map.of("due", Dates.shown(due.due())));
+            letters.desk(owner, due.person(), request.number(), template, when);
         });
     }
 

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is due on legal requests from whoever asks: what they owe by name, and what their role owes while nobody is named who still has
+ * What is due on legal requests and holds from whoever asks: what they owe by name, and what their role owes while nobody is named who still has
  * it. So every deadline stands on somebody's page.
  */
 @Service
@@ -27,10 +27,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class LegalTasks {
 
     private static final String JOB = "disclosure.deadlines";
+    private static final Set<String> KINDS = Set.of(LegalDeadlines.OBJECT, CustomerHolds.OBJECT);
 
     private final Deadlines deadlines;
     private final LegalRequestRows rows;
     private final Walls walls;
+    private final CustomerHolds.Numbers holds;
     private final People people;
     private final CurrentActor actor;
     private final ActingAs acting;
@@ -39,19 +41,26 @@ public class LegalTasks {
             Deadlines deadlines,
             LegalRequestRows rows,
             Walls walls,
+            CustomerHolds.Numbers holds,
             People people,
             CurrentActor actor,
             ActingAs acting) {
         this.deadlines = deadlines;
         this.rows = rows;
         this.walls = walls;
+        this.holds = holds;
         this.people = people;
         this.actor = actor;
         this.acting = acting;
     }
 
-    /** Something that is due on a request of this number. */
-    public record Task(String number, DeadlineSummary deadline) {}
+    /**
+     * Something that is due.
+     *
+     * @param number of the request, or of the hold
+     * @param hold whether it is about a hold on a customer's records
+     */
+    public record Task(String number, DeadlineSummary deadline, boolean hold) {}
 
     /**
      * What whoever asks owes, the most urgent first.
@@ -73,8 +82,12 @@ public class LegalTasks {
                 .filter(request -> walls.around(request.process()) == walled && !walls.hides(request))
                 .collect(Collectors.toMap(LegalRequest::id, Function.identity()));
         return owed.stream()
-                .flatMap(one -> Stream.ofNullable(requests.get(new LegalRequestId(one.object())))
-                        .map(request -> new Task(request.number(), one)))
+                .flatMap(one -> one.objectType().equals(CustomerHolds.OBJECT)
+                        ? walled
+                                ? Stream.empty()
+                                : holds.of(one.object()).map(number -> new Task(number, one, true)).stream()
+                        : Stream.ofNullable(requests.get(new LegalRequestId(one.object())))
+                                .map(request -> new Task(request.number(), one, false)))
                 .toList();
     }
 
@@ -84,7 +97,7 @@ public class LegalTasks {
                 .collect(Collectors.toSet());
         var me = Set.of(actor.id());
         return deadlines.openFor(role).stream()
-                .filter(one -> one.objectType().equals(LegalDeadlines.OBJECT))
+                .filter(one -> KINDS.contains(one.objectType()))
                 .filter(one -> one.person() == null || me.contains(one.person()) || !able.contains(one.person()))
                 .toList();
     }

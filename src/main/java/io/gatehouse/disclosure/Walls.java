@@ -92,7 +92,12 @@ class Walls {
 
     /** A number for a matter behind the wall. */
     String number(int year) {
-        var drawn = new StringBuilder(Ground.LegalRequest.WALLED).append(year).append('-');
+        return number(Ground.LegalRequest.WALLED, year);
+    }
+
+    /** A number that is drawn and not counted. */
+    String number(String begin, int year) {
+        var drawn = new StringBuilder(begin).append(year).append('-');
         for (var i = 0; i < DRAWN; i++) {
             drawn.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }

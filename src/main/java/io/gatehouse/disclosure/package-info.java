@@ -26,6 +26,10 @@
  * behind a wall ({@link io.gatehouse.disclosure.SecurityLetters}): to whoever is not named for it there is none, whatever is listed,
  * counted, numbered, searched or due. Consent opens what its signed document covers ({@link io.gatehouse.disclosure.Consents}).
  *
+ * <p>Courts order silence after a request was taken in as well ({@link io.gatehouse.disclosure.NondisclosureOrders}); the customer's
+ * notice follows the orders of the moment. Records may also be held without any request ({@link
+ * io.gatehouse.disclosure.CustomerHolds}).
+ *
  * <p>Every search is on record before its answer shows, and so is every refusal. A request of another agency, a request that
  * does not exist and one that is not in force give the same answer.
  */

@@ -7,7 +7,6 @@ import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
-import io.gatehouse.deadline.DeadlineNear;
 import io.gatehouse.deadline.DeadlineSummary;
 import io.gatehouse.deadline.Deadlines;
 import io.gatehouse.policy.ProcessType;
@@ -66,7 +65,7 @@ class LegalTasksTest {
 
         people.signIn(another);
         assertThat(kinds(id)).containsExactly(LegalDeadlines.RETURN);
-        acting.system("test", () -> reminders.on(new DeadlineNear(due)));
+        acting.system("test", () -> reminders.tell(due, "disclosure.letter.near"));
         assertThat(mailed(another)).isEqualTo(1);
         assertThat(mailed(desk.custodian())).isZero();
     }
@@ -85,11 +84,14 @@ class LegalTasksTest {
 
         people.signIn(matter.counsel());
         letters.name(id, matter.confirmedBy(), true);
+        assertThat(kinds(id)).isEmpty();
         letters.close(id, matter.enteredBy());
+        assertThat(tasks.mine(true)).extracting(LegalTasks.Task::number).contains(matter.number());
         var stranger = desks.another(Role.CUSTODIAN);
-        acting.system("test", () -> reminders.on(new DeadlineNear(due)));
+        acting.system("test", () -> reminders.tell(due, "disclosure.letter.near"));
 
-        assertThat(mailed(matter.confirmedBy())).isEqualTo(1);
+        assertThat(mailed(matter.counsel())).isEqualTo(1);
+        assertThat(mailed(matter.confirmedBy())).isZero();
         assertThat(mailed(matter.enteredBy())).isZero();
         assertThat(mailed(stranger)).isZero();
     }

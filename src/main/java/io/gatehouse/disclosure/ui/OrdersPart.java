@@ -81,7 +81,7 @@ class OrdersPart {
         var names = people.names(
                 recorded.stream().map(NondisclosureOrder::recordedBy).collect(Collectors.toSet()));
         var list = new UnorderedList();
-        list.addClassNames("plain", "legal-searches");
+        list.addClassNames("plain", "legal-lines");
         recorded.forEach(one -> list.add(new ListItem(
                 new Span(Dates.brief(one.recordedAt())),
                 new Span(words(one)),

@@ -46,9 +46,11 @@ class TasksPart {
         }
         var now = clock.instant();
         var list = new UnorderedList();
-        list.addClassNames("plain", "legal-due");
+        list.addClassNames("plain", "legal-lines");
         mine.forEach(task -> list.add(new ListItem(
-                new RouterLink(task.number(), LegalRequestView.class, task.number()),
+                task.hold()
+                        ? new RouterLink(task.number(), CustomerHoldsView.class)
+                        : new RouterLink(task.number(), LegalRequestView.class, task.number()),
                 new Span(t(task.deadline().kind())),
                 new Span(Dates.shown(task.deadline().due())),
                 new StateBadge(
