@@ -4,7 +4,10 @@ import static io.gatehouse.access.Roles.CUSTODIAN_ONLY;
 
 import io.gatehouse.shell.Refused;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -26,8 +29,12 @@ public class AgencyDirectory {
     /** Expression: who keeps the directory. */
     static final String DESK = "hasAnyRole('CUSTODIAN','COUNSEL','ADMIN')";
 
+    /** How an agency stands whose number and domains may change. */
+    private static final Set<AgencyStanding> LIVE = EnumSet.of(AgencyStanding.VERIFIED, AgencyStanding.SUSPENDED);
+
     private final AgencyRecords records;
     private final AgencyForm form;
+    private final AgencyOfficers officers;
     private final PersonStates states;
     private final CurrentActor actor;
     private final ApplicationEventPublisher events;
@@ -36,12 +43,14 @@ public class AgencyDirectory {
     AgencyDirectory(
             AgencyRecords records,
             AgencyForm form,
+            AgencyOfficers officers,
             PersonStates states,
             CurrentActor actor,
             ApplicationEventPublisher events,
             Clock clock) {
         this.records = records;
         this.form = form;
+        this.officers = officers;
         this.states = states;
         this.actor = actor;
         this.events = events;
@@ -87,11 +96,6 @@ public class AgencyDirectory {
         if (get(agency).standing() != AgencyStanding.SUSPENDED) {
             throw new Refused("access.agency.turn");
         }
-        if (records.changes(agency).stream()
-                .anyMatch(change ->
-                        change.kind() == AgencyChange.Kind.LIFT && change.state() == AgencyChange.State.OPEN)) {
-            throw new Refused("access.agency.waits");
-        }
         return propose(agency, AgencyChange.Kind.LIFT, null, null, null, null, AgencyForm.reason(reason));
     }
 
@@ -136,12 +140,26 @@ public class AgencyDirectory {
         }
         var two = new FourEyes(caller, actor.id());
         var told = AgencyForm.told(how, "access.agency.confirm.how");
+        // Whoever ends or suspends the agency comes before this or after it, never between.
+        requireInTurn(change, records.standingForMove(change.agency()));
         var now = clock.instant();
         if (!records.done(change, two, now, change.notes().settled(told))) {
             throw new Refused("access.agency.turn");
         }
         carryOut(change, two);
         publish(change.agency(), change, AccessEvent.AgencyChanged.Step.CONFIRMED);
+    }
+
+    private static void requireInTurn(AgencyChange change, Optional<AgencyStanding> standing) {
+        var inTurn = switch (change.kind()) {
+            case REGISTER -> EnumSet.of(AgencyStanding.PROPOSED);
+            case LIFT -> EnumSet.of(AgencyStanding.SUSPENDED);
+            case NUMBER, DOMAIN -> LIVE;
+            case DROP, SUSPEND, END -> EnumSet.noneOf(AgencyStanding.class);
+        };
+        if (standing.filter(inTurn::contains).isEmpty()) {
+            throw new Refused("access.agency.turn");
+        }
     }
 
     private void carryOut(AgencyChange change, FourEyes two) {
@@ -200,16 +218,24 @@ public class AgencyDirectory {
         close(agency, AgencyChange.Kind.END, why);
     }
 
-    /** A domain is the agency's no more: nobody at it counts as one of its officers, and whoever gets hold of it is flagged. */
+    /** A domain is the agency's no more: nobody at it counts as one of its officers, those who were are suspended, and whoever gets hold of it is flagged. */
     public void dropDomain(AgencyId agency, String domain, String reason) {
         var why = AgencyForm.reason(reason);
         if (!records.lapse(agency, domain, clock.instant())) {
             throw new Refused("access.agency.turn");
         }
+        officers.suspendStrangers(agency, why);
         alone(agency, AgencyChange.Kind.DROP, domain, why);
     }
 
     private void close(AgencyId agency, AgencyChange.Kind kind, String why) {
+        // What was proposed for an agency in good standing is not for one that is in none, nor for when it is again.
+        for (var waiting : records.open(agency)) {
+            if (records.refused(
+                    waiting, actor.id(), clock.instant(), waiting.notes().settled(why))) {
+                publish(agency, waiting, AccessEvent.AgencyChanged.Step.REFUSED);
+            }
+        }
         states.endSessionsOf(agency);
         alone(agency, kind, null, why);
         events.publishEvent(new AgencySuspended(agency));
@@ -273,8 +299,7 @@ public class AgencyDirectory {
     }
 
     private void requireLive(AgencyId agency) {
-        var standing = get(agency).standing();
-        if (standing == AgencyStanding.PROPOSED || standing == AgencyStanding.ENDED) {
+        if (!LIVE.contains(get(agency).standing())) {
             throw new Refused("access.agency.turn");
         }
     }

@@ -109,6 +109,9 @@ public class AgencyOfficers {
         if (appointedBy.filter(actor.id().value()::equals).isPresent()) {
             throw new Refused("access.officer.own");
         }
+        people.find(officer)
+                .flatMap(people::profile)
+                .ifPresent(profile -> agencies.requireOwnAddress(agency, MailAddress.of(profile.email())));
         var number = agencies.numberInForce(agency).orElseThrow(() -> new Refused("access.agency.turn"));
         var now = clock.instant();
         var changed = database.sql("""
@@ -150,6 +153,14 @@ public class AgencyOfficers {
         people.endSessions(officer);
         states.changed(officer);
         events.publishEvent(new AccessEvent.OfficerSuspended(officer, agency, clock.instant()));
+    }
+
+    /** Suspends every officer of an agency who is written to at none of its domains any more. */
+    void suspendStrangers(AgencyId agency, String why) {
+        var known = agencies.find(agency).orElseThrow(() -> new Refused("access.agency.gone"));
+        of(agency).stream()
+                .filter(one -> one.standing() != AgencyOfficer.Standing.SUSPENDED && !known.owns(one.email()))
+                .forEach(one -> suspend(one.person(), why));
     }
 
     private AgencyId agencyOf(PersonId officer) {

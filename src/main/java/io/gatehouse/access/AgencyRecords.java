@@ -87,6 +87,15 @@ class AgencyRecords {
                 == 1;
     }
 
+    /** How it stands; nobody moves it until the asking transaction has ended. */
+    Optional<AgencyStanding> standingForMove(AgencyId agency) {
+        return database.sql("select standing from agency where id = ? for update")
+                .param(agency.value())
+                .query(String.class)
+                .optional()
+                .map(AgencyStanding::valueOf);
+    }
+
     /** Two people have made sure of it; false if it has not been waiting for that. */
     boolean verify(AgencyId agency, FourEyes two, Instant at) {
         return database.sql("""
@@ -185,7 +194,16 @@ class AgencyRecords {
                 .list();
     }
 
+    /** Notes a change; refuses the second of a kind that waits once. */
     void insert(AgencyChange change) {
+        try {
+            write(change);
+        } catch (DuplicateKeyException waits) {
+            throw new Refused("access.agency.waits");
+        }
+    }
+
+    private void write(AgencyChange change) {
         database.sql("""
                         insert into agency_change (id, agency_id, kind, state, number, source_kind, source, domain, resembles,
                             proposed_by, proposed_at, settled_by, settled_at, sealed)
@@ -217,6 +235,14 @@ class AgencyRecords {
 
     List<AgencyChange> changes(AgencyId agency) {
         return database.sql(CHANGE + " where agency_id = ? order by proposed_at desc, id desc limit 200")
+                .param(agency.value())
+                .query((row, _) -> change(row))
+                .list();
+    }
+
+    /** What waits for an agency. */
+    List<AgencyChange> open(AgencyId agency) {
+        return database.sql(CHANGE + " where agency_id = ? and state = 'OPEN'")
                 .param(agency.value())
                 .query((row, _) -> change(row))
                 .list();

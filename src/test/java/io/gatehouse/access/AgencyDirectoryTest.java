@@ -179,6 +179,88 @@ class AgencyDirectoryTest {
     }
 
     @Test
+    void whatWaitedForAnAgencyDoesNotOutliveItsStanding() {
+        for (var end : List.of(true, false)) {
+            var id = people.verified(new NewAgency(
+                    "Bureau of Tests", UUID.randomUUID() + ".example", "+1 202 555 0100", "Printed directory"));
+            as(Role.CUSTODIAN);
+            var number = directory.proposeNumber(
+                    id, "+1 202 555 0188", NumberSource.OFFICIAL_SITE, "Their site", "They moved house");
+            var more = directory.proposeDomain(id, UUID.randomUUID() + ".example", "Their field offices");
+            directory.calledBack(number, "Duty desk", SAID);
+            directory.calledBack(more, "Duty desk", SAID);
+            as(Role.COUNSEL);
+            if (end) {
+                directory.end(id, "They were dissolved in spring");
+            } else {
+                directory.suspend(id, "Their mail was broken into");
+            }
+
+            refuses("access.agency.turn", () -> directory.confirm(number, HOW));
+            refuses("access.agency.turn", () -> directory.confirm(more, HOW));
+            assertThat(directory.history(id)).noneMatch(change -> change.state() == AgencyChange.State.OPEN);
+        }
+    }
+
+    @Test
+    void whatIsLeftOverFromBeforeIsNotConfirmedForAnAgencyThatEnded() {
+        var id = people.verified(anAgency());
+        var number = directory.proposeNumber(
+                id, "+1 202 555 0188", NumberSource.OFFICIAL_SITE, "Their site", "They moved house");
+        directory.calledBack(number, "Duty desk", SAID);
+        jdbc.sql("update agency set standing = 'ENDED' where id = ?")
+                .param(id.value())
+                .update();
+        as(Role.COUNSEL);
+
+        refuses("access.agency.turn", () -> directory.confirm(number, HOW));
+        assertThat(agencies.get(id).callBackNumber()).isEqualTo("+1 202 555 0100");
+    }
+
+    @Test
+    void theTableTakesOneProposalToLiftAtATime() {
+        var id = people.verified(anAgency());
+        directory.suspend(id, "Their mail was broken into");
+        var lift = directory.proposeLift(id, "They have new mail now");
+
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() ->
+                        jdbc.sql("""
+                                insert into agency_change (id, agency_id, kind, state, proposed_by, proposed_at, sealed)
+                                select ?, agency_id, kind, state, proposed_by, proposed_at, sealed from agency_change where id = ?
+                                """).params(UUID.randomUUID(), lift.value()).update());
+        directory.refuse(lift, "Their new mail is not theirs");
+        directory.proposeLift(id, "Now it is theirs, they say");
+    }
+
+    @Test
+    void whoIsWrittenToAtADroppedDomainIsSuspendedWithIt() {
+        var id = people.verified(anAgency());
+        var more = "more-" + domain;
+        var change = directory.proposeDomain(id, more, "Their field offices write from it");
+        directory.calledBack(change, "Duty desk", SAID);
+        as(Role.COUNSEL);
+        directory.confirm(change, HOW);
+        var stays = people.officer(id);
+        var goes = acting.system(
+                "test",
+                () -> everybody.appoint(
+                        new NewPerson("Ada", UUID.randomUUID() + "@field." + more, Set.of(Role.LIAISON), id)));
+        as(Role.CUSTODIAN);
+        officers.verify(goes, "Duty desk", SAID);
+        var session = states.signedIn(goes);
+        var theirs = states.signedIn(stays);
+
+        directory.dropDomain(id, more, "They let it lapse in spring");
+
+        assertThat(states.stands(session)).isFalse();
+        assertThat(states.stands(theirs)).isTrue();
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> people.signIn(goes));
+        as(Role.CUSTODIAN);
+        refuses("access.officer.domain", () -> officers.verify(goes, "Duty desk", SAID));
+    }
+
+    @Test
     void oneOfficerIsSuspendedAndTheOthersStay() {
         var id = people.verified(anAgency());
         var officer = people.officer(id);

@@ -97,6 +97,24 @@ class AgencyRaceTest {
     }
 
     @Test
+    void oneOfManyProposesToLiftASuspension() throws Exception {
+        var custodian = people.appointed(Set.of(Role.CUSTODIAN));
+        var agency = people.verified(new NewAgency("Bureau of Races", domain, "+1 202 555 0177", "its web site"));
+        as(custodian, () -> {
+            directory.suspend(agency, "Their mail was broken into");
+            return agency;
+        });
+
+        var answers = atOnce(_ -> as(custodian, () -> {
+            directory.proposeLift(agency, "They have new mail now");
+            return "done";
+        }));
+
+        assertThat(answers).filteredOn("done"::equals).hasSize(1);
+        assertThat(answers).filteredOn("access.agency.waits"::equals).hasSize(AT_ONCE - 1);
+    }
+
+    @Test
     void oneOfManyCalls() throws Exception {
         var callers = new ArrayList<PersonId>();
         for (var one = 0; one < AT_ONCE; one++) {
