@@ -12,14 +12,22 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Sets deadlines, meets them, and says what is open. */
+/**
+ * Sets deadlines, meets them, and says what is open.
+ *
+ * <p>What is open says what there is, so nobody reads it here but each what is due from themselves; a module asks as the system for
+ * what its own people may see. What the legal desk owes, its own module sets and meets, as the system: to everybody else there is none
+ * (R66).
+ */
 @Service
 @Transactional
 public class Deadlines {
@@ -29,6 +37,12 @@ public class Deadlines {
 
     private static final int REMIND_IN_LAST = 4;
     private static final int LIST_AT_MOST = 500;
+
+    /** What a deadline is about that a customer's own acts may move. */
+    private static final String APPLICATION = "application";
+
+    /** What a deadline is about that nobody moves outside the legal desk. */
+    private static final Set<String> OF_THE_LEGAL_DESK = Set.of("legal_request", "customer_hold");
 
     private final JdbcClient jdbc;
     private final CurrentActor actor;
@@ -44,6 +58,9 @@ public class Deadlines {
     @PreAuthorize(Roles.CUSTOMER_OR_REVIEWERS_OR_SYSTEM)
     public DeadlineId set(
             String kind, String objectType, UUID object, Instant due, Role owner, @Nullable PersonId person) {
+        if (!moves(objectType)) {
+            throw new AccessDeniedException("Deadlines of this type are not for whoever acts");
+        }
         var now = now();
         jdbc.sql("""
                         insert into deadline (id, kind, object_type, object_id, due_at, remind_at, owner_role, person_id, set_at)
@@ -62,8 +79,10 @@ public class Deadlines {
                 .param("person", person == null ? null : person.value())
                 .param("now", now)
                 .update();
-        return new DeadlineId(jdbc.sql("select id from deadline where kind = ? and object_id = ? and met_at is null")
-                .params(kind, object)
+        // Of another type it would be none of whoever sets this: then there is no row, and nothing is done.
+        return new DeadlineId(jdbc.sql(
+                        "select id from deadline where kind = ? and object_id = ? and object_type = ? and met_at is null")
+                .params(kind, object, objectType)
                 .query(UUID.class)
                 .single());
     }
@@ -71,21 +90,25 @@ public class Deadlines {
     /** Meets the open deadline of that kind, if there is one. */
     @PreAuthorize(Roles.CUSTOMER_OR_REVIEWERS_OR_SYSTEM)
     public void meet(String kind, UUID object) {
-        jdbc.sql("update deadline set met_at = ? where kind = ? and object_id = ? and met_at is null")
-                .params(now(), kind, object)
-                .update();
+        jdbc.sql("select object_type from deadline where kind = ? and object_id = ? and is_open = 1")
+                .params(kind, object)
+                .query(String.class)
+                .optional()
+                .filter(this::moves)
+                .ifPresent(_ -> jdbc.sql(
+                                "update deadline set met_at = ? where kind = ? and object_id = ? and met_at is null")
+                        .params(now(), kind, object)
+                        .update());
     }
 
-    /** Meets every open deadline of a thing, because it is done with. */
-    @PreAuthorize(Roles.REVIEWERS_OR_SYSTEM)
-    public void meetAll(UUID object) {
-        jdbc.sql("update deadline set met_at = ? where object_id = ? and met_at is null")
-                .params(now(), object)
-                .update();
+    private boolean moves(String objectType) {
+        return actor.is(Role.SYSTEM)
+                || objectType.equals(APPLICATION)
+                || !(actor.is(Role.CUSTOMER) || OF_THE_LEGAL_DESK.contains(objectType));
     }
 
     /** The open deadline of that kind for a thing. */
-    @PreAuthorize(Roles.STAFF_OR_SYSTEM)
+    @PreAuthorize(Roles.SYSTEM_ONLY)
     @Transactional(readOnly = true)
     public Optional<DeadlineSummary> open(String kind, UUID object) {
         return jdbc.sql("select * from deadline where kind = ? and object_id = ? and met_at is null")
@@ -95,7 +118,7 @@ public class Deadlines {
     }
 
     /** What is open and due from a role, the most urgent first. */
-    @PreAuthorize(Roles.STAFF_OR_SYSTEM)
+    @PreAuthorize(Roles.SYSTEM_ONLY)
     @Transactional(readOnly = true)
     public List<DeadlineSummary> openFor(Role owner) {
         return jdbc.sql("select * from deadline where is_open = 1 and owner_role = ? order by due_at limit ?")
@@ -122,7 +145,7 @@ public class Deadlines {
     }
 
     /** What is open about a thing, the most urgent first. */
-    @PreAuthorize(Roles.STAFF_OR_SYSTEM)
+    @PreAuthorize(Roles.SYSTEM_ONLY)
     @Transactional(readOnly = true)
     public List<DeadlineSummary> openAbout(UUID object) {
         return jdbc.sql("select * from deadline where is_open = 1 and object_id = ? order by due_at")
@@ -149,16 +172,6 @@ public class Deadlines {
                 .params(kind, now(), atMost)
                 .query((row, _) -> summary(row))
                 .list();
-    }
-
-    /** How many deadlines of a role have passed. */
-    @PreAuthorize(Roles.STAFF_OR_SYSTEM)
-    @Transactional(readOnly = true)
-    public long overdue(Role owner) {
-        return jdbc.sql("select count(*) from deadline where is_open = 1 and owner_role = ? and due_at < ?")
-                .params(owner.name(), now())
-                .query(Long.class)
-                .single();
     }
 
     DeadlineSummary summary(ResultSet row) throws SQLException {

@@ -96,7 +96,7 @@ public class LegalTasks {
                 .map(PersonSummary::id)
                 .collect(Collectors.toSet());
         var me = Set.of(actor.id());
-        return deadlines.openFor(role).stream()
+        return acting.system(JOB, () -> deadlines.openFor(role)).stream()
                 .filter(one -> KINDS.contains(one.objectType()))
                 .filter(one -> one.person() == null || me.contains(one.person()) || !able.contains(one.person()))
                 .toList();
