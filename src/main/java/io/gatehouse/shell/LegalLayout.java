@@ -5,6 +5,8 @@ import static io.gatehouse.shell.Texts.t;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import io.gatehouse.shell.part.Ltr;
 import io.gatehouse.shell.part.Sign;
 import jakarta.annotation.security.PermitAll;
@@ -17,7 +19,7 @@ import java.util.List;
  * <p>A view that works on one request says which by {@link #showRequest}.
  */
 @PermitAll
-public class LegalLayout extends StaffLayout {
+public class LegalLayout extends StaffLayout implements BeforeEnterObserver {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -50,6 +52,13 @@ public class LegalLayout extends StaffLayout {
         small.addClassName("legal-small");
         small.getElement().setAttribute("role", "main").setAttribute("aria-labelledby", "legal-small");
         return small;
+    }
+
+    /** Another page may be about no request: what the last one was about is not in the bar any more when it says its own. */
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        request.removeAll();
+        later.removeAll();
     }
 
     /** Names the request in the bar: its number, and a text such as "subpoena · agency · due 2 Dec". */

@@ -66,6 +66,7 @@ class PackageDownloadView extends Div implements HasUrlParameter<String>, HasDyn
         }
         var released = found.get();
         request = released.requestNumber();
+        showRestricted();
         var facts = new SummaryList()
                 .row(t("disclosure.column.request"), request)
                 .row(t("disclosure.download.until"), Dates.shown(released.until()))
@@ -104,6 +105,10 @@ class PackageDownloadView extends Div implements HasUrlParameter<String>, HasDyn
 
     @Override
     protected void onAttach(AttachEvent event) {
+        showRestricted();
+    }
+
+    private void showRestricted() {
         var layout = findAncestor(LegalLayout.class);
         if (layout != null && !request.isEmpty()) {
             layout.showRequest(request, "");

@@ -129,6 +129,7 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
         results.removeAll();
         var read = requests.read(number).orElseThrow(NotFoundException::new);
         request = read;
+        showRestricted();
         var back = new RouterLink(t("disclosure.search.back", number), LegalRequestView.class, number);
         add(new PageHeading(t("disclosure.search.title", number)), back);
         if (read.summary().state() != RequestState.IN_FORCE) {
@@ -204,6 +205,10 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
 
     @Override
     protected void onAttach(AttachEvent event) {
+        showRestricted();
+    }
+
+    private void showRestricted() {
         var read = request;
         var layout = findAncestor(LegalLayout.class);
         if (read != null && layout != null) {

@@ -406,6 +406,36 @@ class LegalRequestPageTest {
         _assertNone(Button.class, spec -> spec.withText("Enter a request"));
     }
 
+    @Test
+    @AsPerson(role = Role.CUSTODIAN)
+    void theBarNamesTheRequestThatThePageIsAboutAndNoOther() {
+        var first = entered(desks.desk().agency());
+        var second = entered(desks.desk().agency());
+        open(first);
+        assertThat(bar()).contains(summary(first).number());
+
+        open(second);
+        assertThat(bar())
+                .contains(summary(second).number())
+                .doesNotContain(summary(first).number());
+        UI.getCurrent().navigate(LegalDeskView.class);
+        assertThat(bar()).isEmpty();
+        UI.getCurrent().navigate(RestrictedSearchView.class, summary(first).number());
+        assertThat(bar()).contains(summary(first).number());
+        UI.getCurrent().navigate(RestrictedSearchView.class, summary(second).number());
+        assertThat(bar())
+                .contains(summary(second).number())
+                .doesNotContain(summary(first).number());
+        UI.getCurrent().navigate(NewRequestView.class);
+        assertThat(bar()).isEmpty();
+    }
+
+    private static String bar() {
+        return _get(Span.class, spec -> spec.withClasses("restricted-request"))
+                .getElement()
+                .getTextRecursively();
+    }
+
     private void open(LegalRequestId id) {
         UI.getCurrent().navigate(LegalRequestView.class, summary(id).number());
     }
