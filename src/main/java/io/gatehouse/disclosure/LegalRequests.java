@@ -645,6 +645,13 @@ public class LegalRequests {
         return open;
     }
 
+    /** What is due on one request, the most urgent first; of one behind the wall to whoever stands behind it. */
+    @PreAuthorize(LEGAL_DESK)
+    @Transactional(readOnly = true)
+    public List<DeadlineSummary> due(LegalRequestId id) {
+        return deadlines.open(get(id, ANY_VERSION).id());
+    }
+
     /** When a request was last written about, and whether by the desk. */
     public record LastMessage(boolean desk, Instant at) {}
 

@@ -105,6 +105,7 @@ class SecurityLettersTest {
         none(() -> packages.of(id));
         none(() -> packages.asked(id));
         none(() -> notices.of(id));
+        none(() -> requests.due(id));
         assertThat(requests.due()).doesNotContainKey(id);
         assertThat(deadlines.mine()).noneMatch(due -> due.object().equals(id.value()));
         assertThat(requests.all()).hasSizeLessThanOrEqualTo(before);

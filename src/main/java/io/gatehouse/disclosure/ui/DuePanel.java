@@ -2,6 +2,9 @@ package io.gatehouse.disclosure.ui;
 
 import static io.gatehouse.shell.Texts.t;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import io.gatehouse.disclosure.LegalRequestSummary;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -12,6 +15,8 @@ import io.gatehouse.shell.part.SectionCard;
 import io.gatehouse.shell.part.StateBadge;
 import io.gatehouse.shell.part.Tone;
 import java.io.Serial;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -41,5 +46,21 @@ class DuePanel extends SectionCard {
                     new PersonText(one.person() == null ? role : names.getOrDefault(one.person(), role))));
         }
         add(list);
+    }
+
+    /** What is due first on a request; to the agency, and where nothing else is, the return date. */
+    static Component first(LegalRequestSummary request, List<DeadlineSummary> tasks, Instant now) {
+        if (request.state().ended()) {
+            return new Span(Dates.shownDate(request.returnOn()));
+        }
+        if (tasks.isEmpty()) {
+            var end =
+                    request.returnOn().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return new Span(Dates.shownDate(request.returnOn()) + " · " + Dates.timeLeft(end, now));
+        }
+        var first = tasks.getFirst();
+        return new Div(
+                new Span(t(first.kind()) + " "),
+                new StateBadge(first.overdue() ? Tone.BAD : Tone.INFO, Dates.timeLeft(first.due(), now)));
     }
 }

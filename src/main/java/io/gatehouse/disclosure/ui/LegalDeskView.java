@@ -31,12 +31,9 @@ import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.LegalLayout;
 import io.gatehouse.shell.PageHeading;
 import io.gatehouse.shell.part.EmptyState;
-import io.gatehouse.shell.part.StateBadge;
-import io.gatehouse.shell.part.Tone;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.Serial;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -110,7 +107,8 @@ class LegalDeskView extends Div implements BeforeEnterObserver {
                     .setHeader(t("disclosure.column.agency"));
         }
         var open = outside ? Map.<LegalRequestId, List<DeadlineSummary>>of() : requests.due();
-        grid.addComponentColumn(request -> due(request, open.getOrDefault(request.id(), List.of())))
+        grid.addComponentColumn(request ->
+                        DuePanel.first(request, open.getOrDefault(request.id(), List.of()), clock.instant()))
                 .setHeader(t("disclosure.column.due"))
                 .setAutoWidth(true);
         var messages = requests.lastMessages();
@@ -142,23 +140,6 @@ class LegalDeskView extends Div implements BeforeEnterObserver {
         return request.state() == RequestState.IN_FORCE && !request.scope().isEmpty()
                 ? new RouterLink(t("disclosure.search.open"), RestrictedSearchView.class, request.number())
                 : new Span();
-    }
-
-    /** What is due first; to the agency, and where nothing else is, the return date. */
-    private Component due(LegalRequestSummary request, List<DeadlineSummary> tasks) {
-        if (request.state().ended()) {
-            return new Span(Dates.shownDate(request.returnOn()));
-        }
-        var now = clock.instant();
-        if (tasks.isEmpty()) {
-            var end =
-                    request.returnOn().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-            return new Span(Dates.shownDate(request.returnOn()) + " · " + Dates.timeLeft(end, now));
-        }
-        var first = tasks.getFirst();
-        return new Div(
-                new Span(t(first.kind()) + " "),
-                new StateBadge(first.overdue() ? Tone.BAD : Tone.INFO, Dates.timeLeft(first.due(), now)));
     }
 
     private String last(LegalRequests.@Nullable LastMessage message) {

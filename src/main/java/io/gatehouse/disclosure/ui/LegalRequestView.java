@@ -219,8 +219,8 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
         var state = summary.state();
         var acts = new ArrayList<Component>();
         if (!outside) {
-            var due = requests.due().get(summary.id());
-            if (due != null) {
+            var due = requests.due(summary.id());
+            if (!due.isEmpty()) {
                 acts.add(new DuePanel(this, due));
             }
         }

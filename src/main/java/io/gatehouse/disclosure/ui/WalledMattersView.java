@@ -19,6 +19,7 @@ import com.vaadin.flow.router.RouterLink;
 import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.Role;
 import io.gatehouse.disclosure.LegalRequestSummary;
+import io.gatehouse.disclosure.LegalRequests;
 import io.gatehouse.disclosure.SecurityLetters;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.LegalLayout;
@@ -26,6 +27,7 @@ import io.gatehouse.shell.PageHeading;
 import io.gatehouse.shell.part.EmptyState;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.Serial;
+import java.time.Clock;
 
 /**
  * The matters behind the wall: to counsel every one, to a custodian those they are named for. The page is there for every custodian,
@@ -42,13 +44,18 @@ class WalledMattersView extends Div implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
     private final transient SecurityLetters letters;
+    private final transient LegalRequests requests;
     private final transient TasksPart tasks;
+    private final transient Clock clock;
     private final Div due = new Div();
     private final Grid<LegalRequestSummary> grid = new Grid<>();
 
-    WalledMattersView(SecurityLetters letters, TasksPart tasks, CurrentActor actor) {
+    WalledMattersView(
+            SecurityLetters letters, LegalRequests requests, TasksPart tasks, CurrentActor actor, Clock clock) {
         this.letters = letters;
+        this.requests = requests;
         this.tasks = tasks;
+        this.clock = clock;
         addClassName("legal-desk");
         var heading = new Div(new PageHeading(t("disclosure.walled.title")));
         heading.addClassName("page-line");
@@ -77,7 +84,8 @@ class WalledMattersView extends Div implements BeforeEnterObserver {
         grid.addColumn(matter -> Dates.brief(matter.receivedAt()))
                 .setHeader(t("disclosure.column.received"))
                 .setAutoWidth(true);
-        grid.addColumn(matter -> Dates.shownDate(matter.returnOn()))
+        grid.addComponentColumn(matter -> DuePanel.first(matter, requests.due(matter.id()), clock.instant()))
+                .setKey("due")
                 .setHeader(t("disclosure.column.due"))
                 .setAutoWidth(true);
         grid.setItems(letters.mine());

@@ -1,5 +1,6 @@
 package io.gatehouse.disclosure.ui;
 
+import static com.github.mvysny.kaributesting.v10.GridKt._getCellComponent;
 import static com.github.mvysny.kaributesting.v10.GridKt._size;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
@@ -144,8 +145,10 @@ class SpecialScreensTest {
         people.signIn(request.enteredBy());
         UI.getCurrent().navigate(WalledMattersView.class);
         assertThat(_size(_get(Grid.class))).isEqualTo(1);
+        assertThat(_getCellComponent(_get(Grid.class), 0, "due").getElement().getTextRecursively())
+                .contains("d left");
         open(request.enteredBy(), request.number());
-        assertThat(text()).contains("Walled-off matter", "Who was told", "Needed to comply");
+        assertThat(text()).contains("Walled-off matter", "Who was told", "Needed to comply", "d left");
         _assertNone(Button.class, spec -> spec.withText("Name and note as told"));
         _click(_get(Button.class, spec -> spec.withText("Save what the letter says")));
         assertThat(_get(
