@@ -65,6 +65,7 @@ public class Emergencies {
     private final LegalRequestRows rows;
     private final RequestBook book;
     private final FollowingProcess following;
+    private final StepUps stepUps;
     private final SealedRecords records;
     private final Deadlines deadlines;
     private final LegalLetters letters;
@@ -80,6 +81,7 @@ public class Emergencies {
             LegalRequestRows rows,
             RequestBook book,
             FollowingProcess following,
+            StepUps stepUps,
             SealedRecords records,
             Deadlines deadlines,
             LegalLetters letters,
@@ -93,6 +95,7 @@ public class Emergencies {
         this.rows = rows;
         this.book = book;
         this.following = following;
+        this.stepUps = stepUps;
         this.records = records;
         this.deadlines = deadlines;
         this.letters = letters;
@@ -375,6 +378,9 @@ public class Emergencies {
      */
     @EventListener
     void on(RequestMoved moved) {
+        if (FollowingProcess.fails(moved.now())) {
+            owedAgain(moved.request());
+        }
         if (moved.process() != ProcessType.EMERGENCY) {
             return;
         }
@@ -393,6 +399,25 @@ public class Emergencies {
         } else if (!moved.now().beforeTwo() && lapse(moved.request())) {
             trail.record(rows.findById(moved.request()).orElseThrow().act("disclosure.emergency.lapsed"));
         }
+    }
+
+    /** The process that had followed has come to nothing: another is owed, by the day on which it was. */
+    private void owedAgain(LegalRequestId process) {
+        jdbc.sql("select request_id, approved_at from legal_emergency where followed_by = ?")
+                .param(process.value())
+                .query((row, _) -> Map.entry(
+                        new LegalRequestId(row.getObject(1, UUID.class)), row.getObject(2, Instant.class)))
+                .list()
+                .forEach(emergency -> {
+                    jdbc.sql("update legal_emergency set followed_by = null, followed_at = null where request_id = ?")
+                            .param(emergency.getKey().value())
+                            .update();
+                    due(
+                            FOLLOW_UP,
+                            emergency.getKey(),
+                            emergency.getValue().plus(rules.current().specialProcess().emergencyFollowUp()),
+                            Role.CUSTODIAN);
+                });
     }
 
     private boolean lapse(LegalRequestId id) {
@@ -427,6 +452,7 @@ public class Emergencies {
         if (actor.id().equals(summary.enteredBy())) {
             throw new Refused("disclosure.emergency.entered");
         }
+        stepUps.requireOpen(request);
         return request;
     }
 

@@ -27,12 +27,23 @@ class FollowingProcess {
     Optional<LegalRequest> named(String number, LegalRequest ahead) {
         return rows.findByNumber(number.strip())
                 .filter(one -> one.agency().equals(ahead.agency()) && !one.id().equals(ahead.id()))
-                .filter(one -> isSearched(one) || producesWhatWasPreserved(one, ahead));
+                .filter(one -> isSearched(one) || producesWhatWasPreserved(one, ahead))
+                .filter(FollowingProcess::follows);
     }
 
     /** A European production order follows the preservation order that went ahead of it (Regulation (EU) 2023/1543, Article 11). */
     private static boolean producesWhatWasPreserved(LegalRequest one, LegalRequest ahead) {
         return one.process() == ProcessType.EU_PRODUCTION_ORDER && ahead.process() == ProcessType.EU_PRESERVATION_ORDER;
+    }
+
+    /** Only what the agency has confirmed is process, and only while nobody has rejected it or taken it back. */
+    private static boolean follows(LegalRequest process) {
+        return process.authenticatedBy() != null && !fails(process.state());
+    }
+
+    /** Whether a request has come to nothing, so that no process has followed by it. */
+    static boolean fails(RequestState state) {
+        return state == RequestState.REJECTED || state == RequestState.WITHDRAWN;
     }
 
     boolean isSearched(LegalRequest request) {

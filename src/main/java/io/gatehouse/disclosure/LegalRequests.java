@@ -66,6 +66,7 @@ public class LegalRequests {
     private final Walls walls;
     private final KindRules kinds;
     private final RequestSteps steps;
+    private final StepUps stepUps;
     private final LegalDeadlines deadlines;
     private final LegalLetters letters;
     private final Agencies agencies;
@@ -82,6 +83,7 @@ public class LegalRequests {
             Walls walls,
             KindRules kinds,
             RequestSteps steps,
+            StepUps stepUps,
             LegalDeadlines deadlines,
             LegalLetters letters,
             Agencies agencies,
@@ -96,6 +98,7 @@ public class LegalRequests {
         this.walls = walls;
         this.kinds = kinds;
         this.steps = steps;
+        this.stepUps = stepUps;
         this.deadlines = deadlines;
         this.letters = letters;
         this.agencies = agencies;
@@ -249,6 +252,7 @@ public class LegalRequests {
         var limits = rules.current().legalProcess();
         var who = Intake.line(spokenWith, "disclosure.callback.who.missing", limits);
         var what = Intake.line(said, "disclosure.callback.said.missing", limits);
+        stepUps.requireCall(request);
         var agency = agencies.get(request.agency());
         var note = agency.callBackNumber() + " · " + who + " · " + what;
         trail.record(act("disclosure.request.authenticated", request).detail(id.subject(), note));
@@ -315,6 +319,7 @@ public class LegalRequests {
 
     /** Puts a request in force by whoever acts; whether that person may is the caller's to know. */
     void force(LegalRequest request, NewScope scope) {
+        stepUps.requireOpen(request);
         var file = book.open(request);
         var scoped = scoped(request, file, scope);
         var before = request.state();

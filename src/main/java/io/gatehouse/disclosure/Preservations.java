@@ -31,6 +31,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -65,6 +66,7 @@ public class Preservations {
     private final LegalRequestRows rows;
     private final RequestBook book;
     private final FollowingProcess following;
+    private final StepUps stepUps;
     private final RestrictedSearch search;
     private final Snapshots snapshots;
     private final LegalHolds holds;
@@ -85,6 +87,7 @@ public class Preservations {
             LegalRequestRows rows,
             RequestBook book,
             FollowingProcess following,
+            StepUps stepUps,
             RestrictedSearch search,
             Snapshots snapshots,
             LegalHolds holds,
@@ -103,6 +106,7 @@ public class Preservations {
         this.rows = rows;
         this.book = book;
         this.following = following;
+        this.stepUps = stepUps;
         this.search = search;
         this.snapshots = snapshots;
         this.holds = holds;
@@ -139,6 +143,7 @@ public class Preservations {
         if (me.equals(before.enteredBy()) || me.equals(confirmedBy)) {
             throw new Refused("disclosure.preservation.own");
         }
+        stepUps.requireOpen(request);
         request.putInForceByTwo(new FourEyes(confirmedBy, me), now, until, Set.of(), Set.of(), request.sealedFile());
         rows.keep(request, "disclosure.preservation.already");
         var ground = request.ground();
@@ -176,6 +181,7 @@ public class Preservations {
         if (more == null) {
             throw new Refused("disclosure.preservation.never-renewed");
         }
+        stepUps.requireOpen(request);
         var until = made.until().plus(more);
         var sealed = records.seal(id.subject(), renewal(id), why);
         if (jdbc.sql("""
@@ -325,7 +331,23 @@ public class Preservations {
             if (row(moved.request()).isEmpty()) {
                 deadlines.notKept(moved.request());
             }
+            if (FollowingProcess.fails(moved.now())) {
+                notFollowedBy(moved.request());
+            }
         }
+    }
+
+    /** No process has followed after all: somebody has to see to the day again until which it is kept. */
+    private void notFollowedBy(LegalRequestId process) {
+        jdbc.sql("select request_id, until_at from legal_preservation where process_id = ? and ended_at is null")
+                .param(process.value())
+                .query((row, _) ->
+                        Map.entry(new LegalRequestId(row.getObject(1, UUID.class)), row.getObject(2, Instant.class)))
+                .list()
+                .forEach(kept -> deadlines.kept(
+                        kept.getKey(),
+                        kept.getValue(),
+                        rows.findById(kept.getKey()).orElseThrow().authenticatedBy()));
     }
 
     private Set<CustomerId> named(LegalRequest request) {

@@ -250,6 +250,31 @@ public class StepUps {
     }
 
     /**
+     * Refuses what puts a request in force or keeps anything under it while its agency does not stand or it is held: a preservation
+     * passes the checks of a disclosure (LE-8). The agency stands until the asking transaction has ended.
+     */
+    void requireOpen(LegalRequest request) {
+        requireStanding(request);
+        if (held(request.id())) {
+            throw new Refused("disclosure.step-up.waits");
+        }
+    }
+
+    /** Refuses a call that confirms a request of an agency that does not stand, or one that the agency has disowned. */
+    void requireCall(LegalRequest request) {
+        requireStanding(request);
+        if (of(request.id()).stream().anyMatch(hold -> hold.state() == StepUp.State.REFUSED)) {
+            throw new Refused("disclosure.step-up.refused");
+        }
+    }
+
+    private void requireStanding(LegalRequest request) {
+        if (!agencies.standsUntilTheEnd(request.agency())) {
+            throw new Refused("access.agency.stands-not");
+        }
+    }
+
+    /**
      * Whether this search is one too many at once, which holds the request. Asked once the search is counted: the request's row is
      * locked then, so of many at once each sees those before it.
      */

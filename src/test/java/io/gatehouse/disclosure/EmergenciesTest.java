@@ -231,6 +231,9 @@ class EmergenciesTest {
                 () -> emergencies.review(id, EmergencyOutcome.JUSTIFIED, GOOD_FAITH));
         refused("disclosure.emergency.process", () -> emergencies.followedBy(id, "LP-1999-0001"));
         var warrant = desks.entered(desk, ProcessType.WARRANT, email);
+        refused("disclosure.emergency.process", () -> emergencies.followedBy(id, desks.number(warrant)));
+        people.signIn(second);
+        desks.confirm(warrant);
         emergencies.followedBy(id, desks.number(warrant));
 
         assertThat(due(id)).doesNotContain(Emergencies.FOLLOW_UP, Emergencies.REVIEW);
@@ -239,6 +242,29 @@ class EmergenciesTest {
         assertThat(details.review())
                 .isNotNull()
                 .satisfies(review -> assertThat(review.outcome()).isEqualTo(EmergencyOutcome.TOO_WIDE));
+    }
+
+    @Test
+    void processThatComesToNothingHasNotFollowed() {
+        var id = desks.confirmed(desk, second, ProcessType.EMERGENCY, email);
+        people.signIn(second);
+        approve(id);
+        people.signIn(desk.counsel());
+        approve(id);
+        var withdrawn = desks.confirmed(desk, second, ProcessType.WARRANT, email);
+        requests.withdraw(withdrawn, "The agency took it back");
+        refused("disclosure.emergency.process", () -> emergencies.followedBy(id, desks.number(withdrawn)));
+
+        var due = emergencies.find(id).orElseThrow().followUpDue();
+        var rejected = desks.confirmed(desk, second, ProcessType.WARRANT, email);
+        emergencies.followedBy(id, desks.number(rejected));
+        assertThat(due(id)).doesNotContain(Emergencies.FOLLOW_UP);
+        people.signIn(desk.counsel());
+        requests.rule(rejected, RequestState.REJECTED, "The instrument is not signed");
+
+        var now = emergencies.find(id).orElseThrow();
+        assertThat(now.process()).isNull();
+        assertThat(now.followUpDue()).isNotNull().isEqualTo(due);
     }
 
     @Test

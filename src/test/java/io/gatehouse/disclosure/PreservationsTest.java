@@ -317,6 +317,9 @@ class PreservationsTest {
         people.signIn(second);
         preservations.followedBy(followed, desks.number(order));
         assertThat(due(followed)).isEmpty();
+        people.signIn(desk.counsel());
+        requests.rule(order, RequestState.WITHDRAWN, "The agency took it back");
+        assertThat(due(followed)).containsExactly(LegalDeadlines.KEEP);
 
         var never = desks.confirmed(desk, second, ProcessType.PRESERVATION, email);
         assertThat(due(never)).contains(LegalDeadlines.KEEP, LegalDeadlines.RETURN);

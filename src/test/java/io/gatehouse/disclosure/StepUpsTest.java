@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,12 @@ class StepUpsTest {
 
     @Autowired
     LegalRequests requests;
+
+    @Autowired
+    Emergencies emergencies;
+
+    @Autowired
+    Preservations preservations;
 
     @Autowired
     RestrictedSearch search;
@@ -277,6 +284,45 @@ class StepUpsTest {
 
         assertThat(stepUps.held(request)).isTrue();
         refuses("disclosure.step-up.turn", () -> stepUps.settle(held.id(), "Duty desk", SAID));
+    }
+
+    @Test
+    void whatTheAgencyDisownedIsNotConfirmedByAnotherCall() {
+        people.comesIn(officer, OFFICE, "198.51.100.7");
+        var request = submit(DeskFixture.anyDocument());
+        stepUps.refuse(stepUp(request).id(), "The agency knows nothing of it");
+
+        refuses("disclosure.step-up.refused", () -> requests.authenticate(request, "Duty desk", SAID));
+    }
+
+    /** LE-8: what keeps or opens passes the same checks, whatever its kind. */
+    @Test
+    void nothingComesInForceOrIsKeptWhileItIsHeldOrItsAgencyDoesNotStand() {
+        var second = desks.another(Role.CUSTODIAN);
+        var received = desks.entered(desk, ProcessType.SUBPOENA, MAI);
+        var subpoena = desks.confirmed(desk, second, ProcessType.SUBPOENA, MAI);
+        var emergency = desks.confirmed(desk, second, ProcessType.EMERGENCY, MAI);
+        var preservation = desks.confirmed(desk, second, ProcessType.PRESERVATION, MAI);
+        var renewed = desks.confirmed(desk, second, ProcessType.PRESERVATION, MAI);
+        people.signIn(desk.counsel());
+        preservations.preserve(renewed);
+        List.of(subpoena, emergency, preservation, renewed)
+                .forEach(request -> stepUps.hold(request, Set.of(StepUpReason.DESK)));
+
+        for (var key : List.of("disclosure.step-up.waits", "access.agency.stands-not")) {
+            refuses(key, () -> desks.putInForce(subpoena, Set.of(RecordClass.NAME), MAI));
+            refuses(
+                    key,
+                    () -> emergencies.propose(
+                            emergency, Map.of(RecordClass.NAME, ""), List.of(MAI), DeskFixture.GOOD_FAITH));
+            refuses(key, () -> preservations.preserve(preservation));
+            refuses(key, () -> preservations.renew(renewed, "The agency has asked for it again"));
+            if (key.startsWith("disclosure")) {
+                directory.suspend(desk.agency(), "Their mail was broken into");
+            }
+        }
+        people.signIn(desk.custodian());
+        refuses("access.agency.stands-not", () -> requests.authenticate(received, "Duty desk", SAID));
     }
 
     @Test
