@@ -49,7 +49,7 @@ public class Agencies {
         var source = AgencyForm.source(agency.numberSource());
         var id = AgencyId.next();
         var now = clock.instant();
-        records.insert(id, name, agency.zone(), actor.id(), now);
+        records.insert(id, name, agency.kind(), agency.zone(), actor.id(), now);
         records.insert(new AgencyChange(
                 AgencyChangeId.next(),
                 id,

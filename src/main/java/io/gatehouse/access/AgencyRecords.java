@@ -23,7 +23,7 @@ class AgencyRecords {
 
     private static final String SUMMARY = """
             select a.id, a.name, coalesce(n.number, c.number) as number, coalesce(n.source_kind, c.source_kind) as source_kind,
-                coalesce(n.source, c.source) as source, a.standing, a.time_zone,
+                coalesce(n.source, c.source) as source, a.standing, a.kind, a.time_zone,
                 coalesce((select group_concat(d.domain order by d.since, d.domain separator ' ') from agency_domain d
                     where d.agency_id = a.id and d.until is null), if(a.standing = 'PROPOSED', c.domain, '')) as domains
             from agency a
@@ -56,13 +56,14 @@ class AgencyRecords {
                 .list();
     }
 
-    void insert(AgencyId id, String name, @Nullable ZoneId zone, PersonId by, Instant now) {
+    void insert(AgencyId id, String name, AgencyKind kind, @Nullable ZoneId zone, PersonId by, Instant now) {
         database.sql("""
-                        insert into agency (id, name, created_at, standing, carried_over, time_zone, proposed_by)
-                        values (?, ?, ?, 'PROPOSED', false, ?, ?)
+                        insert into agency (id, name, kind, created_at, standing, carried_over, time_zone, proposed_by)
+                        values (?, ?, ?, ?, 'PROPOSED', false, ?, ?)
                         """)
                 .param(id.value())
                 .param(name)
+                .param(kind.name())
                 .param(now)
                 .param(zone == null ? null : zone.getId())
                 .param(by.value())
@@ -330,6 +331,7 @@ class AgencyRecords {
                 NumberSource.valueOf(row.getString("source_kind")),
                 row.getString("source"),
                 AgencyStanding.valueOf(row.getString("standing")),
+                AgencyKind.valueOf(row.getString("kind")),
                 zone == null ? null : ZoneId.of(zone));
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param domains the mail domains that are its own, the first one first; of a proposed agency the proposed one
  * @param callBackNumber the number to call back, from our own directory
+ * @param kind what it is in law, which says by which process it may come
  * @param zone where it works; null when it works round the clock, so that no hour is unusual
  */
 public record AgencySummary(
@@ -20,6 +21,7 @@ public record AgencySummary(
         NumberSource sourceKind,
         String numberSource,
         AgencyStanding standing,
+        AgencyKind kind,
         @Nullable ZoneId zone) {
 
     public AgencySummary {

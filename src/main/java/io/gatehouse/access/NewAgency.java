@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An agency to be registered.
  *
+ * @param kind what it is in law
  * @param domain the mail domain from which its liaisons write
  * @param callBackNumber the number to call back, never taken from a request
  * @param numberSource where that number was found
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewAgency(
         String name,
+        AgencyKind kind,
         String domain,
         String callBackNumber,
         NumberSource sourceKind,
@@ -21,7 +23,7 @@ public record NewAgency(
         @Nullable ZoneId zone,
         @Nullable String reason) {
 
-    public NewAgency(String name, String domain, String callBackNumber, String numberSource) {
-        this(name, domain, callBackNumber, NumberSource.DIRECTORY, numberSource, null, null);
+    public NewAgency(String name, AgencyKind kind, String domain, String callBackNumber, String numberSource) {
+        this(name, kind, domain, callBackNumber, NumberSource.DIRECTORY, numberSource, null, null);
     }
 }

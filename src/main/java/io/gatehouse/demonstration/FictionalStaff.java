@@ -1,5 +1,6 @@
 package io.gatehouse.demonstration;
 
+import io.gatehouse.access.AgencyKind;
 import io.gatehouse.access.NewAgency;
 import io.gatehouse.access.Role;
 import io.gatehouse.policy.ProcessType;
@@ -26,10 +27,10 @@ record FictionalStaff(String provider, List<Member> staff, List<Agency> agencies
         }
     }
 
-    record Agency(String key, String name, String domain, String callBackNumber, String numberSource) {
+    record Agency(String key, String name, AgencyKind kind, String domain, String callBackNumber, String numberSource) {
 
         NewAgency toRegister() {
-            return new NewAgency(name, domain, callBackNumber, numberSource);
+            return new NewAgency(name, kind, domain, callBackNumber, numberSource);
         }
     }
 

@@ -178,7 +178,7 @@ class SpecialProcessChapter implements Chapter {
                 () -> cast.as(
                         desk.custodian(),
                         () -> requests.enter(
-                                        request(desk, ProcessType.NATIONAL_SECURITY_LETTER, named, null),
+                                        letterOfTheBureau(named),
                                         instrument(ProcessType.NATIONAL_SECURITY_LETTER, named))
                                 .value()));
         var id = new LegalRequestId(cast.known("special:letter"));
@@ -199,6 +199,28 @@ class SpecialProcessChapter implements Chapter {
                         today().minusDays(1),
                         clock.instant().plus(Duration.ofDays(RETURN_DAYS)),
                         "No agreement is known to apply."));
+    }
+
+    private NewLegalRequest letterOfTheBureau(NamedIdentifier named) {
+        var type = ProcessType.NATIONAL_SECURITY_LETTER;
+        return new NewLegalRequest(
+                type,
+                cast.agency("federal"),
+                "Ottoline Brackenridge",
+                "FB-0071",
+                "o.brackenridge@bureau-elsewhere.example",
+                "+1 202 555 0120",
+                null,
+                docket("FB", type),
+                today().minusDays(1),
+                today().plusDays(RETURN_DAYS),
+                today().minusDays(RANGE_DAYS),
+                today().minusDays(1),
+                List.of(named),
+                Set.copyOf(requests.opens(type)),
+                null,
+                null,
+                null);
     }
 
     private void warrant(Desk desk, NamedIdentifier named) {

@@ -405,8 +405,8 @@ public class Emergencies {
     private void owedAgain(LegalRequestId process) {
         jdbc.sql("select request_id, approved_at from legal_emergency where followed_by = ?")
                 .param(process.value())
-                .query((row, _) -> Map.entry(
-                        new LegalRequestId(row.getObject(1, UUID.class)), row.getObject(2, Instant.class)))
+                .query((row, _) ->
+                        Map.entry(new LegalRequestId(row.getObject(1, UUID.class)), row.getObject(2, Instant.class)))
                 .list()
                 .forEach(emergency -> {
                     jdbc.sql("update legal_emergency set followed_by = null, followed_at = null where request_id = ?")
@@ -415,7 +415,9 @@ public class Emergencies {
                     due(
                             FOLLOW_UP,
                             emergency.getKey(),
-                            emergency.getValue().plus(rules.current().specialProcess().emergencyFollowUp()),
+                            emergency
+                                    .getValue()
+                                    .plus(rules.current().specialProcess().emergencyFollowUp()),
                             Role.CUSTODIAN);
                 });
     }

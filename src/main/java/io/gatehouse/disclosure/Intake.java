@@ -1,7 +1,9 @@
 package io.gatehouse.disclosure;
 
+import io.gatehouse.access.AgencyKind;
 import io.gatehouse.access.AgencySummary;
 import io.gatehouse.policy.IntakeField;
+import io.gatehouse.policy.ProcessRoute;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.policy.RuleProfile;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -141,6 +144,26 @@ public final class Intake {
             throw new Refused("disclosure.intake.danger.missing");
         }
         return text;
+    }
+
+    /** Whether an agency of this kind may come by this process: a foreign authority never takes the route of 2703 (R65). */
+    public static boolean mayIssue(AgencyKind kind, ProcessType process, RuleProfile.LegalProcess rules) {
+        var opens = EnumSet.of(ProcessRoute.SEARCH, ProcessRoute.WALLED)
+                .contains(rules.type(process).route());
+        return switch (process) {
+            case NATIONAL_SECURITY_LETTER -> kind == AgencyKind.BUREAU;
+            case SUBPOENA, COURT_ORDER, WARRANT, CONSENT, EMERGENCY, PRESERVATION -> !kind.abroad();
+            case EU_PRODUCTION_ORDER, EU_PRESERVATION_ORDER -> kind == AgencyKind.EUROPEAN && !opens;
+            case FOREIGN_REQUEST -> kind.abroad() && !opens;
+        };
+    }
+
+    /** An agency that may come by this process. */
+    public static AgencySummary issuer(AgencySummary agency, ProcessType process, RuleProfile.LegalProcess rules) {
+        if (!mayIssue(agency.kind(), process, rules)) {
+            throw new Refused("disclosure.intake.agency.kind");
+        }
+        return agency;
     }
 
     /** The record classes that are asked for. An emergency says some: nobody can approve what it does not ask for (14.3). */

@@ -121,10 +121,12 @@ public class LegalRequests {
     @Transactional(readOnly = true)
     public List<ProcessType> types() {
         var outside = actor.is(Role.LIAISON);
-        return rules.current().legalProcess().types().entrySet().stream()
+        var limits = rules.current().legalProcess();
+        return limits.types().entrySet().stream()
                 .filter(type -> type.getValue().route() != ProcessRoute.WALLED
                         && (!outside || type.getValue().liaison()))
                 .map(Map.Entry::getKey)
+                .filter(process -> !outside || Intake.mayIssue(ownAgency().kind(), process, limits))
                 .sorted()
                 .toList();
     }
@@ -155,7 +157,7 @@ public class LegalRequests {
         var profile = rules.current();
         var limits = profile.legalProcess();
         var process = entered.process();
-        var agency = agencies.get(entered.agency());
+        var agency = Intake.issuer(agencies.get(entered.agency()), process, limits);
         agencies.requireStanding(agency.id());
         agencies.requireOwnAddress(agency.id(), entered.officerEmail());
         var now = clock.instant();

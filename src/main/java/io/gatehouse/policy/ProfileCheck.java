@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,10 @@ final class ProfileCheck {
             new Pair("linkage.fairFrom", "linkage.strongFrom", true),
             new Pair("risk.moderateFrom", "risk.highFrom", true),
             new Pair("risk.highFrom", "risk.severeFrom", true));
+
+    /** What only authorities abroad issue. */
+    private static final Set<ProcessType> FROM_ABROAD =
+            EnumSet.of(ProcessType.FOREIGN_REQUEST, ProcessType.EU_PRODUCTION_ORDER, ProcessType.EU_PRESERVATION_ORDER);
 
     private record Pair(String lower, String upper, boolean apart) {}
 
@@ -87,6 +92,7 @@ final class ProfileCheck {
             IN_ORDER.forEach(this::inOrder);
             reminders();
             weakest();
+            routes();
         }
         return wrong;
     }
@@ -210,6 +216,20 @@ final class ProfileCheck {
                 && ProfileShape.split(reminders).stream()
                         .anyMatch(each -> Duration.parse(each).compareTo(Duration.parse(draft)) >= 0)) {
             wrong.put("periods.draftReminders", new Refused("policy.wrong.reminders"));
+        }
+    }
+
+    /** What comes from abroad never takes the route of 2703, and a letter stands behind its wall, whatever else changes (R60, R65). */
+    private void routes() {
+        FROM_ABROAD.forEach(type -> allowed(type, Set.of(ProcessRoute.TREATY, ProcessRoute.PRESERVATION)));
+        allowed(ProcessType.NATIONAL_SECURITY_LETTER, Set.of(ProcessRoute.WALLED));
+    }
+
+    private void allowed(ProcessType type, Set<ProcessRoute> routes) {
+        var path = "legalProcess.types." + type + ".route";
+        var route = texts.get(path);
+        if (route != null && routes.stream().noneMatch(one -> one.name().equals(route))) {
+            wrong.put(path, new Refused("policy.wrong.route"));
         }
     }
 

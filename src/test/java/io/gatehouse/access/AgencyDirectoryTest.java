@@ -182,7 +182,11 @@ class AgencyDirectoryTest {
     void whatWaitedForAnAgencyDoesNotOutliveItsStanding() {
         for (var end : List.of(true, false)) {
             var id = people.verified(new NewAgency(
-                    "Bureau of Tests", UUID.randomUUID() + ".example", "+1 202 555 0100", "Printed directory"));
+                    "Bureau of Tests",
+                    AgencyKind.US_GOVERNMENTAL,
+                    UUID.randomUUID() + ".example",
+                    "+1 202 555 0100",
+                    "Printed directory"));
             as(Role.CUSTODIAN);
             var number = directory.proposeNumber(
                     id, "+1 202 555 0188", NumberSource.OFFICIAL_SITE, "Their site", "They moved house");
@@ -307,7 +311,7 @@ class AgencyDirectoryTest {
 
         assertThat(agencies.get(id).domains()).containsExactly(domain);
         as(Role.CUSTODIAN);
-        var again = new NewAgency("Another", more, "+1 202 555 0133", "Printed directory");
+        var again = new NewAgency("Another", AgencyKind.US_GOVERNMENTAL, more, "+1 202 555 0133", "Printed directory");
         assertThat(agencies.warnings(more)).containsExactly(new DomainWarning(DomainWarning.Kind.LAPSED, more));
         refuses("access.agency.flagged", () -> agencies.register(again));
         var taken = people.verified(again);
@@ -321,10 +325,12 @@ class AgencyDirectoryTest {
         assertThat(agencies.warnings(like)).containsExactly(new DomainWarning(DomainWarning.Kind.OTHER_ENDING, domain));
         refuses(
                 "access.agency.flagged",
-                () -> agencies.register(new NewAgency("Another", like, "+1 202 555 0133", "Printed directory")));
+                () -> agencies.register(new NewAgency(
+                        "Another", AgencyKind.US_GOVERNMENTAL, like, "+1 202 555 0133", "Printed directory")));
 
         var id = agencies.register(new NewAgency(
                 "Another",
+                AgencyKind.US_GOVERNMENTAL,
                 like,
                 "+1 202 555 0133",
                 NumberSource.DIRECTORY,
@@ -339,7 +345,8 @@ class AgencyDirectoryTest {
         assertThat(agencies.get(id).standing()).isEqualTo(AgencyStanding.PROPOSED);
         refuses(
                 "access.agency.free-mail",
-                () -> agencies.register(new NewAgency("Another", "gmail.com", "+1 202 555 0133", "Directory")));
+                () -> agencies.register(new NewAgency(
+                        "Another", AgencyKind.US_GOVERNMENTAL, "gmail.com", "+1 202 555 0133", "Directory")));
     }
 
     @Test
@@ -355,10 +362,19 @@ class AgencyDirectoryTest {
 
     @Test
     void badInputIsRefusedInTheWordsOfItsField() {
-        refuses("access.agency.name", () -> agencies.register(new NewAgency(" ", domain, "+1 202 555 0100", "x")));
-        refuses("access.agency.domain", () -> agencies.register(new NewAgency("A", "no", "+1 202 555 0100", "x")));
-        refuses("access.agency.number", () -> agencies.register(new NewAgency("A", domain, "call us", "x")));
-        refuses("access.agency.source", () -> agencies.register(new NewAgency("A", domain, "+1 202 555 0100", "")));
+        refuses(
+                "access.agency.name",
+                () -> agencies.register(
+                        new NewAgency(" ", AgencyKind.US_GOVERNMENTAL, domain, "+1 202 555 0100", "x")));
+        refuses(
+                "access.agency.domain",
+                () -> agencies.register(new NewAgency("A", AgencyKind.US_GOVERNMENTAL, "no", "+1 202 555 0100", "x")));
+        refuses(
+                "access.agency.number",
+                () -> agencies.register(new NewAgency("A", AgencyKind.US_GOVERNMENTAL, domain, "call us", "x")));
+        refuses(
+                "access.agency.source",
+                () -> agencies.register(new NewAgency("A", AgencyKind.US_GOVERNMENTAL, domain, "+1 202 555 0100", "")));
         var id = agencies.register(anAgency());
         refuses("access.agency.taken", () -> agencies.register(anAgency()));
         var change = directory.history(id).getFirst().id();
@@ -383,7 +399,8 @@ class AgencyDirectoryTest {
     }
 
     private NewAgency anAgency() {
-        return new NewAgency("Bureau of Tests", domain, "+1 202 555 0100", "Printed directory");
+        return new NewAgency(
+                "Bureau of Tests", AgencyKind.US_GOVERNMENTAL, domain, "+1 202 555 0100", "Printed directory");
     }
 
     private void verify(AgencyId id) {

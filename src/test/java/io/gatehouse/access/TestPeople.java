@@ -77,8 +77,12 @@ public class TestPeople {
 
     /** An agency that two people have verified. */
     public AgencyId agency() {
-        return verified(
-                new NewAgency("Agency of Tests", UUID.randomUUID() + ".example", "+1 202 555 0100", "the test itself"));
+        return verified(new NewAgency(
+                "Agency of Tests",
+                AgencyKind.US_GOVERNMENTAL,
+                UUID.randomUUID() + ".example",
+                "+1 202 555 0100",
+                "the test itself"));
     }
 
     /** An agency that two people have verified. */

@@ -6,6 +6,7 @@ import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.Agencies;
 import io.gatehouse.access.AgencyDirectory;
 import io.gatehouse.access.AgencyId;
+import io.gatehouse.access.AgencyKind;
 import io.gatehouse.access.NewAgency;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
@@ -73,7 +74,8 @@ class AgencyRaceTest {
         }
         var id = acting.system(
                 "test",
-                () -> agencies.register(new NewAgency("Bureau of Races", domain, "+1 202 555 0177", "its web site")));
+                () -> agencies.register(new NewAgency(
+                        "Bureau of Races", AgencyKind.US_GOVERNMENTAL, domain, "+1 202 555 0177", "its web site")));
         var change = as(caller, () -> directory.history(id).getFirst().id());
         as(caller, () -> {
             directory.calledBack(change, "Duty desk", SAID);
@@ -99,7 +101,8 @@ class AgencyRaceTest {
     @Test
     void oneOfManyProposesToLiftASuspension() throws Exception {
         var custodian = people.appointed(Set.of(Role.CUSTODIAN));
-        var agency = people.verified(new NewAgency("Bureau of Races", domain, "+1 202 555 0177", "its web site"));
+        var agency = people.verified(new NewAgency(
+                "Bureau of Races", AgencyKind.US_GOVERNMENTAL, domain, "+1 202 555 0177", "its web site"));
         as(custodian, () -> {
             directory.suspend(agency, "Their mail was broken into");
             return agency;
@@ -122,7 +125,8 @@ class AgencyRaceTest {
         }
         var id = acting.system(
                 "test",
-                () -> agencies.register(new NewAgency("Bureau of Races", domain, "+1 202 555 0177", "its web site")));
+                () -> agencies.register(new NewAgency(
+                        "Bureau of Races", AgencyKind.US_GOVERNMENTAL, domain, "+1 202 555 0177", "its web site")));
         var change =
                 as(callers.getFirst(), () -> directory.history(id).getFirst().id());
 
@@ -137,7 +141,8 @@ class AgencyRaceTest {
     @Test
     void nothingIsAnsweredOnceASuspensionIsDone() throws Exception {
         var custodian = people.appointed(Set.of(Role.CUSTODIAN));
-        var agency = people.verified(new NewAgency("Bureau of Races", domain, "+1 202 555 0177", "its web site"));
+        var agency = people.verified(new NewAgency(
+                "Bureau of Races", AgencyKind.US_GOVERNMENTAL, domain, "+1 202 555 0177", "its web site"));
         var officers = new ArrayList<PersonId>();
         for (var one = 0; one < 3; one++) {
             officers.add(people.officer(agency));

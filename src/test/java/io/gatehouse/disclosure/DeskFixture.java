@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.Agencies;
 import io.gatehouse.access.AgencyId;
+import io.gatehouse.access.AgencyKind;
 import io.gatehouse.access.NewAgency;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
@@ -127,8 +128,21 @@ public class DeskFixture {
 
     /** Enters a request as the desk's custodian. */
     public LegalRequestId entered(Desk desk, RequestFixture request) {
+        mayIssue(desk.agency(), request.written().process());
         people.signIn(desk.custodian());
         return requests.enter(request.written(), SIGNED);
+    }
+
+    /** Makes the agency one that may come by this process. */
+    public void mayIssue(AgencyId agency, ProcessType process) {
+        var kind = switch (process) {
+            case NATIONAL_SECURITY_LETTER -> AgencyKind.BUREAU;
+            case EU_PRODUCTION_ORDER, EU_PRESERVATION_ORDER, FOREIGN_REQUEST -> AgencyKind.EUROPEAN;
+            default -> AgencyKind.US_GOVERNMENTAL;
+        };
+        jdbc.sql("update agency set kind = ? where id = ?")
+                .params(kind.name(), agency.value())
+                .update();
     }
 
     public LegalRequestId entered(Desk desk, ProcessType process, NamedIdentifier... named) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.gatehouse.ServiceTest;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.AgencyId;
+import io.gatehouse.access.AgencyKind;
 import io.gatehouse.access.AgencyOfficers;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
@@ -26,6 +27,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -312,6 +314,7 @@ class LegalLifeTest {
     })
     void clocksRunFromReceipt(ProcessType process, boolean urgent, String kind, String within, Role owner) {
         var received = now.minus(2, ChronoUnit.HOURS);
+        desks.mayIssue(agency, process);
         people.signIn(custodian);
         var id = requests.enter(
                 request(process)
@@ -495,6 +498,34 @@ class LegalLifeTest {
         refused(
                 "disclosure.scope.opens-nothing",
                 () -> requests.putInForce(id, desks.version(id), scope(Set.of(liaison))));
+    }
+
+    /** R65: a foreign authority never comes by the route of 2703, and only the Bureau issues letters (14.5). */
+    @ParameterizedTest
+    @CsvSource({
+        "US_GOVERNMENTAL, SUBPOENA COURT_ORDER WARRANT CONSENT EMERGENCY PRESERVATION",
+        "BUREAU, NATIONAL_SECURITY_LETTER SUBPOENA COURT_ORDER WARRANT CONSENT EMERGENCY PRESERVATION",
+        "EUROPEAN, FOREIGN_REQUEST EU_PRODUCTION_ORDER EU_PRESERVATION_ORDER",
+        "FOREIGN, FOREIGN_REQUEST"
+    })
+    void anAgencyComesOnlyByTheProcessOfItsKind(AgencyKind kind, String processes) {
+        jdbc.sql("update agency set kind = ? where id = ?")
+                .params(kind.name(), agency.value())
+                .update();
+        var own = Stream.of(processes.split(" ")).map(ProcessType::valueOf).toList();
+        for (var process : ProcessType.values()) {
+            people.signIn(custodian);
+            if (own.contains(process)) {
+                assertThat(requests.enter(request(process).written(), SIGNED)).isNotNull();
+            } else {
+                refused(
+                        "disclosure.intake.agency.kind",
+                        () -> requests.enter(request(process).written(), SIGNED));
+            }
+            people.signIn(liaison);
+            assertThat(requests.types().contains(process))
+                    .isEqualTo(own.contains(process) && process != ProcessType.NATIONAL_SECURITY_LETTER);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.gatehouse.disclosure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.AgencyKind;
 import io.gatehouse.access.NewAgency;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.TestPeople;
@@ -73,8 +74,12 @@ class LegalRaceTest {
 
     @BeforeEach
     void theDesk() {
-        desk = desks.desk(
-                new NewAgency("Bureau of Races", UUID.randomUUID() + ".example", "+1 202 555 0177", "its web site"));
+        desk = desks.desk(new NewAgency(
+                "Bureau of Races",
+                AgencyKind.US_GOVERNMENTAL,
+                UUID.randomUUID() + ".example",
+                "+1 202 555 0177",
+                "its web site"));
     }
 
     @Test

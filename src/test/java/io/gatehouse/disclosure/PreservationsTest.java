@@ -258,7 +258,7 @@ class PreservationsTest {
         assertThat(then.until()).isEqualTo(first.until().plus(Duration.ofDays(30)));
         assertThat(then.renewable()).isFalse();
         refused("disclosure.preservation.renewed", () -> preservations.renew(id, "And once more, they say"));
-        var order = desks.entered(desk, ProcessType.EU_PRODUCTION_ORDER, email);
+        var order = desks.confirmed(desk, second, ProcessType.EU_PRODUCTION_ORDER, email);
         people.signIn(second);
         preservations.followedBy(id, desks.number(order));
         assertThat(preservations.find(id).orElseThrow().process()).isEqualTo(desks.number(order));

@@ -12,11 +12,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.gatehouse.ServiceTest;
 import io.gatehouse.access.Agencies;
 import io.gatehouse.access.AgencyDirectory;
+import io.gatehouse.access.AgencyKind;
 import io.gatehouse.access.NewAgency;
 import io.gatehouse.access.NumberSource;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
+import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.shell.Refused;
@@ -92,6 +94,7 @@ class StepUpsTest {
     private void anAgency(@Nullable ZoneId zone) {
         desk = desks.desk(new NewAgency(
                 "Bureau of Steps",
+                AgencyKind.US_GOVERNMENTAL,
                 UUID.randomUUID() + ".example",
                 "+1 202 555 0177",
                 NumberSource.DIRECTORY,

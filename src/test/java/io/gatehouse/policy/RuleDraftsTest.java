@@ -245,6 +245,12 @@ class RuleDraftsTest {
                 .containsKey("legalProcess.classes.NAME.openedBy");
         assertThat(wrong(draft, Map.of("legalProcess.classes.NAME.openedBy", "WARRANT")))
                 .containsOnlyKeys("legalProcess.classes.NAME.weakest");
+        assertThat(wrong(draft, Map.of("legalProcess.types.FOREIGN_REQUEST.route", "SEARCH")))
+                .containsOnlyKeys("legalProcess.types.FOREIGN_REQUEST.route");
+        assertThat(wrong(draft, Map.of("legalProcess.types.EU_PRODUCTION_ORDER.route", "WALLED")))
+                .containsOnlyKeys("legalProcess.types.EU_PRODUCTION_ORDER.route");
+        assertThat(wrong(draft, Map.of("legalProcess.types.NATIONAL_SECURITY_LETTER.route", "SEARCH")))
+                .containsOnlyKeys("legalProcess.types.NATIONAL_SECURITY_LETTER.route");
         assertThat(wrong(draft, Map.of("fields.birthDate", "perhaps"))).containsKey("fields.birthDate");
         assertThat(wrong(draft, Map.of("decisions.reasons.APPROVE", "BRIBED")))
                 .containsKey("decisions.reasons.APPROVE");

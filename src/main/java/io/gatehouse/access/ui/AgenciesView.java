@@ -24,6 +24,7 @@ import io.gatehouse.access.Agencies;
 import io.gatehouse.access.AgencyChange;
 import io.gatehouse.access.AgencyDirectory;
 import io.gatehouse.access.AgencyId;
+import io.gatehouse.access.AgencyKind;
 import io.gatehouse.access.AgencySummary;
 import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.NewAgency;
@@ -130,6 +131,7 @@ class AgenciesView extends Div implements BeforeEnterObserver {
     private void enter() {
         var dialog = new Dialog();
         var name = Fields.person(t("access.agencies.name"), "");
+        var of = Fields.choice(t("access.agencies.kind"), List.of(AgencyKind.values()), each -> t(each.key()));
         var domain = new DomainField(agencies);
         var number = Fields.code(t("access.agencies.number"), t("access.agencies.number.hint"));
         var kind = Fields.choice(
@@ -141,9 +143,10 @@ class AgenciesView extends Div implements BeforeEnterObserver {
                 AgencyWords.zones(),
                 one -> one);
         var form = new FormPage(t("access.agencies.enter"));
-        form.with(name, domain, number, kind, source, zone);
+        form.with(name, of, domain, number, kind, source, zone);
         form.validation()
                 .field(name, Fields.missing(name, t("access.agency.name")))
+                .field(of, Fields.unselected(of, t("access.agency.kind")))
                 .field(domain.domain(), Fields.missing(domain.domain(), t("access.agency.domain")))
                 .field(
                         domain.reason(),
@@ -157,6 +160,7 @@ class AgenciesView extends Div implements BeforeEnterObserver {
             try {
                 agencies.register(new NewAgency(
                         name.getValue(),
+                        of.getValue(),
                         domain.domain().getValue(),
                         number.getValue(),
                         kind.getValue(),

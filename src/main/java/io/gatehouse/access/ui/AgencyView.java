@@ -137,6 +137,7 @@ class AgencyView extends Div implements HasUrlParameter<String>, HasDynamicTitle
 
     private Component facts(AgencySummary agency) {
         var facts = new SummaryList()
+                .row(t("access.agencies.kind"), t(agency.kind().key()))
                 .row(t("access.agencies.domains"), domains(agency))
                 .row(t("access.agencies.number"), new Ltr(agency.callBackNumber()))
                 .row(t("access.agencies.source"), t(agency.sourceKind().key()) + " · " + agency.numberSource())

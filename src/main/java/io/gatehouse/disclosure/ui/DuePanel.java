@@ -4,11 +4,11 @@ import static io.gatehouse.shell.Texts.t;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import io.gatehouse.disclosure.LegalRequestSummary;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.gatehouse.deadline.DeadlineSummary;
+import io.gatehouse.disclosure.LegalRequestSummary;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.part.PersonText;
 import io.gatehouse.shell.part.SectionCard;

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import io.gatehouse.access.AgencyKind;
 import io.gatehouse.access.AgencySummary;
 import io.gatehouse.disclosure.Intake;
 import io.gatehouse.disclosure.LegalRequests;
@@ -78,7 +79,9 @@ class NewLetterView extends Div {
         this.agency = Fields.search(
                 t("disclosure.intake.agency"),
                 t("disclosure.intake.agency.hint"),
-                requests.agencies(),
+                requests.agencies().stream()
+                        .filter(one -> one.kind() == AgencyKind.BUREAU)
+                        .toList(),
                 AgencySummary::name);
         this.identifiers = new IdentifierRows(limits());
         this.upload = new PdfUpload(

@@ -240,7 +240,13 @@ class NewRequestView extends Div {
                 .field(process, () -> missing(process.isEmpty(), "disclosure.intake.process.missing"))
                 .attempt(asked, () -> Intake.asked(type(), asked.getValue()))
                 .attempt(danger, () -> Intake.danger(type(), danger.getValue(), limits()))
-                .field(agency, () -> missing(agency.isEmpty(), "disclosure.intake.agency.missing"))
+                .attempt(agency, () -> {
+                    var of = agency();
+                    if (of == null) {
+                        throw new Refused("disclosure.intake.agency.missing");
+                    }
+                    Intake.issuer(of, type(), limits());
+                })
                 .attempt(received, () -> Intake.receivedAt(receivedAt(), signed.getValue(), clock.instant()))
                 .field(channel, () -> missing(channel.isEmpty(), "disclosure.intake.channel.missing"))
                 .attempt(officer, () -> Intake.line(officer.getValue(), "disclosure.intake.officer.missing", limits()))

@@ -21,6 +21,7 @@ import io.gatehouse.ViewTest;
 import io.gatehouse.access.Agencies;
 import io.gatehouse.access.AgencyDirectory;
 import io.gatehouse.access.AgencyId;
+import io.gatehouse.access.AgencyKind;
 import io.gatehouse.access.AgencyOfficer;
 import io.gatehouse.access.AgencyOfficers;
 import io.gatehouse.access.AgencyStanding;
@@ -73,10 +74,12 @@ class AgenciesViewTest {
 
         _click(button("Enter as proposed"));
         assertThat(field("Agency").getErrorMessage()).isEqualTo("Enter the agency's name");
+        assertThat(kind().getErrorMessage()).isEqualTo("Select what the agency is");
         assertThat(field("Mail domain").getErrorMessage()).startsWith("Enter the agency's mail domain");
         assertThat(field("Number to call back").getErrorMessage()).isEqualTo("Enter the number to call back");
 
         type(field("Agency"), name);
+        type(kind(), AgencyKind.FOREIGN);
         type(field("Mail domain"), "gmail.com");
         type(field("Number to call back"), "by mail");
         source();
@@ -93,6 +96,7 @@ class AgenciesViewTest {
 
         var entered = entered();
         assertThat(entered.standing()).isEqualTo(AgencyStanding.PROPOSED);
+        assertThat(entered.kind()).isEqualTo(AgencyKind.FOREIGN);
         assertThat(entered.zone()).isNull();
     }
 
@@ -101,6 +105,7 @@ class AgenciesViewTest {
         UI.getCurrent().navigate(AgenciesView.class);
         _click(button("Enter an agency"));
         type(field("Agency"), name);
+        type(kind(), AgencyKind.US_GOVERNMENTAL);
         _assertNone(TextArea.class, spec -> spec.withLabel("Reason"));
 
         type(field("Mail domain"), "fbi-" + "gov.us");
@@ -256,7 +261,7 @@ class AgenciesViewTest {
     }
 
     private NewAgency anAgency() {
-        return new NewAgency(name, domain, "+1 202 555 0100", "Printed directory");
+        return new NewAgency(name, AgencyKind.US_GOVERNMENTAL, domain, "+1 202 555 0100", "Printed directory");
     }
 
     private AgencySummary entered() {
@@ -282,7 +287,15 @@ class AgenciesViewTest {
 
     @SuppressWarnings("unchecked")
     private static void source() {
-        type((RadioButtonGroup<NumberSource>) _get(RadioButtonGroup.class), NumberSource.DIRECTORY);
+        type(
+                (RadioButtonGroup<NumberSource>)
+                        _get(RadioButtonGroup.class, spec -> spec.withLabel("Where the number comes from")),
+                NumberSource.DIRECTORY);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static RadioButtonGroup<AgencyKind> kind() {
+        return _get(RadioButtonGroup.class, spec -> spec.withLabel("What it is"));
     }
 
     private static Button button(String text) {

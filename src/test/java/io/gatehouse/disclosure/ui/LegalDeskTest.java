@@ -25,6 +25,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.gatehouse.AsPerson;
 import io.gatehouse.ViewTest;
 import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.AgencyKind;
 import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.NewAgency;
 import io.gatehouse.access.Role;
@@ -254,7 +255,11 @@ class LegalDeskTest {
         var agency = actor.get().agency() != null
                 ? actor.get().agency()
                 : people.verified(new NewAgency(
-                        "Bureau of Tests", UUID.randomUUID() + ".example", "+1 202 555 0177", "its web site"));
+                        "Bureau of Tests",
+                        AgencyKind.US_GOVERNMENTAL,
+                        UUID.randomUUID() + ".example",
+                        "+1 202 555 0177",
+                        "its web site"));
         people.signIn(actor.is(Role.CUSTODIAN) ? actor.id() : desks.another(Role.CUSTODIAN));
         return desks.number(requests.enter(
                 RequestFixture.aRequest(agency, desks.domain(agency))

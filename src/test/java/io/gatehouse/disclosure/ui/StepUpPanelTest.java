@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.gatehouse.ViewTest;
+import io.gatehouse.access.AgencyKind;
 import io.gatehouse.access.NewAgency;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
@@ -59,8 +60,12 @@ class StepUpPanelTest {
 
     @BeforeEach
     void theDesk() {
-        desk = desks.desk(
-                new NewAgency("Bureau of Panels", UUID.randomUUID() + ".example", NUMBER, "Printed directory"));
+        desk = desks.desk(new NewAgency(
+                "Bureau of Panels",
+                AgencyKind.US_GOVERNMENTAL,
+                UUID.randomUUID() + ".example",
+                NUMBER,
+                "Printed directory"));
         custodian = desk.custodian();
         officer = desk.liaison();
     }
