@@ -22,17 +22,20 @@ public class CustomerNotices {
     private final LegalRequestRows requests;
     private final PackageRows packages;
     private final RulesInForce rules;
+    private final KindRules kinds;
     private final Walls walls;
     private final Clock clock;
 
     CustomerNotices(
             NoticeBook notices,
+            KindRules kinds,
             LegalRequestRows requests,
             PackageRows packages,
             RulesInForce rules,
             Walls walls,
             Clock clock) {
         this.notices = notices;
+        this.kinds = kinds;
         this.requests = requests;
         this.packages = packages;
         this.rules = rules;
@@ -76,7 +79,7 @@ public class CustomerNotices {
                         request.state().ended() && request.state() != RequestState.EXPIRED
                                 ? null
                                 : NoticeStanding.of(
-                                        NoticeStanding.Orders.of(request),
+                                        NoticeStanding.Orders.of(request, kinds.silentUntil(request)),
                                         now,
                                         now,
                                         rules.current().packages().noticeAfter()),

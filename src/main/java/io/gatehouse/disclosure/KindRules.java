@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -86,6 +87,25 @@ class KindRules {
                 .single()) {
             throw new Refused("disclosure.letter.undescribed");
         }
+    }
+
+    /**
+     * The last day on which the nondisclosure of a letter binds; null while it goes on. It binds from a certificate and a notice of review
+     * on (18 U.S.C. 2709(c)), until a review has lifted it; while nobody has said what the letter says of itself, it is taken to bind.
+     */
+    @Nullable
+    LocalDate silentUntil(LegalRequestSummary request) {
+        return jdbc
+                .sql("""
+                        select certified and review_notice, review_ended_on from legal_letter
+                        where request_id = ? and (not (certified and review_notice) or (review_ended_on is not null and not review_upheld))
+                        """)
+                .param(request.id().value())
+                .query((row, _) -> row.getBoolean(1) ? row.getObject(2, LocalDate.class) : request.signedOn())
+                .list()
+                .stream()
+                .findFirst()
+                .orElse(null);
     }
 
     /** Where the seal of something lies that stands once for a request. */

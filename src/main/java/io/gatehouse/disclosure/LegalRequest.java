@@ -396,6 +396,9 @@ class LegalRequest {
         if (!inForce(now) || scope.isEmpty()) {
             return new Ruling.Outside("disclosure.search.not-in-force");
         }
+        if (comity == ComityResult.MOTION) {
+            return new Ruling.Outside("disclosure.search.not-in-force");
+        }
         if (named.stream().noneMatch(one -> one.covers(sought, sameName))) {
             return new Ruling.Outside("disclosure.search.not-named");
         }

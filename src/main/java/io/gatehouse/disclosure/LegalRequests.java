@@ -370,6 +370,9 @@ public class LegalRequests {
             throw new Refused("disclosure.scope.opens-nothing");
         }
         if (!opens(request.process()).containsAll(scope.classes())) {
+        if (scope.comity() == ComityResult.MOTION) {
+            throw new Refused("disclosure.scope.comity.motion");
+        }
             throw new Refused("disclosure.scope.classes.beyond");
         }
         kinds.mayOpen(request, scope.classes(), scope.identifiers(), scope.until());

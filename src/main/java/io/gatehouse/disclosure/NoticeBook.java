@@ -57,6 +57,7 @@ class NoticeBook {
     private static final String COLUMNS =
             "id, request_id, package_id, customer_id, disclosed_at, task_at, sent_at, sealed";
 
+    private final KindRules kinds;
     private final JdbcClient jdbc;
     private final SealedRecords records;
     private final LegalRequestRows requests;
@@ -74,6 +75,7 @@ class NoticeBook {
     private final String address;
 
     NoticeBook(
+            KindRules kinds,
             JdbcClient jdbc,
             SealedRecords records,
             LegalRequestRows requests,
@@ -89,6 +91,7 @@ class NoticeBook {
             TransactionTemplate transaction,
             Clock clock,
             @Value("${gatehouse.address:http://localhost:${server.port:8080}}") String address) {
+        this.kinds = kinds;
         this.jdbc = jdbc;
         this.records = records;
         this.requests = requests;
@@ -156,7 +159,7 @@ class NoticeBook {
         return notice.sentAt() != null
                 ? new NoticeStanding.Sent(notice.sentAt())
                 : NoticeStanding.of(
-                        NoticeStanding.Orders.of(request),
+                        NoticeStanding.Orders.of(request, kinds.silentUntil(request)),
                         notice.disclosedAt(),
                         now,
                         rules.current().packages().noticeAfter());

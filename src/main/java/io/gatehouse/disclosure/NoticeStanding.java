@@ -24,7 +24,7 @@ public sealed interface NoticeStanding {
 
     /** What bars a notice. */
     enum Bar {
-        /** A national-security letter: for good, until its gag is lifted (18 U.S.C. 2709(c)). */
+        /** A national-security letter: until review has lifted its nondisclosure (18 U.S.C. 2709(c), 3511). */
         LETTER,
         /** A seal of the court, until it is lifted. */
         SEAL,
@@ -42,13 +42,16 @@ public sealed interface NoticeStanding {
             boolean atOnce,
             @Nullable LocalDate nondisclosureUntil) {
 
-        static Orders of(LegalRequestSummary request) {
+        /**
+         * @param letterSilentUntil of a letter the last day on which its nondisclosure binds, null while that goes on
+         */
+        static Orders of(LegalRequestSummary request, @Nullable LocalDate letterSilentUntil) {
             return new Orders(
                     request.process(),
                     request.underSeal(),
                     request.notice() == NoticePlan.BARRED,
                     request.notice() == NoticePlan.AT_ONCE,
-                    request.gagUntil());
+                    request.process() == ProcessType.NATIONAL_SECURITY_LETTER ? letterSilentUntil : request.gagUntil());
         }
 
         /** When the last order that has a day ends: the day itself still counts. */
@@ -65,7 +68,7 @@ public sealed interface NoticeStanding {
 
     /** How a notice of what was disclosed then stands now, as long as it has not been sent. */
     static NoticeStanding of(Orders orders, Instant disclosedAt, Instant now, Duration after) {
-        if (orders.process() == ProcessType.NATIONAL_SECURITY_LETTER) {
+        if (orders.process() == ProcessType.NATIONAL_SECURITY_LETTER && orders.nondisclosureUntil() == null) {
             return new Barred(Bar.LETTER, null);
         }
         if (orders.sealed()) {

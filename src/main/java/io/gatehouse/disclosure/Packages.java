@@ -375,8 +375,11 @@ public class Packages {
         return request;
     }
 
-    /** While something about the agency's officer waits for a call, nothing leaves (LE-4). */
+    /** While a court is asked, or something about the agency's officer waits for a call, nothing leaves (R64, LE-4). */
     private void notHeld(LegalRequestSummary request) {
+        if (request.comity() == ComityResult.MOTION) {
+            throw new Refused("disclosure.scope.comity.motion");
+        }
         if (stepUps.held(request.id())) {
             throw new Refused("disclosure.package.held");
         }

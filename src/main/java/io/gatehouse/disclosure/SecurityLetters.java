@@ -60,6 +60,7 @@ public class SecurityLetters {
     private final SealedRecords records;
     private final Deadlines deadlines;
     private final LegalDeadlines owed;
+    private final NoticeBook notices;
     private final People people;
     private final RulesInForce rules;
     private final AuditTrail trail;
@@ -74,6 +75,7 @@ public class SecurityLetters {
             SealedRecords records,
             Deadlines deadlines,
             LegalDeadlines owed,
+            NoticeBook notices,
             People people,
             RulesInForce rules,
             AuditTrail trail,
@@ -86,6 +88,7 @@ public class SecurityLetters {
         this.records = records;
         this.deadlines = deadlines;
         this.owed = owed;
+        this.notices = notices;
         this.people = people;
         this.rules = rules;
         this.trail = trail;
@@ -131,6 +134,7 @@ public class SecurityLetters {
                 .param("sealed", records.seal(id.subject(), KindRules.place(TABLE, "sealed", id), signer))
                 .update();
         trail.record(act("disclosure.walled.described", request).detail(id.subject(), said));
+        notices.orderChanged(id);
     }
 
     /** The custodians whom counsel may name. */
@@ -260,6 +264,7 @@ public class SecurityLetters {
             throw new Refused("disclosure.walled.review.none");
         }
         trail.record(act("disclosure.walled.review-ended", request).detail(id.subject(), upheld ? "upheld" : "lifted"));
+        notices.orderChanged(id);
         acting.system(JOB, () -> deadlines.meet(REVIEW, id.value()));
     }
 

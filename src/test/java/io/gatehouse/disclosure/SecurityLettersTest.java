@@ -206,6 +206,35 @@ class SecurityLettersTest {
     }
 
     @Test
+    void itsNondisclosureBindsOnlyWhileItIsCertifiedAndUntilAReviewHasLiftedIt() {
+        var id = desks.confirmed(desk, desk.custodian(), ProcessType.NATIONAL_SECURITY_LETTER, email);
+        people.signIn(desk.counsel());
+        var barred = new NoticeStanding.Barred(NoticeStanding.Bar.LETTER, null);
+        assertThat(notices.of(id).plan())
+                .as("while nobody has said what it says")
+                .isEqualTo(barred);
+
+        letters.describe(id, new LetterFacts("A. Signer", false, true));
+        assertThat(notices.of(id).plan()).isInstanceOf(NoticeStanding.Scheduled.class);
+        letters.describe(id, new LetterFacts("A. Signer", true, false));
+        assertThat(notices.of(id).plan()).isInstanceOf(NoticeStanding.Scheduled.class);
+        letters.describe(id, new LetterFacts("A. Signer", true, true));
+        assertThat(notices.of(id).plan()).isEqualTo(barred);
+
+        var today = desks.today();
+        letters.askReview(id, today);
+        letters.reviewEnded(id, today, true);
+        assertThat(notices.of(id).plan()).isEqualTo(barred);
+        jdbc.sql("update legal_letter set review_ended_on = null, review_upheld = null where request_id = ?")
+                .param(id.value())
+                .update();
+        letters.reviewEnded(id, today, false);
+        assertThat(notices.of(id).plan())
+                .as("through the day itself")
+                .isEqualTo(new NoticeStanding.Barred(NoticeStanding.Bar.NONDISCLOSURE, today));
+    }
+
+    @Test
     void runsTheGovernmentsTimeFromTheDayOnWhichReviewWasAskedFor() {
         var id = desks.entered(desk, ProcessType.NATIONAL_SECURITY_LETTER, email);
         people.signIn(desk.counsel());

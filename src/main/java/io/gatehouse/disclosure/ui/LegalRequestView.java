@@ -23,6 +23,7 @@ import io.gatehouse.access.Agencies;
 import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.People;
 import io.gatehouse.access.Role;
+import io.gatehouse.disclosure.ComityResult;
 import io.gatehouse.disclosure.LegalRequestDetails;
 import io.gatehouse.disclosure.LegalRequestSummary;
 import io.gatehouse.disclosure.LegalRequests;
@@ -251,7 +252,9 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
             case SEARCH, WALLED -> {
                 acts.add(new ForeignLawPanel(this, request));
                 var comity = summary.comity();
-                if (comity != null && special.ordinary(request)) {
+                if (comity == ComityResult.MOTION) {
+                    acts.add(Banner.warn(t("disclosure.scope.comity.motion")));
+                } else if (comity != null && special.ordinary(request)) {
                     acts.add(new ScopePanel(this, request, comity));
                 }
             }
