@@ -138,7 +138,8 @@ class LegalChapter implements Chapter {
                                 from,
                                 signed,
                                 clock.instant().plus(TERM),
-                                "No qualifying government's law is known to be broken by this.");
+                                "No qualifying government's law is known to be broken by this.",
+                                "The document names the accounts and asks for no more than its process opens.");
                         return null;
                     }));
             part(

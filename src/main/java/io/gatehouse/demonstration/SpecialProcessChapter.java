@@ -134,7 +134,11 @@ class SpecialProcessChapter implements Chapter {
         var entered = Duration.ofDays(2);
         var id = submitted("preservation", entered, desk, ProcessType.PRESERVATION, named, null);
         confirmed("preservation", entered.minusHours(1), desk, id);
-        part("preservation:made", entered.minusHours(2), desk.counsel(), () -> preservations.preserve(id));
+        part(
+                "preservation:made",
+                entered.minusHours(2),
+                desk.counsel(),
+                () -> preservations.preserve(id, "The agency asks for it before its court sits"));
     }
 
     private void consent(Desk desk, NamedIdentifier named, FictionalCustomer subscriber) {
@@ -167,7 +171,8 @@ class SpecialProcessChapter implements Chapter {
                         today().minusDays(RANGE_DAYS),
                         today().minusDays(1),
                         clock.instant().plus(Duration.ofDays(RETURN_DAYS)),
-                        "The subscriber consents; no other law stands against it."));
+                        "The subscriber consents; no other law stands against it.",
+                        "It opens what the subscriber signed for."));
     }
 
     private void letter(Desk desk, NamedIdentifier named) {
@@ -198,7 +203,8 @@ class SpecialProcessChapter implements Chapter {
                         today().minusDays(RANGE_DAYS),
                         today().minusDays(1),
                         clock.instant().plus(Duration.ofDays(RETURN_DAYS)),
-                        "No agreement is known to apply."));
+                        "No agreement is known to apply.",
+                        "The letter is signed by whom the law names, and asks for no more than it may."));
     }
 
     private NewLegalRequest letterOfTheBureau(NamedIdentifier named) {
@@ -267,7 +273,11 @@ class SpecialProcessChapter implements Chapter {
         }
         var order = new LegalRequestId(cast.known("special:abroad:" + ProcessType.EU_PRESERVATION_ORDER));
         confirmed("abroad", entered.minusHours(2), desk, order);
-        part("abroad:kept", entered.minusHours(4), desk.counsel(), () -> preservations.preserve(order));
+        part(
+                "abroad:kept",
+                entered.minusHours(4),
+                desk.counsel(),
+                () -> preservations.preserve(order, "The order says what is to be kept"));
     }
 
     private LegalRequestId submitted(

@@ -239,7 +239,7 @@ public class Emergencies {
                         .collect(Collectors.toSet()),
                 book.seal(id, book.open(request).scoped(proposal.identifiers(), "")));
         rows.keep(request, "disclosure.emergency.approved");
-        book.moved(id, RequestState.IN_FORCE, me, now, null);
+        book.moved(id, RequestState.IN_FORCE, me, now, said);
         due(FOLLOW_UP, id, now.plus(special.emergencyFollowUp()), Role.CUSTODIAN);
         due(REVIEW, id, now.plus(special.emergencyReview()), Role.COUNSEL);
         events.publishEvent(new RequestMoved(id, request.process(), summary.state(), RequestState.IN_FORCE));

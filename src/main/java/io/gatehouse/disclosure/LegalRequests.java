@@ -283,6 +283,7 @@ public class LegalRequests {
      * @param kept those of the named identifiers that may be searched for
      * @param until when its term ends
      * @param comity what the look at foreign law gave (R64)
+     * @param reason why it opens this
      */
     @PreAuthorize(COUNSEL_ONLY)
     public void putInForce(
@@ -292,7 +293,8 @@ public class LegalRequests {
             LocalDate from,
             LocalDate to,
             Instant until,
-            String comity) {
+            String comity,
+            String reason) {
         var request = get(id, ANY_VERSION);
         putInForce(
                 id,
@@ -306,21 +308,20 @@ public class LegalRequests {
                         officers(request).keySet(),
                         ComityResult.NO_CONFLICT,
                         comity,
-                        noticeBy(request)));
+                        noticeBy(request)),
+                reason);
     }
 
     /**
      * Counsel fixes what the request opens and to whom, and puts it in force.
      *
      * @param seen the version of the request that counsel has seen
+     * @param reason why it opens this
      */
     @PreAuthorize(COUNSEL_ONLY)
-    public void putInForce(LegalRequestId id, long seen, NewScope scope) {
-        force(get(id, seen), scope);
-    }
-
-    /** Puts a request in force by whoever acts; whether that person may is the caller's to know. */
-    void force(LegalRequest request, NewScope scope) {
+    public void putInForce(LegalRequestId id, long seen, NewScope scope, String reason) {
+        var request = get(id, seen);
+        var why = Intake.reason(reason, rules.current().legalProcess());
         stepUps.requireOpen(request);
         var file = book.open(request);
         var scoped = scoped(request, file, scope);
@@ -329,7 +330,7 @@ public class LegalRequests {
                 .detail(request.id().subject(), scoped));
         request.putInForce(actor.id(), clock.instant(), scope, book.seal(request.id(), scoped));
         keep(request);
-        book.moved(request.id(), RequestState.IN_FORCE, actor.id(), clock.instant(), scope.comityNote());
+        book.moved(request.id(), RequestState.IN_FORCE, actor.id(), clock.instant(), why);
         deadlines.lookedAtForeignLaw(request.id());
         moved(request, before, RequestState.IN_FORCE);
         tellAgency(request, "disclosure.letter.moved");
@@ -369,10 +370,10 @@ public class LegalRequests {
         if (!SEARCHED.contains(profile.legalProcess().type(request.process()).route())) {
             throw new Refused("disclosure.scope.opens-nothing");
         }
-        if (!opens(request.process()).containsAll(scope.classes())) {
         if (scope.comity() == ComityResult.MOTION) {
             throw new Refused("disclosure.scope.comity.motion");
         }
+        if (!opens(request.process()).containsAll(scope.classes())) {
             throw new Refused("disclosure.scope.classes.beyond");
         }
         kinds.mayOpen(request, scope.classes(), scope.identifiers(), scope.until());
@@ -424,7 +425,8 @@ public class LegalRequests {
                 .toList();
     }
 
-    private static List<String> written(List<NamedIdentifier> identifiers) {
+    /** Identifiers as a change of the scope has them. */
+    static List<String> written(List<NamedIdentifier> identifiers) {
         return identifiers.stream()
                 .map(one -> one.from() == null ? one.value() : one.value() + " " + one.from() + "/" + one.to())
                 .toList();

@@ -124,10 +124,15 @@ public class Preservations {
         this.clock = clock;
     }
 
-    /** Puts a preservation request in force: holds the originals of everybody it names, and seals a copy of what exists now. */
+    /**
+     * Puts a preservation request in force: holds the originals of everybody it names, and seals a copy of what exists now.
+     *
+     * @param reason why it is kept
+     */
     @PreAuthorize(LEGAL_DESK)
-    public void preserve(LegalRequestId id) {
+    public void preserve(LegalRequestId id, String reason) {
         var request = get(id);
+        var why = Reasons.of(reason, rules.current());
         var before = request.summary(clock.instant());
         var confirmedBy = before.authenticatedBy();
         if (confirmedBy == null || !before.state().beforeCounsel()) {
@@ -163,7 +168,7 @@ public class Preservations {
                 .flatMap(customer -> subjects(customer).stream())
                 .forEach(subject -> holds.place(subject, HoldReason.PRESERVATION, id.value(), until, ground));
         customers.forEach(customer -> snapshots.take(id, customer, before.rangeFrom(), before.rangeTo(), ground));
-        book.moved(id, RequestState.IN_FORCE, me, now, null);
+        book.moved(id, RequestState.IN_FORCE, me, now, why);
         // It asks for nothing else: with this it has its answer.
         deadlines.answered(id);
         deadlines.kept(id, until, confirmedBy);
@@ -196,6 +201,7 @@ public class Preservations {
         trail.record(request.act("disclosure.preservation.renewed").detail(id.subject(), why));
         request.keepUntil(until);
         rows.keep(request, "disclosure.preservation.already");
+        book.moved(id, RequestState.IN_FORCE, actor.id(), now(), why);
         holds.extend(id.value(), until, request.ground());
         deadlines.kept(id, until, request.authenticatedBy());
         letters.agency(request.agency(), request.enteredBy(), request.number(), "disclosure.letter.moved");

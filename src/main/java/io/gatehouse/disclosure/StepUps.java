@@ -172,17 +172,25 @@ public class StepUps {
         if (event.now() == RequestState.AUTHENTICATED && event.before() == RequestState.RECEIVED) {
             var request = get(event.request());
             var call = calledBack(request);
-            jdbc.sql("""
-                            update legal_request_step_up set state = 'SETTLED', settled_by = ?, settled_at = ?, call_back_id = ?
-                            where request_id = ? and state = 'OPEN' and person_id <> ?
-                            """)
-                    .params(
-                            actor.id().value(),
-                            clock.instant(),
-                            call,
-                            request.id().value(),
-                            actor.id().value())
-                    .update();
+            of(request.id()).stream()
+                    .filter(hold -> hold.state() == StepUp.State.OPEN
+                            && !hold.raisedFor().equals(actor.id()))
+                    .forEach(hold -> answered(request, hold, call));
+        }
+    }
+
+    private void answered(LegalRequest request, StepUp hold, UUID call) {
+        var settled = jdbc.sql("""
+                        update legal_request_step_up set state = 'SETTLED', settled_by = ?, settled_at = ?, call_back_id = ?
+                        where id = ? and state = 'OPEN'
+                        """)
+                .params(actor.id().value(), clock.instant(), call, hold.id())
+                .update();
+        if (settled == 1) {
+            trail.record(act("disclosure.step-up.settled", request)
+                    .detail(
+                            request.id().subject(),
+                            hold.reasons().stream().sorted().map(Enum::name).collect(Collectors.joining(","))));
         }
     }
 

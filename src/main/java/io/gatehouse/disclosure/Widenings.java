@@ -93,7 +93,18 @@ public class Widenings {
             if (file.allNamed().size() >= limits.identifiersAtMost()) {
                 throw new Refused("disclosure.intake.identifiers.many", limits.identifiersAtMost());
             }
-            request.widen(actor.id(), now, book.seal(request.id(), file.widened(named)));
+            var widened = file.widened(named);
+            request.widen(actor.id(), now, book.seal(request.id(), widened));
+            book.moved(
+                    request.id(),
+                    RequestState.IN_FORCE,
+                    actor.id(),
+                    now,
+                    why,
+                    ScopeChange.of(
+                            ScopeChange.Part.IDENTIFIERS,
+                            LegalRequests.written(file.identifiers()),
+                            LegalRequests.written(widened.identifiers())));
         }
         if (!widenings.decide(asked, outcome, actor.id(), now, why)) {
             throw new Refused("disclosure.widening.decided");

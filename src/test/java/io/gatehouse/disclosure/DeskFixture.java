@@ -184,7 +184,8 @@ public class DeskFixture {
                 today.minusDays(DAYS),
                 today,
                 clock.instant().plus(term),
-                "No agreement applies");
+                "No agreement applies",
+                "It names what it asks for");
     }
 
     /** A request in force that opens these classes, for the last sixty days; the liaison is signed in afterwards. */

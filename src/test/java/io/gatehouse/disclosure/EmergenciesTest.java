@@ -106,6 +106,8 @@ class EmergenciesTest {
                 .hasValueSatisfying(took -> assertThat(took).isLessThan(details.target()));
         assertThat(details.target()).isEqualTo(Duration.ofHours(1));
 
+        assertThat(requests.read(desks.number(id)).orElseThrow().moves().getLast())
+                .satisfies(move -> assertThat(move.reason()).isEqualTo(GOOD_FAITH));
         people.signIn(second);
         var found = (SearchAnswer.Found) search.search(id, email);
         assertThat(found.records().getFirst().fields())

@@ -122,7 +122,7 @@ class GoldenPackagesTest {
             case SEARCH, WALLED -> pack(desk, second, process, request, files);
             case PRESERVATION -> {
                 people.signIn(desk.counsel());
-                preservations.preserve(request);
+                preservations.preserve(request, "The agency asks for it");
                 files.put("answer.txt", answer(desk, request));
             }
             case TREATY -> files.put("answer.txt", answer(desk, request));

@@ -44,6 +44,8 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 @RecordApplicationEvents
 class LegalLifeTest {
 
+    private static final String WHY = "It names what it asks for";
+
     private static final NamedIdentifier MAI = DeskFixture.byEmail(DeskFixture.anyEmail());
     private static final NamedIdentifier LAN = DeskFixture.byEmail("lan@example.com");
 
@@ -116,7 +118,7 @@ class LegalLifeTest {
         requests.authenticate(id, desks.version(id), "Duty desk", "All of it");
         people.signIn(counsel);
         requests.rule(id, desks.version(id), RequestState.COUNSEL_REVIEW, "");
-        requests.putInForce(id, desks.version(id), scope(Set.of(liaison)));
+        requests.putInForce(id, desks.version(id), scope(Set.of(liaison)), WHY);
 
         assertThat(details(id).moves())
                 .extracting(LegalRequestDetails.Move::state, LegalRequestDetails.Move::actor)
@@ -179,8 +181,8 @@ class LegalLifeTest {
         refused(
                 "disclosure.scope.searchers.beyond",
                 () -> requests.putInForce(
-                        id, desks.version(id), scope(Set.of(people.appointed(Set.of(Role.LIAISON))))));
-        requests.putInForce(id, desks.version(id), scope(Set.of(liaison)));
+                        id, desks.version(id), scope(Set.of(people.appointed(Set.of(Role.LIAISON)))), WHY));
+        requests.putInForce(id, desks.version(id), scope(Set.of(liaison)), WHY);
 
         people.signIn(liaison);
         assertThat(search.search(id, MAI)).isInstanceOf(SearchAnswer.Nothing.class);
@@ -274,7 +276,7 @@ class LegalLifeTest {
                 .containsExactly(new ScopeChange(ScopeChange.Part.IDENTIFIERS, List.of("lan@example.com"), List.of()));
         refused(
                 "disclosure.scope.identifiers.beyond",
-                () -> requests.putInForce(id, desks.version(id), scope(Set.of(liaison))));
+                () -> requests.putInForce(id, desks.version(id), scope(Set.of(liaison)), WHY));
     }
 
     @Test
@@ -287,7 +289,7 @@ class LegalLifeTest {
         refused(
                 "disclosure.turn.stale",
                 () -> requests.rule(id, before, RequestState.REJECTED, "Not a court of this country"));
-        refused("disclosure.turn.stale", () -> requests.putInForce(id, before, scope(Set.of(liaison))));
+        refused("disclosure.turn.stale", () -> requests.putInForce(id, before, scope(Set.of(liaison)), WHY));
 
         assertThat(details(id).summary().state()).isEqualTo(RequestState.CHALLENGED);
     }
@@ -338,6 +340,46 @@ class LegalLifeTest {
                 .singleElement()
                 .extracting(DeadlineSummary::due)
                 .isEqualTo(today.plusDays(21).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    @Test
+    void itComesInForceForAReasonAndTheBookKeepsIt() {
+        var id = confirmed(ProcessType.SUBPOENA);
+        people.signIn(counsel);
+        refused(
+                "disclosure.reason.short",
+                () -> requests.putInForce(id, desks.version(id), scope(Set.of(liaison)), "ok"));
+
+        requests.putInForce(id, desks.version(id), scope(Set.of(liaison)), WHY);
+
+        assertThat(details(id).moves().getLast().reason()).isEqualTo(WHY);
+    }
+
+    /** R64: while a court is asked, nothing is opened and nothing found. */
+    @Test
+    void nothingIsOpenWhileACourtIsAskedToSetItAside() {
+        var id = inForce(ProcessType.SUBPOENA);
+        var before = scope(Set.of(liaison));
+        var asked = new NewScope(
+                before.classes(),
+                before.identifiers(),
+                before.from(),
+                before.to(),
+                before.until(),
+                before.searchers(),
+                ComityResult.MOTION,
+                "The law of the customer's country bars it",
+                before.notice());
+        people.signIn(counsel);
+        refused("disclosure.scope.comity.motion", () -> requests.changeScope(id, desks.version(id), asked, WHY));
+        requests.reviewForeignLaw(id, desks.version(id), ComityResult.MOTION, "The law of their country bars it");
+
+        people.signIn(liaison);
+        assertThat(search.search(id, MAI)).isEqualTo(new SearchAnswer.Refused("disclosure.search.not-in-force"));
+        people.signIn(counsel);
+        requests.reviewForeignLaw(id, desks.version(id), ComityResult.ACCEPTED, "The court has let it stand");
+        people.signIn(liaison);
+        assertThat(search.search(id, MAI)).isInstanceOf(SearchAnswer.Nothing.class);
     }
 
     @Test
@@ -410,7 +452,7 @@ class LegalLifeTest {
         for (var officer : List.of(unconfirmed, suspended)) {
             refused(
                     "disclosure.scope.searchers.beyond",
-                    () -> requests.putInForce(id, desks.version(id), scope(Set.of(liaison, officer))));
+                    () -> requests.putInForce(id, desks.version(id), scope(Set.of(liaison, officer)), WHY));
         }
         requests.rule(id, RequestState.REJECTED, "The instrument is not signed");
         assertThat(mailed(suspended) + mailed(unconfirmed)).isEqualTo(before);
@@ -497,7 +539,7 @@ class LegalLifeTest {
         assertThat(requests.opens(process)).isEmpty();
         refused(
                 "disclosure.scope.opens-nothing",
-                () -> requests.putInForce(id, desks.version(id), scope(Set.of(liaison))));
+                () -> requests.putInForce(id, desks.version(id), scope(Set.of(liaison)), WHY));
     }
 
     /** R65: a foreign authority never comes by the route of 2703, and only the Bureau issues letters (14.5). */
@@ -578,7 +620,7 @@ class LegalLifeTest {
 
         refused(
                 "disclosure.scope.notice.barred",
-                () -> requests.putInForce(id, desks.version(id), scope(Set.of(liaison))));
+                () -> requests.putInForce(id, desks.version(id), scope(Set.of(liaison)), WHY));
         requests.putInForce(
                 id,
                 desks.version(id),
@@ -591,7 +633,8 @@ class LegalLifeTest {
                         Set.of(liaison),
                         ComityResult.ACCEPTED,
                         "Vietnamese law; no agreement",
-                        NoticePlan.BARRED));
+                        NoticePlan.BARRED),
+                WHY);
 
         assertThat(summary(id).notice()).isEqualTo(NoticePlan.BARRED);
         assertThat(summary(id).comity()).isEqualTo(ComityResult.ACCEPTED);
@@ -656,7 +699,7 @@ class LegalLifeTest {
     private LegalRequestId inForce(ProcessType process) {
         var id = confirmed(process);
         people.signIn(counsel);
-        requests.putInForce(id, desks.version(id), scope(Set.of(liaison)));
+        requests.putInForce(id, desks.version(id), scope(Set.of(liaison)), WHY);
         return id;
     }
 

@@ -231,6 +231,14 @@ class OtherAccountsTest {
         widenings.decide(asked, Widening.Outcome.GRANTED, REASON);
 
         var read = requests.read(desks.number(request)).orElseThrow();
+        assertThat(read.moves().getLast()).satisfies(move -> {
+            assertThat(move.reason()).isEqualTo(REASON);
+            assertThat(move.changes())
+                    .containsExactly(new ScopeChange(
+                            ScopeChange.Part.IDENTIFIERS,
+                            List.of(),
+                            List.of(handle.value().toString())));
+        });
         var summary = read.summary();
         var today = desks.today();
         requests.changeScope(

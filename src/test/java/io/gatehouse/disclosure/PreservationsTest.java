@@ -3,6 +3,7 @@ package io.gatehouse.disclosure;
 import static io.gatehouse.customer.CustomerFixture.aCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.gatehouse.ServiceTest;
 import io.gatehouse.access.ActingAs;
@@ -53,6 +54,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PreservationsTest {
 
     private static final Ground GROUND = new Ground.Job("test");
+    private static final String WHY = "The agency asks for it before its court sits";
 
     @Autowired
     Preservations preservations;
@@ -187,18 +189,18 @@ class PreservationsTest {
     void passesTheSameChecksAsADisclosure() {
         var unconfirmed = desks.entered(desk, ProcessType.PRESERVATION, email);
         people.signIn(desk.counsel());
-        refused("disclosure.preservation.unconfirmed", () -> preservations.preserve(unconfirmed));
+        refused("disclosure.preservation.unconfirmed", () -> preservations.preserve(unconfirmed, WHY));
 
         var id = desks.confirmed(desk, second, ProcessType.PRESERVATION, email);
-        refused("disclosure.preservation.own", () -> preservations.preserve(id));
+        refused("disclosure.preservation.own", () -> preservations.preserve(id, WHY));
         people.signIn(desk.custodian());
-        refused("disclosure.preservation.own", () -> preservations.preserve(id));
+        refused("disclosure.preservation.own", () -> preservations.preserve(id, WHY));
         people.signIn(desk.counsel());
-        preservations.preserve(id);
-        refused("disclosure.preservation.unconfirmed", () -> preservations.preserve(id));
+        preservations.preserve(id, WHY);
+        refused("disclosure.preservation.unconfirmed", () -> preservations.preserve(id, WHY));
         refused(
                 "disclosure.request.none",
-                () -> preservations.preserve(desks.confirmed(desk, second, ProcessType.SUBPOENA, email)));
+                () -> preservations.preserve(desks.confirmed(desk, second, ProcessType.SUBPOENA, email), WHY));
     }
 
     @Test
@@ -206,7 +208,7 @@ class PreservationsTest {
         var id = desks.confirmed(desk, desk.custodian(), ProcessType.PRESERVATION, email);
         people.signIn(desk.counsel());
 
-        preservations.preserve(id);
+        preservations.preserve(id, WHY);
 
         assertThat(preservations.find(id)).isPresent();
     }
@@ -242,6 +244,12 @@ class PreservationsTest {
         assertThat(renewed).isEqualTo(1);
         assertThat(now.until()).isEqualTo(first.until().plus(Duration.ofDays(90)));
         assertThat(now.renewable()).isFalse();
+        assertThat(requests.read(desks.number(id)).orElseThrow().moves().reversed().stream()
+                        .limit(2))
+                .extracting(LegalRequestDetails.Move::state, LegalRequestDetails.Move::reason)
+                .containsExactly(
+                        tuple(RequestState.IN_FORCE, "The agency has asked for it again"),
+                        tuple(RequestState.IN_FORCE, WHY));
         assertThat(holds.of(id.value()))
                 .allSatisfy(hold -> assertThat(hold.until()).isEqualTo(now.until()));
     }
@@ -341,7 +349,7 @@ class PreservationsTest {
     private LegalRequestId preserved(ProcessType process) {
         var id = desks.confirmed(desk, second, process, email);
         people.signIn(desk.counsel());
-        preservations.preserve(id);
+        preservations.preserve(id, WHY);
         people.signIn(second);
         return id;
     }

@@ -754,7 +754,8 @@ class RestrictedSearchTest {
                         today.minusDays(30),
                         today,
                         now.plus(1, ChronoUnit.DAYS),
-                        "none"));
+                        "none",
+                        "It names what it asks for"));
     }
 
     @Test
@@ -830,7 +831,8 @@ class RestrictedSearchTest {
                 today.minusDays(60),
                 today,
                 end.atStartOfDay(ZoneOffset.UTC).toInstant(),
-                "No agreement applies");
+                "No agreement applies",
+                "It names what it asks for");
     }
 
     /** So many events from one address within a minute. */

@@ -308,7 +308,7 @@ class StepUpsTest {
         var preservation = desks.confirmed(desk, second, ProcessType.PRESERVATION, MAI);
         var renewed = desks.confirmed(desk, second, ProcessType.PRESERVATION, MAI);
         people.signIn(desk.counsel());
-        preservations.preserve(renewed);
+        preservations.preserve(renewed, "The agency asks for it");
         List.of(subpoena, emergency, preservation, renewed)
                 .forEach(request -> stepUps.hold(request, Set.of(StepUpReason.DESK)));
 
@@ -318,7 +318,7 @@ class StepUpsTest {
                     key,
                     () -> emergencies.propose(
                             emergency, Map.of(RecordClass.NAME, ""), List.of(MAI), DeskFixture.GOOD_FAITH));
-            refuses(key, () -> preservations.preserve(preservation));
+            refuses(key, () -> preservations.preserve(preservation, "The agency asks for it"));
             refuses(key, () -> preservations.renew(renewed, "The agency has asked for it again"));
             if (key.startsWith("disclosure")) {
                 directory.suspend(desk.agency(), "Their mail was broken into");
@@ -338,6 +338,12 @@ class StepUpsTest {
         requests.authenticate(request, "Duty desk", SAID);
 
         assertThat(stepUps.held(request)).isFalse();
+        assertThat(jdbc.sql(
+                                "select count(*) from audit_entry where action = 'disclosure.step-up.settled' and ground_id = ?")
+                        .param(request.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test

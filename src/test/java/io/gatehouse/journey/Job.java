@@ -639,6 +639,7 @@ final class Job {
             counsel.types("What foreign law says", "No objection was found");
             counsel.presses("Record the result");
             counsel.sees("Done and recorded");
+            counsel.types("Why it opens this", "The document names the account and asks for no more than it may");
             counsel.presses("Put in force");
             counsel.sees("Why the scope changes");
             counsel.findsItAccessible("request in force");

@@ -5,6 +5,7 @@ import static io.gatehouse.shell.Texts.t;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
 import io.gatehouse.disclosure.LegalRequestDetails;
 import io.gatehouse.disclosure.LegalRequestSummary;
 import io.gatehouse.disclosure.PreservationDetails;
@@ -51,13 +52,15 @@ class PreservationPanel extends SectionCard {
         } else if (me.equals(summary.enteredBy()) || me.equals(summary.authenticatedBy())) {
             add(new Paragraph(t("disclosure.preservation.own")));
         } else {
+            var problems = new ErrorSummary();
+            var reason = Fields.text(t("disclosure.preservation.reason"), "");
             var preserve = new Button(
                     t("disclosure.preservation.preserve"),
                     _ -> attempt.attempt(
-                            new ValidationRun(new ErrorSummary()),
-                            () -> parts.preservations().preserve(summary.id())));
+                            checks(problems, reason),
+                            () -> parts.preservations().preserve(summary.id(), reason.getValue())));
             preserve.addThemeVariants(ButtonVariant.PRIMARY);
-            add(preserve);
+            add(problems, reason, preserve);
         }
     }
 
@@ -104,13 +107,7 @@ class PreservationPanel extends SectionCard {
     private void renew() {
         var problems = new ErrorSummary();
         var reason = Fields.text(t("disclosure.preservation.renew.reason"), "");
-        var atLeast = parts.rules().current().legalProcess().reasonAtLeast();
-        var checks = new ValidationRun(problems)
-                .field(
-                        reason,
-                        () -> reason.getValue().strip().length() < atLeast
-                                ? Optional.of(t("disclosure.reason.short", atLeast))
-                                : Optional.empty());
+        var checks = checks(problems, reason);
         add(
                 problems,
                 reason,
@@ -118,6 +115,16 @@ class PreservationPanel extends SectionCard {
                         t("disclosure.preservation.renew"),
                         _ -> attempt.attempt(
                                 checks, () -> parts.preservations().renew(summary.id(), reason.getValue()))));
+    }
+
+    private ValidationRun checks(ErrorSummary problems, TextField reason) {
+        var atLeast = parts.rules().current().legalProcess().reasonAtLeast();
+        return new ValidationRun(problems)
+                .field(
+                        reason,
+                        () -> reason.getValue().strip().length() < atLeast
+                                ? Optional.of(t("disclosure.reason.short", atLeast))
+                                : Optional.empty());
     }
 
     private void follow() {

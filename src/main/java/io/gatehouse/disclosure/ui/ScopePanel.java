@@ -79,7 +79,7 @@ class ScopePanel extends SectionCard {
         if (!inForce) {
             put.addThemeVariants(ButtonVariant.PRIMARY);
         }
-        reason.setVisible(inForce);
+        reason.setLabel(t(inForce ? "disclosure.scope.reason" : "disclosure.scope.reason.first"));
         var dates = new Div(from, to, until);
         dates.addClassName("side-by-side");
         add(problems, kept, classes, dates, searchers, notice, reason, put);
@@ -170,7 +170,7 @@ class ScopePanel extends SectionCard {
         if (inForce) {
             page.requests().changeScope(summary.id(), summary.version(), scope, reason.getValue());
         } else {
-            page.requests().putInForce(summary.id(), summary.version(), scope);
+            page.requests().putInForce(summary.id(), summary.version(), scope, reason.getValue());
         }
     }
 

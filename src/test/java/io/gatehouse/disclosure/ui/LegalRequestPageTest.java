@@ -294,6 +294,9 @@ class LegalRequestPageTest {
                 _get(CheckboxGroup.class, spec -> spec.withLabel("Officers who may search"));
         assertThat(searchers.getValue()).containsExactlyInAnyOrder(officer, other);
         searchers.setValue(Set.of(officer));
+        _click(_get(Button.class, spec -> spec.withText("Put in force")));
+        assertThat(area("Why it opens this").isInvalid()).isTrue();
+        area("Why it opens this").setValue("It names what it asks for");
 
         _click(_get(Button.class, spec -> spec.withText("Put in force")));
 

@@ -110,6 +110,10 @@ class SpecialScreensTest {
 
         open(request.counsel(), request.number());
         _click(_get(Button.class, spec -> spec.withText("Preserve now")));
+        var why = _get(TextField.class, spec -> spec.withLabel("Why it is kept"));
+        assertThat(why.isInvalid()).isTrue();
+        why.setValue("The agency asks for it before its court sits");
+        _click(_get(Button.class, spec -> spec.withText("Preserve now")));
 
         assertThat(desk.state(request.id())).isEqualTo("IN_FORCE");
         assertThat(text()).contains("1 customer, no page images").doesNotContain("Mai", "C1234567");
