@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +36,7 @@ public class CaseIntake {
     private final RulesInForce rules;
     private final CurrentActor actor;
     private final EntityManager entities;
+    private final ApplicationEventPublisher published;
     private final Clock clock;
 
     CaseIntake(
@@ -47,6 +49,7 @@ public class CaseIntake {
             RulesInForce rules,
             CurrentActor actor,
             EntityManager entities,
+            ApplicationEventPublisher published,
             Clock clock) {
         this.cases = cases;
         this.proposals = proposals;
@@ -57,6 +60,7 @@ public class CaseIntake {
         this.rules = rules;
         this.actor = actor;
         this.entities = entities;
+        this.published = published;
         this.clock = clock;
     }
 
@@ -169,6 +173,7 @@ public class CaseIntake {
         reviewCase.close(actor.id(), now);
         deadlines.meet(ReviewDesk.DUE, reviewCase.id().value());
         cases.flush();
+        published.publishEvent(new CaseGone(reviewCase.id(), reviewCase.customer()));
         return true;
     }
 

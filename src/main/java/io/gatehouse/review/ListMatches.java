@@ -7,6 +7,7 @@ import io.gatehouse.review.spi.Matter;
 import io.gatehouse.review.spi.Piece;
 import io.gatehouse.review.spi.Reason;
 import io.gatehouse.screening.Hit;
+import io.gatehouse.screening.HitId;
 import io.gatehouse.screening.HitState;
 import io.gatehouse.screening.Hits;
 import io.gatehouse.screening.Standing;
@@ -44,6 +45,16 @@ class ListMatches {
     /** How many hits people have still to settle. */
     int undecided(CustomerId customer) {
         return hits.undecided(List.of(customer)).getOrDefault(customer, 0);
+    }
+
+    /** The hits that wait for people: to be settled, or for a second person to answer for the hold. */
+    List<HitId> waiting(CustomerId customer) {
+        return hits.waiting(customer);
+    }
+
+    /** Customers with such hits, in order, after that one. */
+    List<CustomerId> withWaiting(@Nullable CustomerId after, int atMost) {
+        return hits.withWaiting(after, atMost);
     }
 
     /**

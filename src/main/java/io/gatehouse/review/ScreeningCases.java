@@ -1,5 +1,6 @@
 package io.gatehouse.review;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.CustomerId;
@@ -20,12 +21,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
 /**
  * Possible list matches that no other case is about (R45, R46). While a customer's application is before people, its case takes the
  * hits; else they get a case of their own, one a customer. Each hit is settled by itself; two people then say that all of them are.
+ *
+ * <p>A hit that waits for people is never without a case: whatever way a case ends, what it had taken and nobody has settled goes on in
+ * one of its own, and {@link UnattendedHits} looks for hits that were missed all the same.
  */
 @Component
 class ScreeningCases implements KindOfCase {
@@ -109,9 +114,32 @@ class ScreeningCases implements KindOfCase {
         });
     }
 
+    /** A case has been decided: what it leaves of hits goes on. */
+    @ApplicationModuleListener
+    void on(ReviewDecided decided) {
+        handOn(decided.customer());
+    }
+
+    /** A case has ended without a decision, as when a customer withdraws or does not answer: what it leaves of hits goes on. */
+    @ApplicationModuleListener
+    void on(CaseGone gone) {
+        handOn(gone.customer());
+    }
+
+    /** Puts the hits of a customer that wait for people before them again, where no case is about them any more. */
+    void handOn(CustomerId customer) {
+        acting.system(JOB, () -> {
+            var waiting = matches.waiting(customer);
+            if (!waiting.isEmpty() && undecided(customer).isEmpty()) {
+                take(customer, waiting);
+            }
+            return null;
+        });
+    }
+
     /** Puts hits before people, unless somebody has settled them since they were found. */
     private void take(CustomerId customer, List<HitId> hits) {
-        if (matches.undecided(customer) == 0) {
+        if (matches.waiting(customer).isEmpty()) {
             return;
         }
         for (var known : undecided(customer)) {
@@ -128,10 +156,18 @@ class ScreeningCases implements KindOfCase {
                 return;
             }
         }
-        tell(
-                intake.open(matches.weighed(
-                        weights.listMatches(customer, hits.getFirst().value()))),
-                hits);
+        tell(intake.open(matches.weighed(weights.listMatches(customer, objectOf(hits)))), hits);
+    }
+
+    /** A case is about the first of its hits; one that another case was about and ended with gives the new one none of its name. */
+    private UUID objectOf(List<HitId> hits) {
+        return hits.stream()
+                .map(HitId::value)
+                .filter(hit -> cases.findByKindAndObjectId(CaseKind.SCREENING.key(), hit)
+                        .filter(known -> known.state() == CaseState.DECIDED)
+                        .isEmpty())
+                .findFirst()
+                .orElseGet(UuidCreator::getTimeOrderedEpoch);
     }
 
     /** Writes into the timeline that hits came, once however often it is told. */
@@ -154,7 +190,7 @@ class ScreeningCases implements KindOfCase {
 
     private void weighOrClose(ReviewCase reviewCase) {
         var gone = reviewCase.kind().equals(CaseKind.SCREENING)
-                && matches.undecided(reviewCase.customer()) == 0
+                && matches.waiting(reviewCase.customer()).isEmpty()
                 && events.findByCaseIdOrderByHappenedAt(reviewCase.id().value()).stream()
                         .noneMatch(event -> SAID.contains(event.kind()));
         if (gone) {

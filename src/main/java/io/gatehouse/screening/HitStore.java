@@ -105,6 +105,27 @@ class HitStore {
         return counts;
     }
 
+    /** The hits of a customer that wait for people, the earliest found first. */
+    List<HitId> waiting(CustomerId customer) {
+        return jdbc.sql("select id from hit where waiting = 1 and customer_id = ? order by found_at, id")
+                .param(customer.value())
+                .query((row, _) -> new HitId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    /** Customers with such hits, in order. */
+    List<CustomerId> withWaiting(@Nullable CustomerId after, int atMost) {
+        var sql = after == null
+                ? jdbc.sql("select distinct customer_id from hit where waiting = 1 order by customer_id limit :most")
+                : jdbc.sql("""
+                                select distinct customer_id from hit where waiting = 1 and customer_id > :after
+                                order by customer_id limit :most
+                                """).param("after", after.value());
+        return sql.param("most", atMost)
+                .query((row, _) -> new CustomerId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
     /** Customers with a live hit with one of these entries. */
     List<CustomerId> withEntries(ListSource source, Collection<String> refs) {
         return refs.isEmpty()

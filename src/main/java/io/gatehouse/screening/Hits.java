@@ -3,6 +3,7 @@ package io.gatehouse.screening;
 import static io.gatehouse.access.Roles.OFFICER_ONLY;
 import static io.gatehouse.access.Roles.REVIEWERS;
 import static io.gatehouse.access.Roles.REVIEWERS_OR_SYSTEM;
+import static io.gatehouse.access.Roles.SYSTEM_ONLY;
 
 import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.People;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -76,6 +78,20 @@ public class Hits {
     @Transactional(readOnly = true)
     public Map<CustomerId, Integer> undecided(Collection<CustomerId> customers) {
         return hits.undecided(customers);
+    }
+
+    /** The hits of a customer that wait for people: to be settled, or for a second person to answer for the hold. */
+    @PreAuthorize(REVIEWERS_OR_SYSTEM)
+    @Transactional(readOnly = true)
+    public List<HitId> waiting(CustomerId customer) {
+        return hits.waiting(customer);
+    }
+
+    /** Customers with hits that wait for people, in order, after that one; so a sweep finds whom no case is about. */
+    @PreAuthorize(SYSTEM_ONLY)
+    @Transactional(readOnly = true)
+    public List<CustomerId> withWaiting(@Nullable CustomerId after, int atMost) {
+        return hits.withWaiting(after, atMost);
     }
 
     /** How a customer stands with the lists in force now. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.PersonId;
+import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.customer.PersonName;
@@ -16,6 +17,8 @@ import io.gatehouse.screening.HitState;
 import io.gatehouse.screening.HitsFound;
 import io.gatehouse.shell.Refused;
 import io.gatehouse.verification.ApplicationFixture;
+import io.gatehouse.verification.ApplicationId;
+import io.gatehouse.verification.ApplicationOutcomes;
 import io.gatehouse.verification.OwnApplication;
 import io.gatehouse.verification.StepAnswers;
 import java.util.ArrayList;
@@ -24,8 +27,11 @@ import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.AopTestUtils;
@@ -52,6 +58,12 @@ class ScreeningCasesTest {
 
     @Autowired
     ScreeningCases kind;
+
+    @Autowired
+    UnattendedHits unattended;
+
+    @Autowired
+    ApplicationOutcomes outcomes;
 
     @Autowired
     ApplicationFixture applications;
@@ -192,6 +204,30 @@ class ScreeningCasesTest {
     }
 
     @Test
+    void letsNoAccountOpenInPartBeforeEachHitIsSettled() {
+        var customer = applied("Zorbanek", "Quillmonde");
+        var number = listed.caseOf(customer, CaseKind.APPLICATION);
+        var id = listed.id(number);
+        listed.as(ana, () -> queue.claim(id));
+
+        assertThat(proposed(number, Outcome.RESTRICT, null, "EVIDENCE_PENDING"))
+                .isInstanceOfSatisfying(
+                        DeskAnswer.ToSettle.class,
+                        answer -> assertThat(answer.left())
+                                .as("nothing but the lists, as nobody has marked anything")
+                                .extracting(Unsettled::why)
+                                .containsExactly(Unsettled.Why.HIT_OPEN));
+        assertThat(proposed(number, Outcome.UNABLE, Measure.RESTRICT, "NO_ANSWER"))
+                .isInstanceOf(DeskAnswer.ToSettle.class);
+
+        said(id, listed.open(customer), HitVerdict.NOT_SAME);
+        assertThat(proposed(number, Outcome.RESTRICT, null, "EVIDENCE_PENDING")).isInstanceOf(DeskAnswer.Done.class);
+        // a match that turns up between proposal and approval is in the way too
+        listed.list(ZORBANEK.replace("1985", "1986"), VELSTRANDER);
+        assertThat(listed.as(bo, () -> desk.approve(id, version(number)))).isInstanceOf(DeskAnswer.ToSettle.class);
+    }
+
+    @Test
     void letsNoApprovalPassBeforeTheListsOfNowWereScreened() {
         var customer = applied("Ondrej", "Bezvadny");
         var number = listed.caseOf(customer, CaseKind.APPLICATION);
@@ -276,6 +312,104 @@ class ScreeningCasesTest {
 
         await(() -> listed.numbers(customer, CaseKind.SCREENING).size() == 2);
         assertThat(listed.open(customer).woken()).isNotNull();
+    }
+
+    /** However the case of an application ends, the hits that it took go on in one of their own. */
+    @ParameterizedTest
+    @EnumSource(Ending.class)
+    void handsOpenHitsOnWhenTheCaseThatTookThemEnds(Ending ending) {
+        var customer = applied("Zorbanek", "Quillmonde");
+        var number = listed.caseOf(customer, CaseKind.APPLICATION);
+        await(() -> hitsOf(number) == 1);
+        assertThat(listed.numbers(customer, CaseKind.SCREENING)).isEmpty();
+
+        switch (ending) {
+            case WITHDRAWN ->
+                listed.as(person(customer), () -> {
+                    own.withdraw();
+                    return null;
+                });
+            case EXPIRED ->
+                acting.system("test", () -> {
+                    outcomes.expire(application(number), new Ground.Job("test"));
+                    return null;
+                });
+            case DECLINED -> decided(number, Outcome.DECLINE, null, "FALSE_DOCUMENT");
+            case UNABLE -> decided(number, Outcome.UNABLE, Measure.OTHER, "NO_ANSWER");
+        }
+
+        await(() -> state(number).equals("DECIDED"));
+        var other = listed.caseOf(customer);
+        assertThat(state(other)).isEqualTo("OPEN");
+        assertThat(inSanctions(other)).isTrue();
+        listed.as(ana, () -> queue.claim(listed.id(other)));
+        assertThat(said(listed.id(other), listed.open(customer), HitVerdict.NOT_SAME))
+                .isInstanceOf(HitDeskAnswer.Done.class);
+    }
+
+    private enum Ending {
+        WITHDRAWN,
+        EXPIRED,
+        DECLINED,
+        UNABLE
+    }
+
+    @Test
+    void handsAHoldOnThatNobodyHasAnsweredFor() {
+        var customer = applied("Zorbanek", "Quillmonde");
+        var number = listed.caseOf(customer, CaseKind.APPLICATION);
+        listed.as(ana, () -> queue.claim(listed.id(number)));
+        said(listed.id(number), listed.open(customer), HitVerdict.SAME);
+
+        decided(number, Outcome.DECLINE, null, "FALSE_DOCUMENT");
+
+        var other = listed.id(listed.caseOf(customer));
+        var held = listed.open(customer);
+        assertThat(listed.as(bo, () -> hitDesk.confirmHold(other, held.id(), held.version(), REASON)))
+                .isInstanceOf(HitDeskAnswer.Done.class);
+    }
+
+    @Test
+    void sweepsUpHitsThatNoCaseIsAbout() {
+        var customer = listed.customer("Zorbanek", "Quillmonde");
+        var number = listed.caseOf(customer);
+        jdbc.sql("update review_case set state = 'DECIDED' where number = ?")
+                .param(number.value())
+                .update();
+
+        unattended.run();
+        unattended.run();
+
+        assertThat(listed.numbers(customer, CaseKind.SCREENING)).hasSize(2);
+        assertThat(state(listed.caseOf(customer))).isEqualTo("OPEN");
+    }
+
+    private PersonId person(CustomerId customer) {
+        return acting.system("test", () -> register.person(customer));
+    }
+
+    private ApplicationId application(CaseNumber number) {
+        return new ApplicationId(jdbc.sql("select object_id from review_case where number = ?")
+                .param(number.value())
+                .query(UUID.class)
+                .single());
+    }
+
+    private DeskAnswer proposed(CaseNumber number, Outcome outcome, @Nullable Measure measure, String reason) {
+        return listed.as(
+                ana,
+                () -> desk.propose(
+                        listed.id(number),
+                        version(number),
+                        new ProposedDecision(outcome, measure, List.of(reason), "As the file of the case says.")));
+    }
+
+    /** Proposed by one, approved by the other. */
+    private void decided(CaseNumber number, Outcome outcome, @Nullable Measure measure, String reason) {
+        var id = listed.id(number);
+        listed.as(ana, () -> queue.claim(id));
+        assertThat(proposed(number, outcome, measure, reason)).isInstanceOf(DeskAnswer.Done.class);
+        assertThat(listed.as(bo, () -> desk.approve(id, version(number)))).isInstanceOf(DeskAnswer.Done.class);
     }
 
     @Test
