@@ -169,6 +169,31 @@ public class CustomerRegister {
         }
     }
 
+    /**
+     * Keeps who claims to be a US person and leaves the check with it: name, country and how to be reached. An account may open for such a
+     * customer too, so whoever it is must be known to those who screen (R45).
+     */
+    @PreAuthorize(Roles.CUSTOMER_OR_SYSTEM)
+    public void putClaimant(
+            CustomerId customer, PersonName name, Country residence, EmailAddress email, PhoneNumber phone) {
+        requireOwn(customer);
+        var now = now();
+        trail.record(Entry.act("customer.facts.kept", ground()).about(customer.subject()));
+        var known = jdbc.sql(
+                        "update customer set version = version + 1, facts_at = utc_timestamp(6), country = ? where id = ?")
+                .params(residence.code(), customer.value())
+                .update();
+        if (known == 0) {
+            throw new IllegalArgumentException("There is no such customer");
+        }
+        var said = Map.<FactKind, Object>of(
+                FactKind.NAME, name, FactKind.RESIDENCE, residence, FactKind.EMAIL, email, FactKind.PHONE, phone);
+        var changed = facts.replace(customer, said.keySet(), said, now);
+        if (!changed.isEmpty()) {
+            events.publishEvent(new FactsChanged(customer, Set.copyOf(changed), now));
+        }
+    }
+
     /** Notes a means of payment that the billing system tells of; the former one stays in the history (R29). */
     @PreAuthorize(Roles.OFFICER_OR_SYSTEM)
     public void putPayment(CustomerId customer, PaymentMeans means) {
@@ -510,7 +535,7 @@ public class CustomerRegister {
         var all = facts.facts(customer);
         var holding = FactStore.holding(all);
         var payments = facts.payments(customer);
-        var known = holding.containsKey(FactKind.NAME) && !payments.isEmpty()
+        var known = FactValues.whole(holding) && !payments.isEmpty()
                 ? FactValues.join(holding, payments.getFirst().means())
                 : null;
         var history = all.stream()

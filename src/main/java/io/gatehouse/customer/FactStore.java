@@ -175,10 +175,18 @@ class FactStore {
 
     /** Puts the facts in the place of those that held until now, and says which have changed. */
     Set<FactKind> replace(CustomerId customer, CustomerFacts facts, Instant now) {
+        var changed = replace(customer, FactValues.kinds(), FactValues.split(facts), now);
+        if (pay(customer, facts.payment(), now)) {
+            changed.add(FactKind.PAYMENT);
+        }
+        return changed;
+    }
+
+    /** Keeps facts of these kinds; others stay as they are. */
+    Set<FactKind> replace(CustomerId customer, Collection<FactKind> kinds, Map<FactKind, Object> after, Instant now) {
         var before = holding(facts(customer));
-        var after = FactValues.split(facts);
         var changed = EnumSet.noneOf(FactKind.class);
-        for (var kind : FactValues.kinds()) {
+        for (var kind : kinds) {
             var value = after.get(kind);
             if (Objects.equals(before.get(kind), value)) {
                 continue;
@@ -193,9 +201,6 @@ class FactStore {
             if (value != null) {
                 insert(customer, kind, value, now);
             }
-        }
-        if (pay(customer, facts.payment(), now)) {
-            changed.add(FactKind.PAYMENT);
         }
         return changed;
     }

@@ -2,13 +2,24 @@ package io.gatehouse.customer;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of a customer one by one, as each is sealed, and back again as a whole. */
 final class FactValues {
+
+    private static final Set<FactKind> NEEDED = EnumSet.of(
+            FactKind.NAME,
+            FactKind.NATIONALITIES,
+            FactKind.RESIDENCE,
+            FactKind.ADDRESS,
+            FactKind.EMAIL,
+            FactKind.PHONE,
+            FactKind.US_PERSON);
 
     private FactValues() {}
 
@@ -44,6 +55,11 @@ final class FactValues {
         }
         values.put(FactKind.US_PERSON, facts.usPerson());
         return values;
+    }
+
+    /** Whether these are all that a customer has to say; of whoever claims to be a US person a name alone may be kept. */
+    static boolean whole(Map<FactKind, Object> values) {
+        return values.keySet().containsAll(NEEDED);
     }
 
     static CustomerFacts join(Map<FactKind, Object> values, PaymentMeans payment) {

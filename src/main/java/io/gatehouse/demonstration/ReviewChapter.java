@@ -126,7 +126,7 @@ class ReviewChapter implements Chapter {
                                         .orElseThrow())));
         var cases = cases(ids);
         screened(reviewed.stream()
-                .filter(customer -> customer.hit() != null || customer.story().approval())
+                .filter(customer -> customer.hit() != null || customer.story().opensAccount())
                 .map(customer -> ids.get(customer.key()))
                 .toList());
         var acts = new ArrayList<Runnable>();

@@ -38,10 +38,10 @@ enum Story {
         };
     }
 
-    /** Whether an approval is proposed at least, so that everything has to be settled. */
-    boolean approval() {
+    /** Whether it is proposed at least that the account opens, in full or in part, so that the lists have to be settled. */
+    boolean opensAccount() {
         return switch (this) {
-            case PROPOSED, APPROVED, APPROVED_MONITORED -> true;
+            case PROPOSED, RESTRICTED, APPROVED, APPROVED_MONITORED -> true;
             default -> false;
         };
     }

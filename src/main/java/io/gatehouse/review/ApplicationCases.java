@@ -172,10 +172,8 @@ class ApplicationCases implements KindOfCase {
     @Override
     public List<Piece> evidence(Matter matter) {
         if (files.summary(application(matter)).state() == ApplicationState.US_PERSON_CHECK) {
-            // nothing can be approved now, so nobody has to wait for the lists
-            return matches.pieces(matter, true).stream()
-                    .filter(piece -> piece.open() != Unsettled.Why.NOT_SCREENED)
-                    .toList();
+            // nothing is approved now, but the account of a US person opens
+            return matches.pieces(matter, true);
         }
         var pieces = new ArrayList<Piece>();
         for (var fact : files.compare(application(matter), matter.ground())) {
@@ -193,6 +191,15 @@ class ApplicationCases implements KindOfCase {
         pieces.addAll(matches.pieces(matter, true));
         pieces.add(new Piece(Evidence.of(Evidence.LOCATION), false));
         return pieces;
+    }
+
+    @Override
+    public boolean opensAccount(Outcome outcome, @Nullable Measure measure) {
+        return switch (outcome) {
+            case APPROVE, RESTRICT, US_PERSON -> true;
+            case UNABLE -> measure == Measure.RESTRICT;
+            case DECLINE, FOREIGN, NOTED -> false;
+        };
     }
 
     @Override

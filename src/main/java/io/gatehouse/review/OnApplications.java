@@ -35,6 +35,11 @@ abstract class OnApplications implements KindOfCase {
     }
 
     @Override
+    public final boolean opensAccount(Outcome outcome, @Nullable Measure measure) {
+        return applications.opensAccount(outcome, measure);
+    }
+
+    @Override
     public final boolean fillingIn(Matter matter) {
         return applications.fillingIn(matter);
     }

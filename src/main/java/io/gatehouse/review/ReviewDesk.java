@@ -201,7 +201,10 @@ public class ReviewDesk {
                 mentioned.stream().map(PersonSummary::name).toList());
     }
 
-    /** Puts a decision before a second person. An approval is only proposed once nothing is left to settle. */
+    /**
+     * Puts a decision before a second person. An approval is only proposed once nothing is left to settle, and whatever else opens an
+     * account once nothing is left of the lists.
+     */
     public DeskAnswer propose(ReviewCaseId id, long seen, ProposedDecision decision) {
         justification.requireReasons(act(decision.outcome()), decision.reasons());
         if (decision.outcome().needsNote()) {
@@ -220,10 +223,9 @@ public class ReviewDesk {
         if (!kinds.of(found.kind()).outcomes(matter).contains(decision.outcome())) {
             return new DeskAnswer.OutOfTurn(found.state());
         }
-        var left =
-                kinds.of(found.kind()).restsOnEvidence(decision.outcome()) && found.heldBy(actor.id(), clock.instant())
-                        ? reading.left(found)
-                        : List.<Unsettled>of();
+        var left = found.heldBy(actor.id(), clock.instant())
+                ? leftBefore(found, decision.outcome(), decision.measure())
+                : List.<Unsettled>of();
         if (!left.isEmpty()) {
             return new DeskAnswer.ToSettle(left);
         }
@@ -417,15 +419,28 @@ public class ReviewDesk {
         return rules.current().decisions().requests();
     }
 
-    /** What stands in the way of a proposed approval; nothing where something else is proposed. */
+    /** What stands in the way of what is proposed. */
     private List<Unsettled> leftOfApproval(ReviewCaseId id) {
         var found = cases.findById(id).orElseThrow(() -> new Refused("review.case.unknown"));
         return proposals
                 .findByCaseIdAndState(id.value(), Proposal.State.OPEN)
-                .filter(proposal -> kinds.of(found.kind()).restsOnEvidence(proposal.outcome()))
                 .filter(proposal -> !proposal.proposer().equals(actor.id()))
-                .map(_ -> reading.left(found))
+                .map(proposal ->
+                        leftBefore(found, proposal.outcome(), proposal.measure().orElse(null)))
                 .orElse(List.of());
+    }
+
+    /** Before an approval everything is settled, before an account opens in any other way whatever the lists say. */
+    private List<Unsettled> leftBefore(ReviewCase found, Outcome outcome, @Nullable Measure measure) {
+        var kind = kinds.of(found.kind());
+        if (kind.restsOnEvidence(outcome)) {
+            return reading.left(found);
+        }
+        return kind.opensAccount(outcome, measure)
+                ? reading.left(found).stream()
+                        .filter(one -> one.evidence().block().equals(Evidence.SCREENING))
+                        .toList()
+                : List.of();
     }
 
     /** What is said of a possible list match stands with the hit. */

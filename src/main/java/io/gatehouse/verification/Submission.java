@@ -117,7 +117,7 @@ class Submission {
             return false;
         }
         var claim = draft.claimsUsPerson() && !row.decidedForeign();
-        facts(draft).ifPresent(facts -> register.putFacts(row.customer(), facts));
+        facts(draft).ifPresentOrElse(facts -> register.putFacts(row.customer(), facts), () -> claimant(row, draft));
         applications.assess(row.id(), assessment.of(row.customer(), draft, profile));
         var next = claim ? ApplicationState.US_PERSON_CHECK : ApplicationState.DATA_COMPLETE;
         if (!claim) {
@@ -177,6 +177,17 @@ class Submission {
         actingAs.system(JOB, () -> evidence.discardOpen(row.customer(), new Ground.Job(JOB)));
         events.publishEvent(new ApplicationEnded(row.id(), row.customer(), state, now));
         events.publishEvent(new ApplicationTouched(row.id()));
+    }
+
+    /** Whoever claims to be a US person and gives no more than a name and how to be reached is known to the register by that. */
+    private void claimant(ApplicationRow row, Draft draft) {
+        var name = draft.name();
+        var residence = draft.residence();
+        var email = draft.email();
+        var phone = draft.phone();
+        if (name != null && residence != null && email != null && phone != null) {
+            register.putClaimant(row.customer(), name.name(), residence.country(), email.address(), phone.number());
+        }
     }
 
     /** What the register keeps; nothing while a claimed US person has given less than it needs. */

@@ -2,6 +2,7 @@ package io.gatehouse.review.spi;
 
 import io.gatehouse.access.PersonId;
 import io.gatehouse.review.CaseKind;
+import io.gatehouse.review.Measure;
 import io.gatehouse.review.Outcome;
 import io.gatehouse.shell.Refused;
 import io.gatehouse.verification.PhotoMeant;
@@ -29,6 +30,14 @@ public interface KindOfCase {
     /** Whether this outcome rests on the evidence, so that nothing of it may be left to settle. */
     default boolean restsOnEvidence(Outcome outcome) {
         return outcome == Outcome.APPROVE;
+    }
+
+    /**
+     * Whether an account opens with this outcome, in full or in part. Then whatever else it rests on, the customer has been held against
+     * the lists, each possible match is settled and no hold stands (R45, R46).
+     */
+    default boolean opensAccount(Outcome outcome, @Nullable Measure measure) {
+        return false;
     }
 
     /** Who may neither work on this matter nor approve it, because they decided on it before. */

@@ -13,7 +13,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.gatehouse.Hands;
-import io.gatehouse.ViewTest;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
@@ -32,6 +31,8 @@ import io.gatehouse.evidence.Side;
 import io.gatehouse.evidence.intake.HandedIn;
 import io.gatehouse.review.CaseNumber;
 import io.gatehouse.review.DeskAnswer;
+import io.gatehouse.review.ListMatchesTest;
+import io.gatehouse.review.ListedCustomers;
 import io.gatehouse.review.Mark;
 import io.gatehouse.review.Outcome;
 import io.gatehouse.review.ProposedDecision;
@@ -52,17 +53,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /** From what a customer sends to an account that is open: one case, one page, two people. */
-@ViewTest
+@ListMatchesTest
 class ApplicationCaseTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Autowired
+    ListedCustomers listed;
 
     @Autowired
     ApplicationFixture fixture;
@@ -94,13 +97,19 @@ class ApplicationCaseTest {
     @Autowired
     JdbcClient jdbc;
 
+    /** No account opens for somebody who was held against nothing. */
+    @BeforeEach
+    void aListIsInForce() {
+        listed.list("own-1,person,Zorbanek Quillmonde,,,1985,VN,TEST,Fictional.");
+    }
+
     @Test
-    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     void whatACustomerSendsBecomesOneCaseAndAnApprovalOpensTheAccount() throws Exception {
         var customer = fixture.newCustomer(ApplicationFixture.complete());
         as(
                 customer,
                 () -> own.submit(UUID.randomUUID(), own.open().orElseThrow().version()));
+        listed.screened(acting.system("test", () -> register.ofPerson(customer).orElseThrow()));
         var number = caseOf(customer);
         var ada = people.appointed(Set.of(Role.OFFICER));
         var bo = people.appointed(Set.of(Role.OFFICER));
@@ -149,7 +158,6 @@ class ApplicationCaseTest {
     }
 
     @Test
-    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     void thePageShowsAllThatTheCustomerSaidAndFromWhereTheAccountIsUsed() throws Exception {
         var customer = fixture.newCustomer(ApplicationFixture.complete()
                 .with(new StepAnswers.Name(PersonName.of("Thi Mai", "Nguyen", ""), "\u962E\u6C0F\u6885"))

@@ -6,17 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Span;
-import io.gatehouse.ViewTest;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
+import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.review.CaseFile;
 import io.gatehouse.review.CaseKind;
 import io.gatehouse.review.CaseNumber;
 import io.gatehouse.review.CaseState;
 import io.gatehouse.review.ClaimAnswer;
 import io.gatehouse.review.DeskAnswer;
+import io.gatehouse.review.ListMatchesTest;
+import io.gatehouse.review.ListedCustomers;
 import io.gatehouse.review.Mark;
 import io.gatehouse.review.Outcome;
 import io.gatehouse.review.ProposedDecision;
@@ -33,19 +35,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /** What customers write by themselves reaches people: changes (R25) and appeals (R44). */
-@ViewTest
-@Transactional(propagation = Propagation.NOT_SUPPORTED)
+@ListMatchesTest
 class StatementCaseTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String WHY = "The register names another person at that address";
+
+    @Autowired
+    ListedCustomers listed;
 
     @Autowired
     ApplicationFixture fixture;
@@ -55,6 +58,9 @@ class StatementCaseTest {
 
     @Autowired
     ReviewQueue queue;
+
+    @Autowired
+    CustomerRegister register;
 
     @Autowired
     ReviewDesk desk;
@@ -67,6 +73,12 @@ class StatementCaseTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    /** No account opens for somebody who was held against nothing. */
+    @BeforeEach
+    void aListIsInForce() {
+        listed.list("own-1,person,Zorbanek Quillmonde,,,1985,VN,TEST,Fictional.");
+    }
 
     @Test
     void anAppealIsLookedAtByPeopleWhoDidNotDecideBefore() throws Exception {
@@ -137,6 +149,7 @@ class StatementCaseTest {
         as(
                 customer,
                 () -> own.submit(UUID.randomUUID(), own.open().orElseThrow().version()));
+        listed.screened(acting.system("test", () -> register.ofPerson(customer).orElseThrow()));
     }
 
     private Heading heading(PersonId customer) {

@@ -8,23 +8,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Span;
-import io.gatehouse.ViewTest;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
 import io.gatehouse.customer.AccountState;
 import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.customer.PersonName;
 import io.gatehouse.customer.UsPersonClaim;
 import io.gatehouse.review.CaseFile;
 import io.gatehouse.review.CaseIntake;
 import io.gatehouse.review.CaseNumber;
 import io.gatehouse.review.CaseState;
 import io.gatehouse.review.DeskAnswer;
+import io.gatehouse.review.ListMatchesTest;
+import io.gatehouse.review.ListedCustomers;
 import io.gatehouse.review.Outcome;
 import io.gatehouse.review.ProposedDecision;
 import io.gatehouse.review.ReviewDesk;
 import io.gatehouse.review.ReviewQueue;
+import io.gatehouse.review.Unsettled;
 import io.gatehouse.verification.ApplicationFixture;
 import io.gatehouse.verification.Draft;
 import io.gatehouse.verification.OwnApplication;
@@ -37,19 +40,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /** A claim to be a US person is decided by two people, one way or the other (R36, R37). */
-@ViewTest
-@Transactional(propagation = Propagation.NOT_SUPPORTED)
+@ListMatchesTest
 class UsPersonCaseTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String WHY = "The lease names another person and has ended";
+
+    @Autowired
+    ListedCustomers listed;
 
     @Autowired
     ApplicationFixture fixture;
@@ -77,6 +81,12 @@ class UsPersonCaseTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    /** No account opens for somebody who was held against nothing. */
+    @BeforeEach
+    void aListIsInForce() {
+        listed.list("own-1,person,Zorbanek Quillmonde,,,1985,VN,TEST,Fictional.");
+    }
 
     @Test
     void oneHeldToBeForeignGoesOnAndComesBackAsTheSameCase() throws Exception {
@@ -176,6 +186,68 @@ class UsPersonCaseTest {
         _assertNone(Button.class, spec -> spec.withText(t("review.act.approve")));
     }
 
+    @Test
+    void noAccountOpensForAUsPersonWhoMayBeOnAList() throws Exception {
+        var customer = fixture.newCustomer(
+                bareClaim().with(new StepAnswers.Name(PersonName.of("Zorbanek", "Quillmonde", ""), null)));
+        send(customer);
+        var number = caseOf(customer);
+        var id = as(
+                people.appointed(Set.of(Role.ANALYST)),
+                () -> open(number).summary().id());
+        var ada = people.appointed(Set.of(Role.ANALYST));
+
+        var answer = as(ada, () -> {
+            queue.claim(id);
+            return desk.propose(
+                    id,
+                    open(number).version(),
+                    new ProposedDecision(Outcome.US_PERSON, null, List.of("IN_THE_US"), "The lease in Ohio was seen"));
+        });
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        DeskAnswer.ToSettle.class,
+                        left -> assertThat(left.left())
+                                .extracting(Unsettled::why)
+                                .containsExactly(Unsettled.Why.HIT_OPEN));
+        assertThat(as(
+                        ada,
+                        () -> desk.propose(
+                                id,
+                                open(number).version(),
+                                new ProposedDecision(Outcome.FOREIGN, null, List.of("CLAIM_NOT_SHOWN"), WHY))))
+                .as("which opens nothing")
+                .isInstanceOf(DeskAnswer.Done.class);
+    }
+
+    @Test
+    void whoeverLeavesTheCheckWithANameAloneIsScreenedByIt() throws Exception {
+        var customer = fixture.newCustomer(bareClaim());
+        send(customer);
+        var number = caseOf(customer);
+
+        propose(
+                people.appointed(Set.of(Role.ANALYST)),
+                number,
+                new ProposedDecision(Outcome.US_PERSON, null, List.of("IN_THE_US"), "The lease in Ohio was seen"));
+        approve(people.appointed(Set.of(Role.OFFICER)), number);
+
+        assertThat(heading(customer)).isEqualTo(Heading.NOT_NEEDED);
+    }
+
+    /** What the wizard asks of whoever says yes: by what, where, who, and how to be reached. */
+    private static Draft bareClaim() {
+        return Draft.empty()
+                .with(new StepAnswers.Holder(StepAnswers.Holder.Kind.ME))
+                .with(new StepAnswers.UsPerson(UsPersonClaim.Answer.YES))
+                .with(new StepAnswers.UsLimbs(Set.of(UsPersonClaim.Limb.IN_THE_US), "A lease in Ohio"))
+                .with(new StepAnswers.Residence(ApplicationFixture.VIET_NAM, false))
+                .with(new StepAnswers.Name(PersonName.of("Thị Mai", "Nguyễn", ""), null))
+                .with(ApplicationFixture.email())
+                .with(ApplicationFixture.phone());
+    }
+
     private static Draft claiming() {
         return ApplicationFixture.complete()
                 .with(new StepAnswers.UsPerson(UsPersonClaim.Answer.YES))
@@ -186,6 +258,7 @@ class UsPersonCaseTest {
         as(
                 customer,
                 () -> own.submit(UUID.randomUUID(), own.open().orElseThrow().version()));
+        listed.screened(acting.system("test", () -> register.ofPerson(customer).orElseThrow()));
     }
 
     private Heading heading(PersonId customer) {
