@@ -141,6 +141,8 @@ public class CustomerRegister {
         blindKeys.put(form.kind(), form.normalised(), customer.subject());
         if (opening.payment() != null) {
             facts.pay(customer, opening.payment(), now);
+            // whoever pays, and a wallet, is held against the lists from the first day on (R45)
+            events.publishEvent(new FactsChanged(customer, Set.of(FactKind.PAYMENT), now));
         }
         return customer;
     }

@@ -103,6 +103,14 @@ public class ScreeningFixture {
         return acting.system("test", () -> register.register(person, AccountOpening.ofIndividual()));
     }
 
+    /** A customer whose account was made so, screened for what is known of it. */
+    CustomerId registered(AccountOpening opening) {
+        var person = people.appointed(Set.of(Role.CUSTOMER));
+        var customer = acting.system("test", () -> register.register(person, opening));
+        untilScreenedAfter(customer, 0);
+        return customer;
+    }
+
     CustomerId customer(CustomerFixture said) {
         var customer = unknown();
         says(customer, said.facts());
