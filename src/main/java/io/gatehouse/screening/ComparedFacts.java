@@ -27,6 +27,10 @@ import java.util.stream.Collectors;
 record ComparedFacts(
         String kind, List<String> names, List<String> births, List<String> countries, List<PartyNumber> numbers) {
 
+    /** Of a party that there is no more. */
+    static final ComparedFacts NOTHING =
+            new ComparedFacts(PartyKind.UNKNOWN.name(), List.of(), List.of(), List.of(), List.of());
+
     /** Ways to reach somebody: they tell a party only when both sides have the same. */
     private static final Set<String> CONTACTS = Set.of(Kind.EMAIL.name(), Kind.PHONE.name());
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param score hundredths of a point: exactly the sum of the parts'
  * @param differences every compared field, on both sides
  * @param woken why it came back, where it had been cleared before
+ * @param since what of our side has changed since it was found, which lets nothing that is open go by itself
  * @param acts what was done to it, the earliest first
  * @param version what an act hands back, so that no answer rests on an older picture
  */
@@ -43,6 +44,7 @@ public record Hit(
         List<Difference> differences,
         Instant foundAt,
         @Nullable Woken woken,
+        List<Woken.Changed> since,
         List<HitAct> acts,
         @Nullable Hold hold,
         long version) {
@@ -50,6 +52,7 @@ public record Hit(
     public Hit {
         parts = List.copyOf(parts);
         differences = List.copyOf(differences);
+        since = List.copyOf(since);
         acts = List.copyOf(acts);
     }
 

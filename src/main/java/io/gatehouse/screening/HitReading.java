@@ -92,6 +92,7 @@ class HitReading {
                 differences(words),
                 hit.foundAt,
                 woken(hit, words),
+                since(words),
                 acts(hit),
                 hold(hit),
                 hit.version);
@@ -113,6 +114,17 @@ class HitReading {
         return ComparedFacts.folded(words.ourName()).equals(ComparedFacts.folded(words.listedName()))
                 ? Difference.Agreement.EQUAL
                 : Difference.Agreement.SIMILAR;
+    }
+
+    private static List<Woken.Changed> since(HitWords words) {
+        var first = words.oursAtFirst();
+        return words.ours().changedSince(first, words.theirs()).stream()
+                .map(field -> new Woken.Changed(
+                        field,
+                        Woken.Side.OURS,
+                        first.shown(field, words.theirs()),
+                        words.ours().shown(field, words.theirs())))
+                .toList();
     }
 
     /** The acts of a hit; of one that came back with those of the hit that was cleared. */

@@ -14,7 +14,7 @@ public enum HitState {
     TRUE_MATCH,
     /** The same party, confirmed by a second person. */
     ACTIONED,
-    /** The entry has left the list, or the facts do not match it any more, before anybody decided. */
+    /** The entry has left the list, or was changed so that it does not match any more, before anybody said anything. */
     LAPSED;
 
     /** Whether people have still to say whether it is the same party. */

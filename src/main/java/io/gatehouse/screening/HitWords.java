@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * clearing can be told from one that no longer stands.
  *
  * @param changed what made it come back, where it had been cleared
+ * @param oursBefore the compared facts of our side when it was found, where they have changed since
  */
 record HitWords(
         String listedName,
@@ -17,11 +18,17 @@ record HitWords(
         ComparedFacts ours,
         ComparedFacts theirs,
         ListEntry entry,
-        @Nullable List<Woken.Changed> changed) {
+        @Nullable List<Woken.Changed> changed,
+        @Nullable ComparedFacts oursBefore) {
 
     HitWords {
         parts = List.copyOf(parts);
         changed = changed == null ? null : List.copyOf(changed);
+    }
+
+    /** The compared facts of our side as they were when it was found. */
+    ComparedFacts oursAtFirst() {
+        return oursBefore == null ? ours : oursBefore;
     }
 
     @Override

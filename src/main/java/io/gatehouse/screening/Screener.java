@@ -112,7 +112,7 @@ class Screener {
         var found = 0;
         for (var customer : customers) {
             var own = parties.getOrDefault(customer, List.of());
-            found += settle(customer, findings(own, memory), live.getOrDefault(customer, List.of()));
+            found += settle(customer, own, memory, live.getOrDefault(customer, List.of()));
             screened.done(
                     customer,
                     Objects.requireNonNull(asked.get(customer)),
@@ -161,11 +161,11 @@ class Screener {
         return findings;
     }
 
-    private int settle(CustomerId customer, List<Finding> findings, List<HitRecord> live) {
+    private int settle(CustomerId customer, List<Party> parties, InMemory memory, List<HitRecord> live) {
         var rest = new HashMap<HitRecord.Key, HitRecord>();
         live.forEach(hit -> rest.put(hit.key, hit));
         var found = new ArrayList<HitId>();
-        for (var finding : findings) {
+        for (var finding : findings(parties, memory)) {
             var known = rest.remove(finding.key());
             if (known == null) {
                 anew(customer, finding).ifPresent(found::add);
@@ -180,11 +180,67 @@ class Screener {
                 }
             }
         }
-        rest.values().stream().filter(hit -> hit.state.undecided()).forEach(this::lapse);
+        rest.values().stream()
+                .filter(hit -> hit.state.undecided())
+                .forEach(hit -> unfound(hit, parties, memory.bySource().get(hit.key.source())));
         if (!found.isEmpty()) {
             events.publishEvent(new HitsFound(customer, found));
         }
         return found.size();
+    }
+
+    /**
+     * An open hit that does not score any more goes by itself only if that is none of the customer's doing: its entry has left the list or
+     * was changed, or another engine or threshold holds. Where our own side has changed it stays for people, with the difference; so does
+     * one that is before an officer, whatever has changed.
+     */
+    private void unfound(HitRecord hit, List<Party> parties, @Nullable ListIndex index) {
+        var listed = index == null
+                ? null
+                : lists.entry(index.list().id(), hit.key.ref())
+                        .map(ListEntry::listed)
+                        .orElse(null);
+        if (index == null || listed == null) {
+            if (hit.state == HitState.NEW) {
+                lapse(hit);
+            }
+            return;
+        }
+        var words = hits.words(hit);
+        var party = parties.stream()
+                .filter(one -> one.key().equals(hit.key.party()))
+                .findFirst()
+                .orElse(null);
+        var ours = party == null ? ComparedFacts.NOTHING : ComparedFacts.of(party.subject());
+        var same =
+                ours.changedSince(words.oursAtFirst(), ComparedFacts.of(listed)).isEmpty();
+        if (hit.state == HitState.NEW && same) {
+            lapse(hit);
+        } else if (party != null) {
+            refresh(hit, new Finding(party, index, index.names().compare(party.subject(), listed)));
+        } else if (!words.ours().equals(ours)) {
+            keep(hit, words, ours);
+        }
+    }
+
+    /** The party is none of the customer's any more: what it was found by stays, beside that there is nothing now. */
+    private void keep(HitRecord hit, HitWords words, ComparedFacts ours) {
+        var now = new HitWords(
+                words.listedName(),
+                words.ourName(),
+                words.parts(),
+                ours,
+                words.theirs(),
+                words.entry(),
+                words.changed(),
+                words.oursAtFirst());
+        var found = hit.found;
+        hit.found(
+                new HitRecord.Found(
+                        found.list(), found.old(), found.engine(), found.score(), hits.seal(hit.customer, hit.id, now)),
+                actor.id(),
+                screened.now());
+        hits.update(hit);
     }
 
     /** What is found and is no live hit. One that woke, and whose entry then left its list for a while, still knows what it came out of. */
@@ -213,7 +269,7 @@ class Screener {
             return keep(customer, finding, cleared.id, changed);
         }
         record("screening.hit.woken", customer, lapsed.id, finding);
-        lapsed.back(found(customer, lapsed.id, finding, changed), actor.id(), screened.now());
+        lapsed.back(found(customer, lapsed.id, finding, changed, null), actor.id(), screened.now());
         hits.update(lapsed);
         return lapsed.id;
     }
@@ -240,7 +296,7 @@ class Screener {
                 customer,
                 finding.key(),
                 finding.party().role(),
-                found(customer, id, finding, changed),
+                found(customer, id, finding, changed, null),
                 before,
                 actor.id(),
                 screened.now()));
@@ -257,7 +313,9 @@ class Screener {
                 && words.theirs().equals(finding.theirs())) {
             return;
         }
-        hit.found(found(hit.customer, hit.id, finding, words.changed()), actor.id(), screened.now());
+        var ours = finding.ours();
+        var before = words.oursBefore() != null || !words.ours().equals(ours) ? words.oursAtFirst() : null;
+        hit.found(found(hit.customer, hit.id, finding, words.changed(), before), actor.id(), screened.now());
         hits.update(hit);
     }
 
@@ -273,7 +331,11 @@ class Screener {
     }
 
     private HitRecord.Found found(
-            CustomerId customer, HitId id, Finding finding, @Nullable List<Woken.Changed> changed) {
+            CustomerId customer,
+            HitId id,
+            Finding finding,
+            @Nullable List<Woken.Changed> changed,
+            @Nullable ComparedFacts oursBefore) {
         var list = finding.index().list();
         var match = finding.match();
         var words = new HitWords(
@@ -283,7 +345,8 @@ class Screener {
                 finding.ours(),
                 finding.theirs(),
                 lists.entry(list.id(), match.listed().id()).orElseThrow(NotReady::new),
-                changed);
+                changed,
+                oursBefore);
         return new HitRecord.Found(
                 list.id(), age.old(list), engine.value(), match.score().points(), hits.seal(customer, id, words));
     }

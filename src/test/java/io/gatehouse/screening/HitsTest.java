@@ -3,6 +3,7 @@ package io.gatehouse.screening;
 import static io.gatehouse.customer.CustomerFixture.aCustomer;
 import static io.gatehouse.screening.ScreeningFixture.CASE;
 import static io.gatehouse.screening.ScreeningFixture.REASON;
+import static io.gatehouse.screening.ScreeningFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -11,9 +12,16 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
+import io.gatehouse.customer.AccountOpening;
 import io.gatehouse.customer.AccountState;
+import io.gatehouse.customer.BirthDate;
+import io.gatehouse.customer.Country;
 import io.gatehouse.customer.CustomerId;
+import io.gatehouse.customer.CustomerKind;
 import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.customer.PartyRole;
+import io.gatehouse.customer.Payer;
+import io.gatehouse.customer.PaymentMeans;
 import io.gatehouse.deadline.Deadlines;
 import io.gatehouse.matching.Score;
 import io.gatehouse.policy.RulesInForce;
@@ -148,6 +156,21 @@ class HitsTest {
     }
 
     @Test
+    void saysNotYetWhileThereIsNoListToBeHeldAgainst() {
+        var customer = screening.customer("Ondřej", "Bezvadný");
+
+        var without = transaction.execute(status -> {
+            jdbc.sql("update watchlist set state = 'REPLACED' where state = 'IN_FORCE'")
+                    .update();
+            status.setRollbackOnly();
+            return screening.standing(customer);
+        });
+
+        assertThat(without).isEqualTo(new Standing.NotYet());
+        assertThat(screening.standing(customer)).isEqualTo(new Standing.Clear());
+    }
+
+    @Test
     void saysNotYetUntilTheListsOfNowHaveBeenScreened() {
         var customer = screening.customer("Ondřej", "Bezvadný");
 
@@ -185,6 +208,25 @@ class HitsTest {
     }
 
     @Test
+    void screensWhoeverPaysFromTheDayOnWhichTheAccountIsMade() {
+        var payer = new Payer(false, "Zorbanek Quillmonde", "brother");
+        var customer = screening.registered(new AccountOpening(
+                null,
+                CustomerKind.INDIVIDUAL,
+                List.of(),
+                PaymentMeans.card(
+                        "Mekong Bank",
+                        new Country("VN"),
+                        "tok_payer",
+                        "4242",
+                        "cus_payer",
+                        List.of("ch_payer"),
+                        payer)));
+
+        assertThat(screening.onlyHit(customer)).returns(PartyRole.PAYER, Hit::role);
+    }
+
+    @Test
     void scoresTheSameAgainAndLeavesTheHitAlone() {
         var customer = listedCustomer();
         var first = screening.onlyHit(customer);
@@ -195,6 +237,56 @@ class HitsTest {
         assertThat(again.id()).isEqualTo(first.id());
         assertThat(again.version()).isEqualTo(first.version());
         assertThat(again.parts()).isEqualTo(first.parts());
+    }
+
+    @Test
+    void keepsAnOpenHitHoweverTheCustomerAnswersAnew() {
+        var customer = listedCustomer();
+        var found = screening.onlyHit(customer);
+        screening.threshold(found.score() - 100);
+        try {
+            var facts = aCustomer().named("Zorbanek", "Quillmonde", "").facts();
+
+            screening.says(customer, with(facts, facts.otherNames(), new BirthDate(1951, 2, 3), facts.nationalities()));
+
+            var kept = screening.onlyHit(customer);
+            assertThat(kept.state()).isEqualTo(HitState.NEW);
+            assertThat(kept.score()).as("it does not score any more").isLessThan(found.score() - 100);
+            assertThat(kept.since()).singleElement().satisfies(changed -> {
+                assertThat(changed.field()).isEqualTo(ComparedField.BIRTH);
+                assertThat(changed.before()).isEqualTo("1987-03-27");
+                assertThat(changed.now()).isEqualTo("1951-02-03");
+            });
+            assertThat(screening.standing(customer)).isEqualTo(new Standing.Open(1, false));
+            screening.list(LISTED.replace("VN", "LA"), "own-2,person,Farouk Velstrander,,1950,EG,,,,");
+            screening.screen(customer);
+            assertThat(screening.onlyHit(customer).state())
+                    .as("a change of the entry does not make up for it")
+                    .isEqualTo(HitState.NEW);
+            assertThat(screening.screen(customer)).isZero();
+        } finally {
+            screening.threshold(0);
+        }
+        screening.list("own-2,person,Farouk Velstrander,,1950,EG,,,,");
+        screening.screen(customer);
+        assertThat(screening.onlyHit(customer).state())
+                .as("there is no entry to be held against")
+                .isEqualTo(HitState.LAPSED);
+    }
+
+    @Test
+    void leavesWhatIsBeforeAnOfficerToTheOfficerEvenWhenTheEntryLeavesTheList() {
+        var customer = listedCustomer();
+        var hit = screening.onlyHit(customer);
+        screening.answer(ada, hits -> hits.notSure(hit.id(), hit.version(), REASON, CASE));
+
+        screening.list("own-2,person,Farouk Velstrander,,1950,EG,,,,");
+        screening.screen(customer);
+
+        var escalated = screening.onlyHit(customer);
+        assertThat(escalated.state()).isEqualTo(HitState.ESCALATED);
+        assertThat(screening.answer(bo, hits -> hits.notSame(escalated.id(), escalated.version(), REASON, CASE)))
+                .isInstanceOf(HitAnswer.Done.class);
     }
 
     @Test

@@ -67,6 +67,9 @@ class HitCard extends Article implements Markable {
         if (hit.woken() != null) {
             add(woken(hit.woken()));
         }
+        if (!hit.since().isEmpty() && hit.state().undecided()) {
+            add(since());
+        }
         if (hit.hold() != null) {
             add(hold(hit.hold()));
         }
@@ -224,9 +227,26 @@ class HitCard extends Article implements Markable {
         head.addComponentAsFirst(Sign.HISTORY.show());
         var reason = new PersonText(woken.reason());
         reason.addClassName("hit-quote");
+        var box = new Div(head, reason, changes(woken.changed()));
+        box.addClassNames("hit-note", "tone-info");
+        return box;
+    }
+
+    /** That the customer has said something else since, which is for people to weigh. */
+    private Component since() {
+        var head = new Div();
+        head.setText(t("review.hit.since"));
+        head.addClassName("hit-note-head");
+        head.addComponentAsFirst(Sign.HISTORY.show());
+        var box = new Div(head, changes(hit.since()));
+        box.addClassNames("hit-note", "tone-warn");
+        return box;
+    }
+
+    private Component changes(List<Woken.Changed> all) {
         var changes = new UnorderedList();
         changes.addClassName("hit-changes");
-        for (var change : woken.changed()) {
+        for (var change : all) {
             var what = new Span(t(
                     "review.hit.woken.what",
                     change.side() == Woken.Side.THEIRS
@@ -243,9 +263,7 @@ class HitCard extends Article implements Markable {
             arrow.getElement().setAttribute("role", "img");
             changes.add(new ListItem(what, before, arrow, now));
         }
-        var box = new Div(head, reason, changes);
-        box.addClassNames("hit-note", "tone-info");
-        return box;
+        return changes;
     }
 
     private Component hold(Hold hold) {
