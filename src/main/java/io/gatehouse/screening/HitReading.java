@@ -174,9 +174,12 @@ class HitReading {
 
     Standing standing(CustomerId customer) {
         var last = screened.find(customer).orElse(null);
+        var inForce = lists.inForce();
+        // held against nothing is not held against the lists
         if (last == null
+                || inForce.isEmpty()
                 || !Arrays.equals(last.factsKey(), factsKey(customer))
-                || !lists.inForce().stream().allMatch(list -> rescreenings.covers(last, list))) {
+                || !inForce.stream().allMatch(list -> rescreenings.covers(last, list))) {
             return new Standing.NotYet();
         }
         var open = hits.undecided(List.of(customer)).getOrDefault(customer, 0);

@@ -76,6 +76,11 @@ class ListCare {
                                 .orElse(null)));
     }
 
+    /** Whether no list at all is in force, so that nobody is held against anything. */
+    boolean nothing() {
+        return lists.inForce().isEmpty();
+    }
+
     /** How those lists stand that somebody must see to. */
     List<ListStanding> troubled() {
         var soonest = rules.current().screening().oldAfter().values().stream()

@@ -21,6 +21,9 @@ class ListNotices implements StaffNotices {
 
     private static final Set<Role> CONCERNED = EnumSet.of(Role.ANALYST, Role.OFFICER, Role.AUDITOR, Role.ADMIN);
 
+    /** Who can do something about it, or whose work stands still for it. */
+    private static final Set<Role> AT_A_STANDSTILL = EnumSet.of(Role.ANALYST, Role.OFFICER, Role.ADMIN);
+
     /** More than these are counted, not named: what stands above every page stays small. */
     private static final int NAMED = 1;
 
@@ -37,11 +40,16 @@ class ListNotices implements StaffNotices {
         if (CONCERNED.stream().noneMatch(actor::is)) {
             return List.of();
         }
+        var link = t("screening.notice.link");
         var troubled = care.troubled();
+        if (care.nothing()) {
+            return AT_A_STANDSTILL.stream().anyMatch(actor::is)
+                    ? List.of(new Notice(Tone.BAD, t("screening.notice.nothing"), link, "admin/lists"))
+                    : List.of();
+        }
         if (troubled.isEmpty()) {
             return List.of();
         }
-        var link = t("screening.notice.link");
         if (troubled.size() > NAMED) {
             return List.of(new Notice(Tone.WARN, t("screening.notice.several", troubled.size()), link, "admin/lists"));
         }
