@@ -147,7 +147,7 @@ class ListRefresh {
                 }
             }
             if (unchanged == addresses.size() && inUse != null) {
-                var outcome = inUse.state() == WatchlistState.HELD ? Outcome.HELD : Outcome.UNCHANGED;
+                var outcome = outcome(inUse.state(), false);
                 store.done(source, outcome, inUse.id(), settings.of(source).every());
                 return null;
             }
@@ -175,20 +175,29 @@ class ListRefresh {
         for (var i = 0; i < files.size(); i++) {
             store.keep(source, addresses.get(i), files.get(i).tags());
         }
-        var outcome = list.state() == WatchlistState.HELD
-                ? Outcome.HELD
-                : answer instanceof ImportAnswer.InForce ? Outcome.NEW : Outcome.UNCHANGED;
+        var outcome = outcome(list.state(), answer instanceof ImportAnswer.InForce);
         store.done(source, outcome, list.id(), settings.of(source).every());
         return null;
     }
 
-    /** The version that the tags belong to, as long as it is in force or held. */
+    private static Outcome outcome(WatchlistState state, boolean anew) {
+        return switch (state) {
+            case HELD -> Outcome.HELD;
+            case DISCARDED -> Outcome.DISCARDED;
+            case IN_FORCE, REPLACED, DROPPED -> anew ? Outcome.NEW : Outcome.UNCHANGED;
+        };
+    }
+
+    /** The version that the tags belong to, as long as it is in force, held or discarded. */
     private @Nullable WatchlistSummary inUse(ListSource source) {
         var taken = store.get(source).taken();
         return taken == null
                 ? null
                 : lists.get(taken)
-                        .filter(list -> list.state() == WatchlistState.IN_FORCE || list.state() == WatchlistState.HELD)
+                        .filter(list -> switch (list.state()) {
+                            case IN_FORCE, HELD, DISCARDED -> true;
+                            case REPLACED, DROPPED -> false;
+                        })
                         .orElse(null);
     }
 

@@ -44,6 +44,8 @@ public record ListStanding(
         UNCHANGED,
         /** The publisher's version lost more than the profile allows and waits for an officer. */
         HELD,
+        /** The publisher's version is still one that an officer has discarded. */
+        DISCARDED,
         FAILED
     }
 

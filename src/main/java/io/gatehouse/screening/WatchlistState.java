@@ -8,6 +8,8 @@ public enum WatchlistState {
     HELD,
     /** It was in force until a newer one came. */
     REPLACED,
-    /** It was held, and a newer one came before anybody released it. */
-    DROPPED
+    /** It was held, and a newer one came, or the one in force came again, before anybody released it. */
+    DROPPED,
+    /** It was held, and a compliance officer found that it is no list to hold customers against. The same files are not held again. */
+    DISCARDED
 }

@@ -100,6 +100,17 @@ class WatchlistStore {
                 .list();
     }
 
+    /** The version of these very files in that state. */
+    Optional<WatchlistSummary> find(ListSource source, WatchlistState state, byte[] checksum) {
+        return jdbc.sql("""
+                        select * from watchlist where source = ? and state = ? and checksum = ?
+                        order by loaded_at desc, id desc limit 1
+                        """)
+                .params(source.name(), state.name(), checksum)
+                .query((row, _) -> summary(row))
+                .optional();
+    }
+
     boolean has(ListSource source, WatchlistState state, byte[] checksum) {
         return jdbc.sql("select count(*) from watchlist where source = ? and state = ? and checksum = ?")
                         .params(source.name(), state.name(), checksum)
@@ -193,7 +204,7 @@ class WatchlistStore {
                 .orElse(new UUID(0, 0));
         jdbc.sql("""
                         delete from list_entry where watchlist_id in (
-                            select id from watchlist where source = ? and state in ('REPLACED', 'DROPPED') and id <> ?)
+                            select id from watchlist where source = ? and state in ('REPLACED', 'DROPPED', 'DISCARDED') and id <> ?)
                         """).params(source.name(), last).update();
     }
 

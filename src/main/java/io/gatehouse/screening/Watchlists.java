@@ -22,7 +22,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -86,7 +88,7 @@ public class Watchlists {
             checksum = checksum(ordered);
             var known = known(source, checksum);
             if (known.isPresent()) {
-                return new ImportAnswer.Known(known.get());
+                return Objects.requireNonNull(together.execute(_ -> again(source, known.get())));
             }
             content = source.reader().read(ordered);
             if (!Arrays.equals(checksum, checksum(ordered))) {
@@ -107,13 +109,7 @@ public class Watchlists {
     @PreAuthorize(OFFICER_ONLY)
     @Transactional
     public boolean release(WatchlistId id, String reason) {
-        var least = rules.current().decisions().hitReasonAtLeast();
-        if (reason.strip().length() < least) {
-            throw new Refused("screening.lists.release.reason.short", least);
-        }
-        if (reason.length() > REASON) {
-            throw new Refused("screening.lists.release.reason.long", REASON);
-        }
+        requireReason(reason);
         var source = store.get(id).map(WatchlistSummary::source);
         if (source.isEmpty()) {
             return false;
@@ -132,6 +128,43 @@ public class Watchlists {
                 .detail(actor.id().subject(), Map.of("reason", reason.strip())));
         inForce(id, source.get(), before);
         return true;
+    }
+
+    /**
+     * Lets go of a version that was held, for a reason that goes on record: the one in force stays, and the same files are not held again.
+     * What customers are held against grows old meanwhile, until the publisher gives another.
+     */
+    @PreAuthorize(OFFICER_ONLY)
+    @Transactional
+    public boolean discard(WatchlistId id, String reason) {
+        requireReason(reason);
+        var source = store.get(id).map(WatchlistSummary::source);
+        if (source.isEmpty()) {
+            return false;
+        }
+        store.lock(source.get(), WatchlistState.IN_FORCE);
+        var held = store.lock(source.get(), WatchlistState.HELD)
+                .filter(list -> list.id().equals(id));
+        if (held.isEmpty()) {
+            return false;
+        }
+        store.move(id, WatchlistState.DISCARDED);
+        store.prune(source.get());
+        trail.record(Entry.act("screening.list.discarded", ground())
+                .object("watchlist", id.value(), source.get().typed())
+                .detail(actor.id().subject(), Map.of("reason", reason.strip())));
+        care.look(source.get());
+        return true;
+    }
+
+    private void requireReason(String reason) {
+        var least = rules.current().decisions().hitReasonAtLeast();
+        if (reason.strip().length() < least) {
+            throw new Refused("screening.lists.release.reason.short", least);
+        }
+        if (reason.length() > REASON) {
+            throw new Refused("screening.lists.release.reason.long", REASON);
+        }
     }
 
     /** Has a list fetched now; within a few seconds a job does. */
@@ -186,7 +219,7 @@ public class Watchlists {
         return store.get(id).flatMap(list -> switch (list.state()) {
             case HELD -> store.find(list.source(), WatchlistState.IN_FORCE);
             case IN_FORCE -> store.find(list.source(), WatchlistState.REPLACED);
-            case REPLACED, DROPPED -> Optional.empty();
+            case REPLACED, DROPPED, DISCARDED -> Optional.empty();
         });
     }
 
@@ -229,19 +262,32 @@ public class Watchlists {
     }
 
     private Optional<WatchlistSummary> known(ListSource source, byte[] checksum) {
-        for (var state : List.of(WatchlistState.IN_FORCE, WatchlistState.HELD)) {
-            if (store.has(source, state, checksum)) {
-                return store.find(source, state);
+        return Stream.of(WatchlistState.IN_FORCE, WatchlistState.HELD, WatchlistState.DISCARDED)
+                .flatMap(state -> store.find(source, state, checksum).stream())
+                .findFirst();
+    }
+
+    /** A version has come that is known already. When it is the one in force, the publisher has taken back what is held. */
+    private ImportAnswer again(ListSource source, WatchlistSummary known) {
+        if (known.state() == WatchlistState.IN_FORCE) {
+            var inForce = store.lock(source, WatchlistState.IN_FORCE);
+            var held = store.lock(source, WatchlistState.HELD);
+            if (held.isPresent() && inForce.map(WatchlistSummary::id).equals(Optional.of(known.id()))) {
+                store.move(held.get().id(), WatchlistState.DROPPED);
+                store.prune(source);
+                trail.record(Entry.act("screening.list.dropped", ground())
+                        .object("watchlist", held.get().id().value(), source.typed()));
+                care.settled(source);
             }
         }
-        return Optional.empty();
+        return new ImportAnswer.Known(known);
     }
 
     private ImportAnswer take(ListSource source, ListContent content, byte[] checksum) {
         var before = store.lock(source, WatchlistState.IN_FORCE);
         // Another node may have taken the same files in since they were looked for.
         if (store.has(source, WatchlistState.IN_FORCE, checksum)) {
-            return new ImportAnswer.Known(before.orElseThrow());
+            return again(source, before.orElseThrow());
         }
         store.lock(source, WatchlistState.HELD).ifPresent(list -> store.move(list.id(), WatchlistState.DROPPED));
         // The new version is not seen before the transaction ends, whatever it is called until then.

@@ -13,6 +13,7 @@ import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
 import io.gatehouse.screening.ImportAnswer.Changes;
+import io.gatehouse.shell.Refused;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -227,6 +228,41 @@ class WatchlistsTest {
     }
 
     @Test
+    void dropsAHeldListWhenTheOneInForceComesAgain() {
+        own("a.csv", 20, "Boris Testovsky");
+        var held =
+                ((ImportAnswer.Held) own("b.csv", 10, "Boris Testovsky")).list().id();
+        assertThat(watchlists.standing(ListSource.OWN).due()).as("a task").isNotNull();
+
+        assertThat(own("a.csv", 20, "Boris Testovsky")).isInstanceOf(ImportAnswer.Known.class);
+
+        assertThat(inUse()).containsExactly("IN_FORCE 20");
+        assertThat(notices.now()).isEmpty();
+        assertThat(watchlists.standing(ListSource.OWN).due()).isNull();
+        assertThat(watchlists.release(held, WHY)).isFalse();
+    }
+
+    @Test
+    void letsAnOfficerDiscardAHeldListForGood() {
+        own("a.csv", 20, "Boris Testovsky");
+        var held =
+                ((ImportAnswer.Held) own("b.csv", 10, "Boris Testovsky")).list().id();
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> watchlists.discard(held, "Because"));
+
+        assertThat(watchlists.discard(held, WHY)).isTrue();
+
+        assertThat(inUse()).containsExactly("IN_FORCE 20");
+        assertThat(notices.now()).isEmpty();
+        assertThat(own("b.csv", 10, "Boris Testovsky"))
+                .as("the same files again")
+                .isInstanceOf(ImportAnswer.Known.class);
+        assertThat(inUse()).containsExactly("IN_FORCE 20");
+        assertThat(watchlists.release(held, WHY)).isFalse();
+        assertThat(watchlists.discard(held, WHY)).isFalse();
+        assertThat(own("c.csv", 11, "Boris Testovsky")).as("other files").isInstanceOf(ImportAnswer.Held.class);
+    }
+
+    @Test
     void keepsTheLastGoodListWhenTheFilesAreNone() {
         own("a.csv", 20, "Boris Testovsky");
         var before = inUse();
@@ -236,6 +272,22 @@ class WatchlistsTest {
         assertThat(answer).isEqualTo(new ImportAnswer.Unreadable("screening.list.bad.markup", 1));
         assertThat(inUse()).isEqualTo(before);
         assertThat(watchlists.entries(ListSource.OWN)).hasSize(20);
+    }
+
+    @Test
+    void tellsWhoeverWorksOnCasesThatNoListIsInForce() {
+        jdbc.sql("update watchlist set state = 'REPLACED' where state = 'IN_FORCE'")
+                .update();
+
+        for (var role : List.of(Role.ANALYST, Role.OFFICER, Role.ADMIN)) {
+            var person = people.appointed(Set.of(role));
+            assertThat(actingAs.system("test-lists", () -> actingAs.person(person, notices::now)))
+                    .as(role.name())
+                    .singleElement()
+                    .satisfies(notice -> assertThat(notice.text()).contains("No watchlist is in force"));
+        }
+        own("a.csv", 20, "Boris Testovsky");
+        assertThat(notices.now()).isEmpty();
     }
 
     @Test

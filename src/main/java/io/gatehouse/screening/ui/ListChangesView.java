@@ -51,6 +51,7 @@ import java.io.Serial;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -128,23 +129,27 @@ class ListChangesView extends Div implements HasUrlParameter<String>, HasDynamic
         if (!mayRelease) {
             return Banner.warn(t("screening.changes.held"));
         }
-        var button = new Button(t("screening.lists.release"), _ -> release(list));
-        button.addThemeVariants(ButtonVariant.PRIMARY);
-        return Banner.warn(t("screening.changes.held"), button);
+        var release = new Button(
+                t("screening.lists.release"), _ -> ask(list, "screening.lists.release", watchlists::release));
+        release.addThemeVariants(ButtonVariant.PRIMARY);
+        var discard = new Button(
+                t("screening.lists.discard"), _ -> ask(list, "screening.lists.discard", watchlists::discard));
+        return Banner.warn(t("screening.changes.held"), release, discard);
     }
 
-    private void release(WatchlistSummary list) {
+    /** Asks why, and does it. */
+    private void ask(WatchlistSummary list, String key, BiPredicate<WatchlistId, String> act) {
         var errors = new ErrorSummary();
-        var reason = Fields.longText(t("screening.lists.release.reason"), t("screening.lists.release.reason.hint"));
+        var reason = Fields.longText(t(key + ".reason"), t(key + ".reason.hint"));
         reason.setWidthFull();
         var run = new ValidationRun(errors);
-        var dialog = new Dialog(t("screening.lists.release.what", Lists.source(list.source())));
+        var dialog = new Dialog(t(key + ".what", Lists.source(list.source())));
         dialog.addClassName("list-release");
-        var send = new Button(t("screening.lists.release"), _ -> {
+        var send = new Button(t(key), _ -> {
             try {
-                var done = watchlists.release(list.id(), reason.getValue());
+                var done = act.test(list.id(), reason.getValue());
                 dialog.close();
-                Toast.done(t(done ? "screening.lists.release.done" : "screening.lists.release.gone"));
+                Toast.done(t(key + (done ? ".done" : ".gone")));
                 getUI().ifPresent(ui -> ui.navigate(WatchlistsView.class));
             } catch (Refused refused) {
                 run.refuse(reason, refused);
@@ -153,7 +158,7 @@ class ListChangesView extends Div implements HasUrlParameter<String>, HasDynamic
         send.addThemeVariants(ButtonVariant.PRIMARY);
         var cancel = new Button(t("shell.cancel"), _ -> dialog.close());
         cancel.setAutofocus(true);
-        dialog.add(errors, new Paragraph(t("screening.lists.release.effect", list.entries())), reason);
+        dialog.add(errors, new Paragraph(t(key + ".effect", list.entries())), reason);
         dialog.getFooter().add(cancel, send);
         dialog.open();
     }
