@@ -4,6 +4,7 @@ import io.gatehouse.access.CurrentActor;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
+import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerParties;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.screening.RescreeningStore.Kind;
@@ -15,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -33,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * version of a list touches few, and only these are screened ({@link TouchedCustomers}). A list's first version, another engine or other
  * thresholds touch everybody, and a full pass goes through all customers in ranges. So does, as a net, time.
  *
- * <p>Each range is one transaction: its customers, and how far the re-screening is. A killed portal goes on where it stopped, and of two
+ * <p>Each range is one transaction: its customers, and how far the re-screening is. Whoever cannot be screened stops nobody else. A killed portal goes on where it stopped, and of two
  * nodes that go on with the same range the second finds it taken. Planning waits for whoever screens at that moment, so that everybody
  * screened before has been written when it is asked whom a change can touch.
  */
@@ -58,6 +60,7 @@ class Rescreenings {
     private final TouchedCustomers touched;
     private final ScreenedStore screened;
     private final Screener screener;
+    private final WaitingCustomers waiting;
     private final CustomerParties register;
     private final RulesInForce rules;
     private final AuditTrail trail;
@@ -72,6 +75,7 @@ class Rescreenings {
             TouchedCustomers touched,
             ScreenedStore screened,
             Screener screener,
+            WaitingCustomers waiting,
             CustomerParties register,
             RulesInForce rules,
             AuditTrail trail,
@@ -84,6 +88,7 @@ class Rescreenings {
         this.touched = touched;
         this.screened = screened;
         this.screener = screener;
+        this.waiting = waiting;
         this.register = register;
         this.rules = rules;
         this.trail = trail;
@@ -200,23 +205,86 @@ class Rescreenings {
         });
     }
 
+    /**
+     * The next customers. Where one of them cannot be screened the others still are: they are taken one by one, and whoever fails then is
+     * put aside, for the job that screens who waits, and for an officer.
+     */
     private boolean range(Rescreening one) {
+        try {
+            return range(one, A_RANGE);
+        } catch (ConcurrencyFailureException others) {
+            throw others;
+        } catch (RuntimeException failed) {
+            LOG.warn(
+                    "A range of re-screening {} failed and is taken one by one ({})",
+                    one.id(),
+                    failed.getClass().getSimpleName());
+            return oneByOne(one.id());
+        }
+    }
+
+    private boolean oneByOne(UUID id) {
+        for (var turn = 0; turn < A_RANGE; turn++) {
+            var one = store.find(id).orElseThrow();
+            if (one.state() == State.DONE) {
+                return true;
+            }
+            try {
+                if (!range(one, 1)) {
+                    return false;
+                }
+            } catch (ConcurrencyFailureException others) {
+                throw others;
+            } catch (RuntimeException failed) {
+                putAside(one, failed);
+            }
+        }
+        return true;
+    }
+
+    private void putAside(Rescreening one, RuntimeException failed) {
+        var next = next(one, 1);
+        if (next.isEmpty()) {
+            // what failed was none of the customers
+            throw failed;
+        }
+        var customer = next.getFirst();
+        LOG.warn(
+                "Customer {} could not be screened and is put aside ({})",
+                customer,
+                failed.getClass().getSimpleName());
+        waiting.putAside(customer);
+        var _ = guarded(one, () -> {
+            advance(one, next, 0);
+            return true;
+        });
+    }
+
+    private List<CustomerId> next(Rescreening one, int atMost) {
+        return one.kind() == Kind.FULL ? register.after(one.after(), atMost) : store.touched(one.id(), atMost);
+    }
+
+    private void advance(Rescreening one, List<CustomerId> customers, int found) {
+        var full = one.kind() == Kind.FULL;
+        store.progress(one.id(), full ? customers.getLast() : null, customers.size(), found);
+        if (!full) {
+            store.screened(one.id(), customers);
+        }
+    }
+
+    private boolean range(Rescreening one, int atMost) {
         return guarded(one, () -> {
             var full = one.kind() == Kind.FULL;
             if (full && one.startedAt() == null) {
                 store.started(one.id(), screened.now());
                 return true;
             }
-            var customers = full ? register.after(one.after(), A_RANGE) : store.touched(one.id(), A_RANGE);
+            var customers = next(one, atMost);
             if (customers.isEmpty()) {
                 finish(one);
                 return true;
             }
-            var found = screener.screen(customers);
-            store.progress(one.id(), full ? customers.getLast() : null, customers.size(), found);
-            if (!full) {
-                store.screened(one.id(), customers);
-            }
+            advance(one, customers, screener.screen(customers));
             return true;
         });
     }

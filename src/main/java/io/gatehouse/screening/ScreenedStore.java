@@ -47,6 +47,23 @@ class ScreenedStore {
                         """).param("customer", customer.value()).param("now", now()).update();
     }
 
+    /** Puts a customer who could not be screened behind the others who wait. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void later(CustomerId customer) {
+        jdbc.sql("update screened set asked_at = ? where customer_id = ? and waiting = 1")
+                .params(now(), customer.value())
+                .update();
+    }
+
+    /** Whether screening was asked for and is not done. */
+    boolean waits(CustomerId customer) {
+        return jdbc.sql("select count(*) from screened where customer_id = ? and waiting = 1")
+                        .param(customer.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** Customers for whom screening was asked and is not done, the longest waiting first. */
     List<CustomerId> waiting(int atMost) {
         return jdbc.sql("select customer_id from screened where waiting = 1 order by asked_at limit ?")

@@ -1,14 +1,18 @@
 package io.gatehouse.screening;
 
 import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.Role;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.FactsChanged;
+import io.gatehouse.deadline.Deadlines;
+import io.gatehouse.policy.RulesInForce;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -18,7 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Screens a customer whose facts have changed (R45).
  *
  * <p>That it is to be done is written down first, by itself; doing it may fail, or have to wait for a list, and is tried again by a job
- * until it is done. The event's publication stays until it is written down.
+ * until it is done. The event's publication stays until it is written down. Whoever cannot be screened goes behind the others, and an
+ * officer has a task for as long.
  */
 @Component
 class WaitingCustomers {
@@ -28,8 +33,13 @@ class WaitingCustomers {
     private static final Logger LOG = LoggerFactory.getLogger(WaitingCustomers.class);
     private static final int A_ROUND = 200;
 
+    /** The deadline's kind: a customer who cannot be screened is to be seen to. */
+    static final String TASK = "screening.customer.unscreened";
+
     private final ScreenedStore screened;
     private final Screener screener;
+    private final Deadlines deadlines;
+    private final RulesInForce rules;
     private final AuditTrail trail;
     private final ActingAs acting;
     private final TransactionTemplate transaction;
@@ -37,11 +47,15 @@ class WaitingCustomers {
     WaitingCustomers(
             ScreenedStore screened,
             Screener screener,
+            Deadlines deadlines,
+            RulesInForce rules,
             AuditTrail trail,
             ActingAs acting,
             TransactionTemplate transaction) {
         this.screened = screened;
         this.screener = screener;
+        this.deadlines = deadlines;
+        this.rules = rules;
         this.trail = trail;
         this.acting = acting;
         this.transaction = transaction;
@@ -52,6 +66,22 @@ class WaitingCustomers {
     void on(FactsChanged changed) {
         screened.ask(changed.customer());
         screen(changed.customer());
+    }
+
+    /** Leaves a customer who cannot be screened to this job, and to an officer. */
+    void putAside(CustomerId customer) {
+        screened.ask(customer);
+        acting.system(JOB, () -> {
+            task(customer);
+            return null;
+        });
+    }
+
+    private void task(CustomerId customer) {
+        if (deadlines.open(TASK, customer.value()).isEmpty()) {
+            var due = screened.now().plus(rules.current().screening().staleDue());
+            deadlines.set(TASK, "customer", customer.value(), due, Role.OFFICER, null);
+        }
     }
 
     /** Screens whoever still waits; says whether nobody is left. */
@@ -67,18 +97,31 @@ class WaitingCustomers {
             acting.system(
                     JOB,
                     () -> transaction.execute(_ -> {
+                        // in the order in which all who screen take them
+                        screened.shareGate();
+                        screened.lock(List.of(customer));
+                        if (!screened.waits(customer)) {
+                            // the listener and the job may both have come for one change
+                            return 0;
+                        }
+                        deadlines.meet(TASK, customer.value());
                         trail.record(Entry.act("screening.customer.screened", new Ground.Job(JOB))
                                 .about(customer.subject()));
                         return screener.screen(List.of(customer));
                     }));
             return true;
-        } catch (NotReady loading) {
+        } catch (NotReady | ConcurrencyFailureException again) {
             return false;
         } catch (RuntimeException failed) {
             LOG.warn(
                     "Customer {} could not be screened and stays on the list ({})",
                     customer,
                     failed.getClass().getSimpleName());
+            screened.later(customer);
+            acting.system(JOB, () -> {
+                task(customer);
+                return null;
+            });
             return false;
         }
     }

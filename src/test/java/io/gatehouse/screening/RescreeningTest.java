@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.customer.CustomerId;
+import io.gatehouse.deadline.Deadlines;
 import io.gatehouse.matching.PartyKind;
 import io.gatehouse.screening.RescreeningStore.Kind;
 import io.gatehouse.screening.RescreeningStore.Rescreening;
@@ -23,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -42,6 +44,9 @@ class RescreeningTest {
 
     @Autowired
     RescreenCommand command;
+
+    @Autowired
+    Deadlines deadlines;
 
     @Autowired
     ActingAs acting;
@@ -153,6 +158,45 @@ class RescreeningTest {
         assertThat(last()).returns(Kind.FULL, Rescreening::kind).returns(everybody(), Rescreening::customers);
         assertThat(screening.hits(customer)).extracting(Hit::source).contains(ListSource.EU);
         screening.gone(ListSource.EU);
+    }
+
+    @Test
+    @Timeout(90)
+    void screensEverybodyElseWhereOneCustomerCannotBeRead() {
+        var unreadable = screening.customer("Ingrid", "Sommerlund");
+        var other = screening.customer("Balthus", "Ormegrove");
+        screening.longAgo();
+        var before = screenedAt(other);
+        jdbc.sql("update customer_fact set sealed = concat(sealed, 'x') where customer_id = ?")
+                .param(unreadable.value())
+                .update();
+        try {
+            var pass = acting.system("test", screenings::full);
+            while (!acting.system(
+                    "test", () -> screenings.progress(pass).orElseThrow().done())) {
+                acting.system("test", screenings::work);
+            }
+
+            assertThat(store.find(pass).orElseThrow().customers())
+                    .as("nobody is passed over")
+                    .isEqualTo(everybody());
+            assertThat(screenedAt(other)).isAfter(before);
+            assertThat(screening.standing(unreadable)).isEqualTo(new Standing.NotYet());
+            assertThat(taskAbout(unreadable)).as("an officer has a task").isTrue();
+        } finally {
+            jdbc.sql("update customer_fact set sealed = left(sealed, length(sealed) - 1) where customer_id = ?")
+                    .param(unreadable.value())
+                    .update();
+        }
+        screening.rescreen();
+        assertThat(screening.standing(unreadable)).isEqualTo(new Standing.Clear());
+        assertThat(taskAbout(unreadable)).isFalse();
+    }
+
+    private boolean taskAbout(CustomerId customer) {
+        return acting.system(
+                "test",
+                () -> deadlines.open(WaitingCustomers.TASK, customer.value()).isPresent());
     }
 
     @Test
