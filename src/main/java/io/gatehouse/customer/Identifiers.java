@@ -115,10 +115,7 @@ final class Identifiers {
     }
 
     private static Form wallet(String address) {
-        var lower = address.toLowerCase(Locale.ROOT);
-        // Only these chains write one address in two cases; base58 tells addresses apart by case.
-        var caseless = lower.startsWith("0x") || lower.matches("(?:bc1|ltc1|addr1|bitcoincash:).*");
-        return new Form(BlindKind.WALLET, caseless ? lower.replace("bitcoincash:", "") : address);
+        return new Form(BlindKind.WALLET, io.gatehouse.matching.Identifier.wallet(address));
     }
 
     private static Form token(BlindKind kind, String token) {

@@ -26,6 +26,7 @@ final class Facts {
             "country.same",
             "country.other",
             "identifier.same",
+            "identifier.decides",
             "identifier.other");
 
     private static final int DAY = 1_820;
@@ -37,6 +38,10 @@ final class Facts {
     private static final int OTHER_COUNTRY = -700;
     private static final int OTHER_IDENTIFIER = -350;
     private static final int EQUAL_IDENTIFIER = 10_000;
+
+    /** No profile asks for more: where an identifier is equal the score is that at least, whatever else differs. */
+    private static final int DECIDES = 10_000;
+
     private static final int CIRCA_YEARS = 2;
     private static final int DATES_AT_FULL_WORTH = 3;
 
@@ -45,6 +50,13 @@ final class Facts {
     /** The greatest sum that facts other than identifiers can add. */
     static int most(Subject subject) {
         return (subject.births().isEmpty() ? 0 : DAY) + (subject.countries().isEmpty() ? 0 : COUNTRY);
+    }
+
+    /** What an equal identifier adds to a sum that is against it, so that it is a hit by itself; 0 where there is none, or nothing to add. */
+    static int decides(int sum, List<Score.Part> evidence) {
+        return sum < DECIDES && evidence.stream().anyMatch(part -> part.key().equals("identifier.same"))
+                ? DECIDES - sum
+                : 0;
     }
 
     static List<Score.Part> of(Subject subject, Listed listed) {

@@ -146,6 +146,7 @@ final class Search {
             var listed = index.party(entry.getKey());
             var evidence = Facts.of(subject, listed);
             int points = entry.getValue().points() + sum(evidence);
+            points += Facts.decides(points, evidence);
             if (points >= threshold) {
                 matches.add(explained(subject, listed, entry.getValue(), evidence));
             }
@@ -270,14 +271,24 @@ final class Search {
                 name.written(),
                 name.quality(),
                 subjectName,
-                new Score(points + quality + sum(evidence), parts));
+                decided(points + quality + sum(evidence), parts, evidence));
+    }
+
+    private static Score decided(int sum, List<Score.Part> parts, List<Score.Part> evidence) {
+        int more = Facts.decides(sum, evidence);
+        if (more == 0) {
+            return new Score(sum, parts);
+        }
+        var all = new ArrayList<>(parts);
+        all.add(new Score.Part("identifier.decides", more, List.of()));
+        return new Score(sum + more, all);
     }
 
     /** The best of all pairs of names, whether it reaches a threshold or not. */
     Match compare(Subject subject, Listed listed) {
         if (subject.names().isEmpty() || listed.names().isEmpty()) {
             var evidence = Facts.of(subject, listed);
-            return new Match(listed, "", NameQuality.PRIMARY, "", new Score(sum(evidence), evidence));
+            return new Match(listed, "", NameQuality.PRIMARY, "", decided(sum(evidence), evidence, evidence));
         }
         Listed.Name bestName = listed.names().getFirst();
         var bestSubject = subject.names().getFirst();

@@ -168,6 +168,67 @@ class NameIndexTest {
     }
 
     @Test
+    void letsAnEqualIdentifierDecideWhateverElseDiffers() {
+        var passport = new Identifier(Identifier.Kind.PASSPORT, "XX", "K123456");
+        var listed = new Listed(
+                "w",
+                PartyKind.PERSON,
+                names("Boris Testovsky"),
+                List.of(BirthDate.day(LocalDate.of(1950, 2, 3))),
+                Set.of("YY"),
+                List.of(passport));
+        var index = NameIndex.of(List.of(listed, person("x", "Another One")));
+        var subject = new Subject(
+                PartyKind.PERSON,
+                List.of("Ingrid Sommerlund", "Solveig Brannick"),
+                List.of(BirthDate.day(LocalDate.of(1990, 4, 5))),
+                Set.of("ZZ"),
+                List.of(passport));
+
+        // the highest threshold that a profile may set
+        assertThat(index.search(subject, 10_000)).singleElement().satisfies(match -> {
+            assertThat(match.listed()).isEqualTo(listed);
+            assertThat(match.score().parts())
+                    .extracting(Score.Part::key)
+                    .contains("birth.far", "country.other", "identifier.same", "identifier.decides");
+            assertThat(match.score().points())
+                    .isEqualTo(match.score().parts().stream()
+                            .mapToInt(Score.Part::points)
+                            .sum());
+        });
+        assertThat(index.scan(subject, 10_000)).isEqualTo(index.search(subject, 10_000));
+        assertThat(index.compare(subject, listed).score().points()).isGreaterThanOrEqualTo(10_000);
+    }
+
+    @Test
+    void takesAWalletAddressInEitherCaseWhereItsChainDoes() {
+        assertThat(wallet("0xAbCdEf0123456789ABCDEF0123456789abcdef01"))
+                .isEqualTo(wallet("0xabcdef0123456789abcdef0123456789abcdef01"));
+        assertThat(wallet("BC1QEXAMPLEEXAMPLE")).isEqualTo(wallet("bc1qexampleexample"));
+        assertThat(wallet("bitcoincash:QPEXAMPLE")).isEqualTo(wallet("qpexample"));
+        assertThat(wallet("1ExampleExample")).isNotEqualTo(wallet("1exampleexample"));
+        var listed = new Listed(
+                "w",
+                PartyKind.PERSON,
+                names("Somebody Else"),
+                List.of(),
+                Set.of(),
+                List.of(wallet("0xAbCdEf0123456789ABCDEF0123456789abcdef01")));
+        var subject = new Subject(
+                PartyKind.PERSON,
+                List.of("Nobody At All"),
+                List.of(),
+                Set.of(),
+                List.of(wallet("0xabcdef0123456789abcdef0123456789abcdef01")));
+
+        assertThat(NameIndex.of(List.of(listed)).search(subject, Score.USUAL)).hasSize(1);
+    }
+
+    private static Identifier wallet(String address) {
+        return new Identifier(Identifier.Kind.WALLET, "", address);
+    }
+
+    @Test
     void neverLowersAScoreForAgreeingEvidence() {
         var listed = new Listed(
                 "b",
