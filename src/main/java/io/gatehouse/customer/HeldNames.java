@@ -133,12 +133,15 @@ final class HeldNames {
         return segments.stream().mapToInt(NameSegment::size).sum() + young.size();
     }
 
-    /** The parties whose names, with the birth date where both are known, come near the subject's, or that share a number with it. */
+    /**
+     * The parties whose names, with the birth date where both are known, come near the subject's, or that share a number with it: all of
+     * them, however many share a common name, because a list's entry may touch each.
+     */
     Collection<Candidate> near(Subject subject, int least) {
-        return near(subject, least, NameIndex::search);
+        return near(subject, least, NameIndex::searchAll);
     }
 
-    /** The same, slower, with the birth date telling apart those who share a common name. */
+    /** The likeliest of them, with the birth date telling apart those who share a common name. */
     Collection<Candidate> nearWidely(Subject subject, int least) {
         return near(subject, least, NameIndex::searchWidely);
     }

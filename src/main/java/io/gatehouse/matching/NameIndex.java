@@ -319,6 +319,14 @@ public final class NameIndex {
         return withSearch(search -> search.wideMatches(subject, threshold));
     }
 
+    /**
+     * The same as {@link #search} without a bound on how many names are compared, so slower where very many share a common one: for whoever
+     * may miss nobody.
+     */
+    public List<Match> searchAll(Subject subject, int threshold) {
+        return withSearch(search -> search.allMatches(subject, threshold));
+    }
+
     /** The same as {@link #search} by comparing the subject with every name: slow, and the measure of what a search may not miss. */
     public List<Match> scan(Subject subject, int threshold) {
         return withSearch(search -> search.matches(subject, threshold, true));

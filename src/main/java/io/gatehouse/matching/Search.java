@@ -85,13 +85,14 @@ final class Search {
     private int nearCount;
     private final int[] heads = new int[MOST_HALVES];
     private final int[] tails = new int[MOST_HALVES];
-    final int[] found = new int[MOST_WIDE];
-    private final int[] foundShare = new int[MOST_WIDE];
+    int[] found = new int[MOST_WIDE];
+    private int[] foundShare = new int[MOST_WIDE];
     private int[] share = new int[1024];
     private final int[] shares = new int[MOST_SHARED + 1];
     int foundCount;
 
     private boolean wide;
+    private boolean everything;
 
     Search(NameIndex index) {
         this.index = index;
@@ -114,6 +115,16 @@ final class Search {
             return matches(subject, threshold, false);
         } finally {
             wide = false;
+        }
+    }
+
+    /** The same among all names that share enough, however many they are. */
+    List<Match> allMatches(Subject subject, int threshold) {
+        everything = true;
+        try {
+            return matches(subject, threshold, false);
+        } finally {
+            everything = false;
         }
     }
 
@@ -670,7 +681,7 @@ final class Search {
      */
     private void choose(PartyKind kind, boolean cut) {
         int least = kind == PartyKind.PERSON ? LEAST_SHARED_BY_PEOPLE : LEAST_SHARED;
-        int most = wide ? MOST_WIDE : cut ? MOST_CUT : MOST;
+        int most = everything ? Integer.MAX_VALUE : wide ? MOST_WIDE : cut ? MOST_CUT : MOST;
         int chosen = 0;
         for (int t = 0; t < count; t++) {
             int name = touched[t];
@@ -688,6 +699,10 @@ final class Search {
                 share[chosen++] = part;
                 shares[part]++;
             }
+        }
+        if (everything && chosen > found.length) {
+            found = new int[chosen];
+            foundShare = new int[chosen];
         }
         int cutOff = MOST_SHARED;
         int better = 0;
