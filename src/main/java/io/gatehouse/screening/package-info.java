@@ -28,6 +28,11 @@
  * and comes back only when one of these has changed: kept facts were chosen over a hash of them, because whoever is asked again wants to
  * see what changed.
  *
+ * <p>Of the parties that R45 names the register knows the customer, with other names, numbers and wallet, and whoever pays; owners,
+ * intermediates and representatives are screened by the same way as soon as the register has organisations. How rare a name is comes from
+ * the list itself and from the shipped table of common names, not from this provider's customers: a score would else change with every
+ * customer who comes, and the same names score the same wherever and whenever they are held against the same version.
+ *
  * <p>A list's change, another engine or other thresholds are screened for by {@code Rescreenings}: planned from what stands in the
  * database, done range by range, and so neither forgotten nor done twice when a node is killed. {@code screened} says of each customer
  * with which facts and versions that was; a version that touched nobody writes no row, and {@link io.gatehouse.screening.Standing} follows
