@@ -109,12 +109,11 @@ final class Comparison {
         var surname = read == null ? null : read.surname();
         var readGiven = read == null ? null : read.givenNames();
         var cut = read != null && read.namesCut();
-        var parted = given != null
+        if (given != null
                 && family != null
                 && PersonName.inLatin(given)
                 && PersonName.inLatin(family)
-                && (read == null || (surname != null && readGiven != null));
-        if (parted) {
+                && (read == null || (surname != null && readGiven != null))) {
             facts.add(borneOut(name(FactKind.FAMILY_NAME, family, surname, false), text.name(family)));
             facts.add(borneOut(name(FactKind.GIVEN_NAMES, given, readGiven, cut), text.name(given)));
             return;

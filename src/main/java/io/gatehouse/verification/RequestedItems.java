@@ -64,16 +64,15 @@ class RequestedItems {
                                 asked_by, due_at)
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                             """)
-                    .params(
-                            UuidCreator.getTimeOrderedEpochPlus1(),
-                            row.id().value(),
-                            codes.get(position),
-                            document == null ? null : document.name(),
-                            meant == null ? null : meant.side().name(),
-                            position,
-                            Applications.utc(now),
-                            by.value(),
-                            Applications.utc(due))
+                    .param(UuidCreator.getTimeOrderedEpochPlus1())
+                    .param(row.id().value())
+                    .param(codes.get(position))
+                    .param(document == null ? null : document.name())
+                    .param(meant == null ? null : meant.side().name())
+                    .param(position)
+                    .param(Applications.utc(now))
+                    .param(by.value())
+                    .param(Applications.utc(due))
                     .update();
         }
     }

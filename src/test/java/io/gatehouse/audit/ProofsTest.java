@@ -129,8 +129,7 @@ class ProofsTest {
 
         var auditor = people.appointed(Set.of(Role.AUDITOR));
         var proof = acting.person(auditor, () -> proofs.export(entryOf(open))).orElseThrow();
-        var file = ProofFile.read(ProofFile.write(List.of(proof), key()))
-                .orElseThrow();
+        var file = ProofFile.read(ProofFile.write(List.of(proof), key())).orElseThrow();
 
         assertThat(file.trail()).hasToString("Optional[" + key() + "]");
         assertThat(file.proofs())

@@ -201,6 +201,7 @@ class HeldNamesTest {
                         .stream())
                 .toList());
 
-        assertThat(names.near(Subject.named(PartyKind.PERSON, "김민지"), Score.USUAL)).hasSize(2_000);
+        assertThat(names.near(Subject.named(PartyKind.PERSON, "김민지"), Score.USUAL))
+                .hasSize(2_000);
     }
 }

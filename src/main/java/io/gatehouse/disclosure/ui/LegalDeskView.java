@@ -107,8 +107,8 @@ class LegalDeskView extends Div implements BeforeEnterObserver {
                     .setHeader(t("disclosure.column.agency"));
         }
         var open = outside ? Map.<LegalRequestId, List<DeadlineSummary>>of() : requests.due();
-        grid.addComponentColumn(request ->
-                        DuePanel.first(request, open.getOrDefault(request.id(), List.of()), clock.instant()))
+        grid.addComponentColumn(
+                        request -> DuePanel.first(request, open.getOrDefault(request.id(), List.of()), clock.instant()))
                 .setHeader(t("disclosure.column.due"))
                 .setAutoWidth(true);
         var messages = requests.lastMessages();
