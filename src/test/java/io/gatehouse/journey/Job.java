@@ -2,7 +2,6 @@ package io.gatehouse.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -34,8 +32,7 @@ final class Job {
     private static final String OTHER_LIAISON = "Ruben Oakhurst";
     private static final Path PASSPORTS = Path.of("../shared/data/passports");
 
-    private final Playwright playwright;
-    private final String url;
+    private final Visitors visitors;
     private final Path directory;
 
     private final SpecimenDocument passport = new SpecimenDocument(
@@ -54,8 +51,7 @@ final class Job {
             "");
 
     Job(Playwright playwright, String url, Path directory) {
-        this.playwright = playwright;
-        this.url = url;
+        this.visitors = new Visitors(playwright, url, directory.resolve("profiles"));
         this.directory = directory;
     }
 
@@ -114,25 +110,8 @@ final class Job {
                 .file("photo", Specimens.photograph(passport, SpecimenDocument.Side.FRONT));
     }
 
-    private Visitor visitor(String name, int width, int height, ColorScheme scheme) {
-        return new Visitor(playwright, name, url, directory.resolve("profiles").resolve(name), width, height, scheme);
-    }
-
-    private Visitor atADesk(String name, ColorScheme scheme) {
-        return visitor(name, 1440, 900, scheme);
-    }
-
-    private Visitor signedIn(String name, String person, ColorScheme scheme) {
-        var visitor = atADesk(name, scheme);
-        visitor.opens("/sign-in");
-        visitor.page()
-                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile(person)))
-                .click();
-        return visitor;
-    }
-
     private String anOfficerInvites() {
-        try (var officer = signedIn("officer", "Devendra", ColorScheme.LIGHT)) {
+        try (var officer = visitors.signedIn("officer", "Devendra", ColorScheme.LIGHT)) {
             officer.meets("Review queue");
             officer.opens("/invitations");
             officer.meets("Invitations");
@@ -154,37 +133,11 @@ final class Job {
             officer.sees("Invitation sent");
             officer.findsItAccessible("invitation sent");
         }
-        return newest(EMAIL, "https?://[^/]+(/\\S+)");
-    }
-
-    /** What the newest message to that address holds. */
-    private String newest(String address, String wanted) {
-        try (var reader = atADesk("reader", ColorScheme.LIGHT)) {
-            var pattern = Pattern.compile(wanted);
-            for (var attempt = 0; attempt < 60; attempt++) {
-                reader.opens("/outbox");
-                reader.meets("Outbox");
-                var found = reader
-                        .page()
-                        .locator("main article")
-                        .filter(new Locator.FilterOptions().setHasText(address))
-                        .allInnerTexts()
-                        .stream()
-                        .map(pattern::matcher)
-                        .filter(Matcher::find)
-                        .map(matcher -> matcher.group(1))
-                        .findFirst();
-                if (found.isPresent()) {
-                    return found.get();
-                }
-                reader.page().waitForTimeout(500);
-            }
-        }
-        throw new AssertionError("Nothing was written to " + address);
+        return visitors.newest(EMAIL, "https?://[^/]+(/\\S+)");
     }
 
     private void theCustomerVerifies(String link) throws IOException {
-        try (var customer = visitor(CUSTOMER, 390, 844, ColorScheme.LIGHT)) {
+        try (var customer = visitors.visitor(CUSTOMER, 390, 844, ColorScheme.LIGHT)) {
             customer.opens(link);
             customer.meets("Welcome");
             customer.findsItAccessible("welcome");
@@ -303,7 +256,7 @@ final class Job {
         customer.presses("Continue");
         customer.sees("That code is not right");
         customer.findsItAccessible("phone code refused");
-        customer.types("Code", newest("+996700734881", "\\b([0-9]{6})\\b"));
+        customer.types("Code", visitors.newest("+996700734881", "\\b([0-9]{6})\\b"));
         customer.presses("Continue");
     }
 
@@ -417,7 +370,7 @@ final class Job {
     }
 
     private void anAnalystAsks() {
-        try (var analyst = signedIn("analyst", "Ana Petrowicz", ColorScheme.LIGHT)) {
+        try (var analyst = visitors.signedIn("analyst", "Ana Petrowicz", ColorScheme.LIGHT)) {
             findsTheCase(analyst);
             analyst.findsItAccessible("case to take");
             analyst.presses("Take this case");
@@ -451,7 +404,7 @@ final class Job {
     }
 
     private void theCustomerAnswers() {
-        try (var customer = visitor(CUSTOMER + "-again", 390, 844, ColorScheme.DARK)) {
+        try (var customer = visitors.visitor(CUSTOMER + "-again", 390, 844, ColorScheme.DARK)) {
             signsIn(customer);
             customer.meets("We need one more thing from you");
             customer.findsItAccessible("one more thing");
@@ -477,7 +430,7 @@ final class Job {
     }
 
     private void anAnalystProposes() {
-        try (var analyst = signedIn("analyst-again", "Ana Petrowicz", ColorScheme.DARK)) {
+        try (var analyst = visitors.signedIn("analyst-again", "Ana Petrowicz", ColorScheme.DARK)) {
             findsTheCase(analyst);
             analyst.presses("Take this case");
             analyst.sees("You hold this case");
@@ -530,7 +483,7 @@ final class Job {
     }
 
     private void anOfficerApproves() {
-        try (var officer = signedIn("approver", "Margit Hollander", ColorScheme.LIGHT)) {
+        try (var officer = visitors.signedIn("approver", "Margit Hollander", ColorScheme.LIGHT)) {
             findsTheCase(officer);
             officer.sees("proposed a decision. Approve it or send it back.");
             officer.findsItAccessible("case to approve");
@@ -544,7 +497,7 @@ final class Job {
     }
 
     private void theCustomerIsConfirmed() {
-        try (var customer = visitor(CUSTOMER + "-again", 390, 844, ColorScheme.DARK)) {
+        try (var customer = visitors.visitor(CUSTOMER + "-again", 390, 844, ColorScheme.DARK)) {
             signsIn(customer);
             customer.meets("Your identity is confirmed");
             customer.findsItAccessible("confirmed");
@@ -563,7 +516,7 @@ final class Job {
                 %1$s,%2$sT08:45:02Z,2001:db8:7::77,ADMIN_ACTION,API,sess-brackwater-1
                 %1$s,yesterday,203.0.113.77,ACCESS,CONSOLE,sess-brackwater-1
                 """.formatted(ACCOUNT, day));
-        try (var administrator = signedIn("administrator", "Pat Lindqvist", ColorScheme.LIGHT)) {
+        try (var administrator = visitors.signedIn("administrator", "Pat Lindqvist", ColorScheme.LIGHT)) {
             administrator.meets("People");
             administrator.findsItAccessible("people");
             administrator.opens("/admin/activity-import");
@@ -579,7 +532,7 @@ final class Job {
     }
 
     private String aCustodianEntersARequest() throws IOException {
-        try (var custodian = signedIn("custodian", "Josephine Darnley", ColorScheme.LIGHT)) {
+        try (var custodian = visitors.signedIn("custodian", "Josephine Darnley", ColorScheme.LIGHT)) {
             custodian.meets("Legal requests");
             custodian.findsItAccessible("legal desk");
             custodian.opens("/legal/new");
@@ -629,7 +582,7 @@ final class Job {
     }
 
     private void counselPutsItInForce(String number) {
-        try (var counsel = signedIn("counsel", "Theo Marchbanks", ColorScheme.LIGHT)) {
+        try (var counsel = visitors.signedIn("counsel", "Theo Marchbanks", ColorScheme.LIGHT)) {
             counsel.meets("Legal requests");
             counsel.opens("/legal/request/" + number);
             counsel.findsItAccessible("request before counsel");
@@ -647,7 +600,7 @@ final class Job {
     }
 
     private void theLiaisonFinds(String number) {
-        try (var liaison = signedIn("liaison", LIAISON, ColorScheme.LIGHT)) {
+        try (var liaison = visitors.signedIn("liaison", LIAISON, ColorScheme.LIGHT)) {
             liaison.meets("My requests");
             liaison.findsItAccessible("my requests");
             liaison.opens("/legal/search/" + number);
@@ -666,7 +619,7 @@ final class Job {
             assertThat(liaison.page().locator(".disclosed-image").count()).isZero();
             liaison.findsItAccessible("found, shown");
         }
-        try (var other = signedIn("liaison-of-another", OTHER_LIAISON, ColorScheme.LIGHT)) {
+        try (var other = visitors.signedIn("liaison-of-another", OTHER_LIAISON, ColorScheme.LIGHT)) {
             other.meets("My requests");
             other.doesNotSee(number);
             other.opens("/legal/search/" + number);
@@ -693,7 +646,7 @@ final class Job {
     }
 
     private void theAuditorChecks() {
-        try (var auditor = signedIn("auditor", "Ingrid Salomonsdotter", ColorScheme.DARK)) {
+        try (var auditor = visitors.signedIn("auditor", "Ingrid Salomonsdotter", ColorScheme.DARK)) {
             auditor.meets("Audit trail");
             auditor.sees("Opened a record under a legal request");
             auditor.doesNotSee("Quillabrandt");

@@ -47,13 +47,14 @@ class ScreeningJourney {
         Files.createDirectories(DIRECTORY);
         try (var playwright = Playwright.create();
                 var portal = RunningPortal.start(DATA, "gatehouse.demonstration=true")) {
+            var visitors = new Visitors(playwright, portal.url(), DIRECTORY.resolve("profiles"));
             comesIn(portal, "1992");
-            anAnalystClears(playwright, portal);
+            anAnalystClears(visitors);
 
             comesIn(portal, "1994-06");
-            theMatchComesBackAndIsTheSame(playwright, portal);
-            anOfficerConfirms(playwright, portal);
-            theCustomerLearnsNothing(playwright, portal);
+            theMatchComesBackAndIsTheSame(visitors);
+            anOfficerConfirms(visitors);
+            theCustomerLearnsNothing(visitors);
         }
     }
 
@@ -72,8 +73,8 @@ class ScreeningJourney {
         }
     }
 
-    private void anAnalystClears(Playwright playwright, RunningPortal portal) {
-        try (var analyst = signedIn(playwright, portal, "analyst", "Kwame", ColorScheme.LIGHT)) {
+    private void anAnalystClears(Visitors visitors) {
+        try (var analyst = visitors.signedIn("analyst", "Kwame", ColorScheme.LIGHT)) {
             number = findsTheCase(analyst);
             analyst.sees("1 possible match to settle");
             analyst.findsItAccessible("match to settle");
@@ -94,8 +95,8 @@ class ScreeningJourney {
         }
     }
 
-    private void theMatchComesBackAndIsTheSame(Playwright playwright, RunningPortal portal) {
-        try (var analyst = signedIn(playwright, portal, "analyst-again", "Kwame", ColorScheme.DARK)) {
+    private void theMatchComesBackAndIsTheSame(Visitors visitors) {
+        try (var analyst = visitors.signedIn("analyst-again", "Kwame", ColorScheme.DARK)) {
             seesOnTheCase(analyst, "Came back.");
             analyst.sees("The entry is two years older than the passport says.");
             var changed = analyst.page().locator(".hit-changes");
@@ -112,8 +113,8 @@ class ScreeningJourney {
         }
     }
 
-    private void anOfficerConfirms(Playwright playwright, RunningPortal portal) {
-        try (var officer = signedIn(playwright, portal, "officer", "Devendra", ColorScheme.LIGHT)) {
+    private void anOfficerConfirms(Visitors visitors) {
+        try (var officer = visitors.signedIn("officer", "Devendra", ColorScheme.LIGHT)) {
             officer.opens("/cases/" + number);
             officer.sees("Protective hold by");
             officer.presses("Confirm hold");
@@ -132,8 +133,8 @@ class ScreeningJourney {
         }
     }
 
-    private static void theCustomerLearnsNothing(Playwright playwright, RunningPortal portal) {
-        try (var customer = signedIn(playwright, portal, "customer", CUSTOMER, ColorScheme.LIGHT)) {
+    private static void theCustomerLearnsNothing(Visitors visitors) {
+        try (var customer = visitors.signedIn("customer", CUSTOMER, ColorScheme.LIGHT)) {
             customer.page().waitForSelector("h1");
             customer.findsItAccessible("own page");
             assertThat(HINTS.matcher(customer.page().locator("body").innerText())
@@ -171,17 +172,5 @@ class ScreeningJourney {
             }
         }
         throw new AssertionError("The case never said: " + text);
-    }
-
-    private static Visitor signedIn(
-            Playwright playwright, RunningPortal portal, String name, String person, ColorScheme scheme) {
-        var visitor = new Visitor(
-                playwright, name, portal.url(), DIRECTORY.resolve("profiles").resolve(name), 1440, 900, scheme);
-        visitor.opens("/sign-in");
-        visitor.page()
-                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile(person)))
-                .click();
-        visitor.page().waitForURL(url -> !url.endsWith("/sign-in"));
-        return visitor;
     }
 }

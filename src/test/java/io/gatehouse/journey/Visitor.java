@@ -115,6 +115,9 @@ final class Visitor implements AutoCloseable {
             faults.add("Somewhere else was asked: " + response.url());
             return;
         }
+        if (url.startsWith("file:")) {
+            return;
+        }
         var path = response.url().substring(url.length());
         if (response.status() >= 500) {
             faults.add(response.status() + " for " + path);
@@ -259,6 +262,14 @@ final class Visitor implements AutoCloseable {
                         new Page.GetByRoleOptions().setName(box).setExact(true))
                 .first()
                 .check(new Locator.CheckOptions().setForce(true));
+    }
+
+    void unticks(String box) {
+        page.getByRole(
+                        AriaRole.CHECKBOX,
+                        new Page.GetByRoleOptions().setName(box).setExact(true))
+                .first()
+                .uncheck(new Locator.UncheckOptions().setForce(true));
     }
 
     void presses(String button) {

@@ -82,6 +82,8 @@ final class Opening {
                         Channels.newChannel(new ByteArrayInputStream(file)), List.of(reader));
                 var in = Channels.newInputStream(opened)) {
             return in.readAllBytes();
+        } catch (IOException changed) {
+            throw new GeneralSecurityException("It was changed, or is not whole", changed);
         }
     }
 
