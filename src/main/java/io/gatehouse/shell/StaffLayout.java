@@ -26,10 +26,13 @@ import io.gatehouse.shell.part.Sign;
 import jakarta.annotation.security.PermitAll;
 import java.io.Serial;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -47,6 +50,7 @@ public class StaffLayout extends AppLayout implements AfterNavigationObserver {
     private static final long serialVersionUID = 1L;
 
     private final Div pageEnds = new Div();
+    private final List<SideNavItem> items = new ArrayList<>();
     private final Main main = PageFrame.main();
     private final Div above = new Div();
     private final NoticeStrip notices;
@@ -81,7 +85,7 @@ public class StaffLayout extends AppLayout implements AfterNavigationObserver {
                     ? new SideNavItem(t(entry.title()), entry.path())
                     : new SideNavItem(t(entry.title()), entry.menuClass());
             signOf(entry.icon()).ifPresent(sign -> item.setPrefixComponent(sign.show()));
-            item.setMatchNested(true);
+            items.add(item);
             nav.addItem(item);
         });
         addToDrawer(new Scroller(nav));
@@ -150,5 +154,14 @@ public class StaffLayout extends AppLayout implements AfterNavigationObserver {
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         PageFrame.arrived(this);
+        mark(event.getLocation().getPath());
+    }
+
+    /** Marks the one entry that is nearest above the page: pages of an entry may have further entries among them. */
+    private void mark(String path) {
+        var nearest = items.stream()
+                .filter(item -> (path + "/").startsWith(item.getPath() + "/"))
+                .max(Comparator.comparingInt(item -> item.getPath().length()));
+        items.forEach(item -> item.setPathAliases(nearest.filter(item::equals).isPresent() ? Set.of(path) : Set.of()));
     }
 }

@@ -151,7 +151,7 @@ class AgencyView extends Div implements HasUrlParameter<String>, HasDynamicTitle
 
     private Component domains(AgencySummary agency) {
         var list = new UnorderedList();
-        list.addClassName("plain");
+        list.addClassNames("plain", "lines");
         for (var domain : agency.domains()) {
             var line = new ListItem(new Ltr(domain));
             if (agency.standing() == AgencyStanding.VERIFIED || agency.standing() == AgencyStanding.SUSPENDED) {
@@ -263,7 +263,7 @@ class AgencyView extends Div implements HasUrlParameter<String>, HasDynamicTitle
             card.add(new Paragraph(t("access.agency.officers.none")));
         }
         var list = new UnorderedList();
-        list.addClassNames("plain", "officers");
+        list.addClassNames("plain", "lines");
         for (var officer : found) {
             var line = new ListItem(
                     new PersonText(officer.name()),
@@ -273,7 +273,6 @@ class AgencyView extends Div implements HasUrlParameter<String>, HasDynamicTitle
                             officer.lastSignIn() == null
                                     ? t("access.people.never")
                                     : t("access.agency.officer.last", Dates.brief(officer.lastSignIn()))));
-            line.addClassName("row-actions");
             if (actor.is(Role.CUSTODIAN) && agency.stands() && officer.standing() != AgencyOfficer.Standing.VERIFIED) {
                 line.add(named("access.agency.officer.verify", officer, () -> verify(agency, officer)));
             }
@@ -445,7 +444,7 @@ class AgencyView extends Div implements HasUrlParameter<String>, HasDynamicTitle
 
     private Component history(List<AgencyChange> history, Map<PersonId, String> names) {
         var list = new UnorderedList();
-        list.addClassNames("plain", "legal-searches");
+        list.addClassNames("plain", "lines");
         history.stream()
                 .filter(change -> change.state() != AgencyChange.State.OPEN)
                 .forEach(change -> {

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -99,33 +100,36 @@ class LegalDeskView extends Div implements BeforeEnterObserver {
                 .setFlexGrow(0);
         grid.addColumn(request -> Words.process(request.process()))
                 .setHeader(t("disclosure.column.process"))
-                .setAutoWidth(true);
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         if (!outside) {
             grid.addColumn(request -> names.containsKey(request.agency())
                             ? names.get(request.agency()).name()
                             : "")
-                    .setHeader(t("disclosure.column.agency"));
+                    .setHeader(t("disclosure.column.agency"))
+                    .setWidth("9em");
         }
         var open = outside ? Map.<LegalRequestId, List<DeadlineSummary>>of() : requests.due();
         grid.addComponentColumn(
                         request -> DuePanel.first(request, open.getOrDefault(request.id(), List.of()), clock.instant()))
                 .setHeader(t("disclosure.column.due"))
-                .setAutoWidth(true);
+                .setWidth("9em");
         var messages = requests.lastMessages();
         if (!messages.isEmpty()) {
             grid.addColumn(request -> last(messages.get(request.id())))
                     .setHeader(t("disclosure.column.message"))
-                    .setAutoWidth(true);
+                    .setAutoWidth(true)
+                    .setFlexGrow(0);
         }
         grid.addColumn(request -> request.expiresAt() == null ? "" : Dates.brief(request.expiresAt()))
                 .setHeader(t("disclosure.column.term"))
-                .setAutoWidth(true);
-        grid.addColumn(request -> String.valueOf(request.searches()))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addComponentColumn(this::searches)
                 .setHeader(t("disclosure.column.searches"))
-                .setAutoWidth(true);
-        grid.addComponentColumn(this::search)
-                .setHeader(t("disclosure.column.act"))
-                .setAutoWidth(true);
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
         grid.setItems(requests.all());
         grid.setAllRowsVisible(true);
         grid.setEmptyStateComponent(
@@ -136,10 +140,16 @@ class LegalDeskView extends Div implements BeforeEnterObserver {
         return new RouterLink(request.number(), LegalRequestView.class, request.number());
     }
 
-    private Component search(LegalRequestSummary request) {
-        return request.state() == RequestState.IN_FORCE && !request.scope().isEmpty()
-                ? new RouterLink(t("disclosure.search.open"), RestrictedSearchView.class, request.number())
-                : new Span();
+    /** How many were made, and where more can be. */
+    private Component searches(LegalRequestSummary request) {
+        var made = new Div(new Span(String.valueOf(request.searches())));
+        made.addClassName("desk-searches");
+        if (request.state() == RequestState.IN_FORCE && !request.scope().isEmpty()) {
+            var open = new RouterLink(t("disclosure.search.open"), RestrictedSearchView.class, request.number());
+            open.getElement().setAttribute("aria-label", t("disclosure.search.title", request.number()));
+            made.add(open);
+        }
+        return made;
     }
 
     private String last(LegalRequests.@Nullable LastMessage message) {

@@ -97,7 +97,7 @@ class LetterPanel extends SectionCard {
         add(new H3(t("disclosure.walled.named")));
         var counsel = parts.actor().is(Role.COUNSEL);
         var list = new UnorderedList();
-        list.addClassName("plain");
+        list.addClassNames("plain", "lines");
         letter.named().forEach((person, name) -> {
             var item = new ListItem(new PersonText(name));
             if (counsel) {
@@ -137,7 +137,7 @@ class LetterPanel extends SectionCard {
     private void told(LetterDetails letter) {
         add(new H3(t("disclosure.walled.told")));
         var list = new UnorderedList();
-        list.addClassNames("plain", "told");
+        list.addClassNames("plain", "lines");
         letter.told()
                 .forEach(one -> list.add(new ListItem(
                         new PersonText(one.who()),

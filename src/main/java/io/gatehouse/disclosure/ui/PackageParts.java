@@ -90,7 +90,7 @@ class PackageParts {
             return List.of();
         }
         var list = new UnorderedList();
-        list.addClassNames("plain", "package-list");
+        list.addClassNames("plain", "lines");
         for (var one : released) {
             var state = one.fetchedAt() != null
                     ? new StateBadge(Tone.OK, t("disclosure.download.state.fetched", Dates.shown(one.fetchedAt())))
@@ -110,7 +110,7 @@ class PackageParts {
             card.add(new Paragraph(t("disclosure.package.card.none")));
         } else {
             var list = new UnorderedList();
-            list.addClassNames("plain", "package-list");
+            list.addClassNames("plain", "lines");
             made.forEach(one -> list.add(new ListItem(
                     new RouterLink(one.number(), PackageView.class, one.number()),
                     PackageWords.badge(one.state()),
@@ -193,7 +193,7 @@ class PackageParts {
             }
         } else {
             var list = new UnorderedList();
-            list.addClassNames("plain", "package-list");
+            list.addClassNames("plain", "lines");
             plan.notices()
                     .forEach(one -> list.add(new ListItem(
                             new Span(one.packageNumber()),

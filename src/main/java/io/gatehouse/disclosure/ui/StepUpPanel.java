@@ -59,7 +59,10 @@ class StepUpPanel extends Div {
         var reasons = new UnorderedList();
         hold.reasons().forEach(reason -> reasons.add(new ListItem(t(reason.key()))));
         var card = new SectionCard(
-                t("disclosure.step-up.title"),
+                t(
+                        hold.state() == StepUp.State.SETTLED
+                                ? "disclosure.step-up.title.settled"
+                                : "disclosure.step-up.title"),
                 new Paragraph(t("disclosure.step-up.raised", Dates.shown(hold.raisedAt()))),
                 reasons);
         switch (hold.state()) {

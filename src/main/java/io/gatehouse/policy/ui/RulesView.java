@@ -177,12 +177,10 @@ class RulesView extends Div implements BeforeEnterObserver {
         if (version.state() == ProfileState.PAST && actor.is(Role.OFFICER) && !draftOpen) {
             why.add(new Div(rollBack(version)));
         }
-        return new NativeTableRow(
-                head,
-                new NativeTableCell(badge(version.state())),
-                new NativeTableCell(Dates.shownDate(version.effectiveFrom())),
-                who,
-                why);
+        var from = new NativeTableCell(Dates.shownDate(version.effectiveFrom()));
+        // Beside a small screen's width the columns stand below each other, and only this one needs its name there.
+        from.getElement().setAttribute("data-label", t("policy.rules.column.from"));
+        return new NativeTableRow(head, new NativeTableCell(badge(version.state())), from, who, why);
     }
 
     private Button rollBack(ProfileSummary version) {

@@ -46,12 +46,12 @@ final class Tables {
         return cell;
     }
 
-    /** Wide tables scroll in a region that the keyboard reaches. */
+    /** Wide tables scroll in a part of the page that the keyboard reaches. */
     static Div scrolling(Component table, String name) {
         var region = new Div(table);
         region.addClassName("table-scroll");
         region.getElement().setAttribute("tabindex", "0");
-        region.getElement().setAttribute("role", "region");
+        region.getElement().setAttribute("role", "group");
         region.getElement().setAttribute("aria-label", name);
         return region;
     }
