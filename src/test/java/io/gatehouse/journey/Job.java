@@ -585,6 +585,7 @@ final class Job {
         try (var counsel = visitors.signedIn("counsel", "Theo Marchbanks", ColorScheme.LIGHT)) {
             counsel.meets("Legal requests");
             counsel.opens("/legal/request/" + number);
+            counsel.meets("Request " + number);
             counsel.findsItAccessible("request before counsel");
             counsel.presses("Record the result");
             counsel.sees("Enter what the look at foreign law gave");

@@ -210,6 +210,7 @@ class LegalJourney {
         try (var counsel = visitors.signedIn("counsel", COUNSEL, ColorScheme.DARK)) {
             counsel.meets("Legal requests");
             counsel.opens("/legal/request/" + number);
+            counsel.meets("Request " + number);
             counsel.findsItAccessible("request before counsel");
             counsel.presses("Put in force");
             counsel.sees("Enter what the look at foreign law gave");

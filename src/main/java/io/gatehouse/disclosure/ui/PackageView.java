@@ -166,8 +166,10 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         ground.addClassName("ground");
         card.add(ground);
         if (item.decision() == Decision.WITHHELD) {
-            card.add(new Div(
-                    new Span(t("disclosure.package.reason") + ": "), new PersonText(String.valueOf(item.reason()))));
+            var why = new Div(
+                    new Span(t("disclosure.package.reason") + ": "), new PersonText(String.valueOf(item.reason())));
+            why.addClassName("withheld-why");
+            card.add(why);
         }
         if (item.more()) {
             card.add(Banner.warn(t("disclosure.package.more", item.count())));
