@@ -212,13 +212,13 @@ class LegalJourney {
             counsel.opens("/legal/request/" + number);
             counsel.meets("Request " + number);
             counsel.findsItAccessible("request before counsel");
-            counsel.presses("Put in force");
+            counsel.presses("Record the result");
             counsel.sees("Enter what the look at foreign law gave");
-            counsel.findsItAccessible("scope refused");
+            counsel.findsItAccessible("look at foreign law refused");
             counsel.chooses("No conflict known");
             counsel.types("What foreign law says", "No blocking statute of Greece bars these classes");
             counsel.presses("Record the result");
-            counsel.sees("Done and recorded");
+            counsel.button("Put in force").waitFor();
             counsel.unticks(PAYMENT);
             counsel.presses("Put in force");
             counsel.sees("Why the scope changes");

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -69,6 +70,7 @@ class AgenciesView extends Div implements BeforeEnterObserver {
         this.agencies = agencies;
         this.directory = directory;
         addClassName("people");
+        list.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
 
         list.addComponentColumn(agency -> {
                     var link = new RouterLink(
@@ -77,7 +79,8 @@ class AgenciesView extends Div implements BeforeEnterObserver {
                     return link;
                 })
                 .setHeader(t("access.agencies.name"))
-                .setAutoWidth(true)
+                .setWidth("12em")
+                .setFlexGrow(2)
                 .setRowHeader(true)
                 .setKey("name");
         list.addComponentColumn(agency -> AgencyWords.badge(agency.standing()))
