@@ -245,6 +245,11 @@ class Extracts {
                         .ground());
     }
 
+    /** The classes in the order in which a package has them. */
+    List<RecordClass> order() {
+        return tables.order();
+    }
+
     /** How many page images of identity documents there are; each by {@link #image}. */
     int images(CustomerId customer, Ground ground) {
         return images.count(customer, ground);

@@ -21,9 +21,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -152,7 +154,16 @@ class PackageBuilding {
         var withheld = new ArrayList<BundleContent.Withheld>();
         for (var item : details.items()) {
             if (item.decision() == PackageDetails.Decision.IN) {
-                sections(item, sections);
+                sections(item, row.takenAt(), sections);
+                item.single().stream()
+                        .collect(Collectors.groupingBy(
+                                PackageDetails.Single::reason, LinkedHashMap::new, Collectors.counting()))
+                        .forEach((reason, count) -> withheld.add(new BundleContent.Withheld(
+                                item.recordClass().name(),
+                                title(item, title(item.recordClass())),
+                                item.ground(),
+                                reason,
+                                Math.toIntExact(count))));
                 if (item.more()) {
                     withheld.add(new BundleContent.Withheld(
                             item.recordClass().name(),
@@ -194,10 +205,15 @@ class PackageBuilding {
     }
 
     /** The pictures of a part go with its last table. */
-    private static void sections(PackageDetails.Item item, List<BundleContent.Section> sections) {
-        var last = item.tables().size() - 1;
+    private static void sections(PackageDetails.Item item, Instant takenAt, List<BundleContent.Section> sections) {
+        var copy = item.copy();
+        var source = copy == null
+                ? new BundleContent.Source(text("disclosure.package.source.register"), takenAt)
+                : new BundleContent.Source(text("disclosure.package.source.copy", copy.number()), copy.takenAt());
+        var tables = item.tablesThatGo();
+        var last = tables.size() - 1;
         for (var at = 0; at <= last; at++) {
-            var table = item.tables().get(at);
+            var table = tables.get(at);
             sections.add(new BundleContent.Section(
                     item.recordClass().name(),
                     title(item, table.title()),
@@ -206,10 +222,11 @@ class PackageBuilding {
                     table.rows(),
                     at < last
                             ? List.of()
-                            : item.pictures().stream()
+                            : item.picturesThatGo().stream()
                                     .map(picture -> new BundleContent.Attachment(
                                             picture.title(), picture.mediaType(), picture.bytes()))
-                                    .toList()));
+                                    .toList(),
+                    source));
         }
     }
 

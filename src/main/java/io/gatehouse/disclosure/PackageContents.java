@@ -2,14 +2,17 @@ package io.gatehouse.disclosure;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.PersonId;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.AccountId;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.evidence.EvidenceFiles;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.sealing.Place;
 import io.gatehouse.sealing.SealedRecords;
+import io.gatehouse.shell.Refused;
 import io.gatehouse.shell.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,13 +22,16 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -51,6 +57,8 @@ class PackageContents {
 
     private final CustomerRegister register;
     private final Extracts extracts;
+    private final Preservations preservations;
+    private final EvidenceFiles evidence;
     private final RulesInForce rules;
     private final PackageRows rows;
     private final PackageFiles files;
@@ -60,6 +68,8 @@ class PackageContents {
     PackageContents(
             CustomerRegister register,
             Extracts extracts,
+            Preservations preservations,
+            EvidenceFiles evidence,
             RulesInForce rules,
             PackageRows rows,
             PackageFiles files,
@@ -67,6 +77,8 @@ class PackageContents {
             ActingAs acting) {
         this.register = register;
         this.extracts = extracts;
+        this.preservations = preservations;
+        this.evidence = evidence;
         this.rules = rules;
         this.rows = rows;
         this.files = files;
@@ -74,8 +86,12 @@ class PackageContents {
         this.acting = acting;
     }
 
-    /** Takes what was asked for and is open under the request now, the accounts in the order of their numbers inside. */
-    PackageSnapshot take(LegalRequestSummary request, List<CopyAsked> copies) {
+    /**
+     * Takes what was asked for and is open under the request now, the accounts in the order of their numbers inside.
+     *
+     * @param preservation whose copy the records are to come from, as far as it has them; nothing for the records as they stand
+     */
+    PackageSnapshot take(LegalRequestSummary request, List<CopyAsked> copies, @Nullable LegalRequestId preservation) {
         var wanted = new LinkedHashMap<AccountId, Set<RecordClass>>();
         copies.stream()
                 .flatMap(copy -> copy.accounts().stream().map(account -> Map.entry(account, copy.classes())))
@@ -95,26 +111,92 @@ class PackageContents {
                     return;
                 }
                 classes.retainAll(open);
-                var sections =
-                        extracts
-                                .sections(customer, classes, request.rangeFrom(), request.rangeTo(), atMost, ground)
-                                .stream()
-                                .collect(Collectors.groupingBy(
-                                        ExtractedSection::recordClass,
-                                        () -> new LinkedHashMap<>(),
-                                        Collectors.toList()));
-                var taken = sections.entrySet().stream()
-                        .map(one -> new PackageSnapshot.Taken(
-                                one.getKey(),
-                                one.getValue(),
-                                one.getKey() == RecordClass.IDENTITY_EVIDENCE ? pictures(customer, ground) : List.of()))
-                        .toList();
+                var taken = new EnumMap<RecordClass, PackageSnapshot.Taken>(RecordClass.class);
+                if (preservation != null) {
+                    preservations.of(request.id(), customer).stream()
+                            .filter(one -> one.preservation().equals(preservation))
+                            .forEach(one -> kept(one, classes, atMost, taken));
+                }
+                var asTheyStand = EnumSet.noneOf(RecordClass.class);
+                asTheyStand.addAll(classes);
+                asTheyStand.removeAll(taken.keySet());
+                if (!asTheyStand.isEmpty()) {
+                    extracts
+                            .sections(customer, asTheyStand, request.rangeFrom(), request.rangeTo(), atMost, ground)
+                            .stream()
+                            .collect(Collectors.groupingBy(ExtractedSection::recordClass))
+                            .forEach((one, sections) -> taken.put(
+                                    one,
+                                    new PackageSnapshot.Taken(
+                                            one,
+                                            sections,
+                                            one == RecordClass.IDENTITY_EVIDENCE
+                                                    ? pictures(customer, ground)
+                                                    : List.of(),
+                                            null)));
+                }
                 accounts.add(new PackageSnapshot.Account(
-                        account, customer, register.account(customer).maskedNumber(), taken));
+                        account,
+                        customer,
+                        register.account(customer).maskedNumber(),
+                        extracts.order().stream()
+                                .flatMap(one -> Optional.ofNullable(taken.get(one)).stream())
+                                .toList()));
             });
+            if (preservation != null
+                    && accounts.stream()
+                            .flatMap(account -> account.classes().stream())
+                            .noneMatch(taken -> taken.copy() != null)) {
+                throw new Refused("disclosure.package.copy.none");
+            }
             return new PackageSnapshot(
                     accounts, copies.stream().map(CopyAsked::id).toList());
         });
+    }
+
+    /** What a preserved copy has of these classes; what was kept in several pieces is one table again. */
+    private void kept(
+            Preserved preserved, Set<RecordClass> classes, int atMost, Map<RecordClass, PackageSnapshot.Taken> taken) {
+        var copy = new PackageDetails.Copy(preserved.number(), preserved.takenAt());
+        preserved.sections().stream()
+                .filter(section -> classes.contains(section.recordClass()))
+                .collect(Collectors.groupingBy(
+                        ExtractedSection::recordClass,
+                        Collectors.groupingBy(ExtractedSection::title, LinkedHashMap::new, Collectors.toList())))
+                .forEach((one, titles) -> taken.put(
+                        one,
+                        new PackageSnapshot.Taken(
+                                one,
+                                titles.values().stream()
+                                        .map(pieces -> joined(pieces, atMost))
+                                        .toList(),
+                                one == RecordClass.IDENTITY_EVIDENCE ? pictures(preserved) : List.of(),
+                                copy)));
+    }
+
+    private ExtractedSection joined(List<ExtractedSection> pieces, int atMost) {
+        var first = pieces.getFirst();
+        var rows = pieces.stream().flatMap(piece -> piece.rows().stream()).toList();
+        return new ExtractedSection(
+                first.recordClass(),
+                first.title(),
+                Objects.requireNonNull(rules.current().legalProcess().classes().get(first.recordClass()))
+                        .ground(),
+                first.columns(),
+                rows.size() > atMost ? rows.subList(0, atMost) : rows,
+                rows.size() > atMost || pieces.stream().anyMatch(ExtractedSection::more));
+    }
+
+    private List<PackageDetails.Picture> pictures(Preserved preserved) {
+        var pictures = new ArrayList<PackageDetails.Picture>();
+        for (var image : preserved.images()) {
+            var page = evidence.marked(preservations.image(preserved, image));
+            pictures.add(new PackageDetails.Picture(
+                    Texts.in(Locale.ENGLISH, "disclosure.search.image", pictures.size() + 1),
+                    page.mediaType(),
+                    bytes(page.open())));
+        }
+        return pictures;
     }
 
     private List<PackageDetails.Picture> pictures(CustomerId customer, Ground ground) {
@@ -148,29 +230,89 @@ class PackageContents {
         return files.open(row.request(), row.snapshot(), row.snapshotKey(), PackageSnapshot.class);
     }
 
-    /** Writes an item for each class of each account; what was decided on one before stays decided. */
-    void items(PackageId id, LegalRequestId request, PackageSnapshot snapshot) {
+    /**
+     * Writes an item for each class of each account; what was decided on one before stays decided. A single record stays withheld if it
+     * is there as it was; where one is not, the part has to be decided on again.
+     *
+     * @param old what the decisions so far were made on
+     */
+    void items(PackageId id, LegalRequestId request, PackageSnapshot snapshot, @Nullable PackageSnapshot old) {
         var before = rows.items(id).stream()
                 .collect(Collectors.toMap(item -> key(item.account(), item.recordClass()), Function.identity()));
+        var single = rows.records(id).stream().collect(Collectors.groupingBy(PackageRows.RecordRow::place));
+        var said = old == null ? Map.<String, PackageSnapshot.Taken>of() : taken(old);
         rows.clearItems(id);
         var place = 0;
         for (var account : snapshot.accounts()) {
             for (var taken : account.classes()) {
                 place++;
                 var was = before.get(key(account.account(), taken.recordClass()));
-                var reason = was == null ? null : reason(id, request, was);
+                var withheld =
+                        was == null ? List.<PackageRows.RecordRow>of() : single.getOrDefault(was.place(), List.of());
+                var still = again(withheld, said.get(key(account.account(), taken.recordClass())), taken);
+                var stands = withheld.isEmpty() || (still.size() == withheld.size() && still.size() < taken.count());
+                var decided = stands ? was : null;
+                var reason = decided == null ? null : reason(id, request, decided);
                 rows.item(
                         id,
                         new PackageRows.ItemRow(
                                 place,
                                 account.account(),
                                 taken.recordClass(),
-                                was == null ? PackageDetails.Decision.OPEN : was.decision(),
+                                decided == null ? PackageDetails.Decision.OPEN : decided.decision(),
                                 taken.count(),
-                                was == null ? null : was.decidedBy(),
+                                decided == null ? null : decided.decidedBy(),
                                 reason == null ? null : seal(id, request, place, reason)));
+                for (var at = 0; stands && at < still.size(); at++) {
+                    var one = withheld.get(at);
+                    withhold(id, request, place, still.get(at), one.by(), reason(request, one));
+                }
             }
         }
+    }
+
+    /** Where records that are withheld stand now: those alone that say what they said. */
+    private static List<Integer> again(
+            List<PackageRows.RecordRow> withheld, PackageSnapshot.@Nullable Taken old, PackageSnapshot.Taken taken) {
+        if (old == null) {
+            return List.of();
+        }
+        var was = old.said();
+        var now = new ArrayList<@Nullable String>(taken.said());
+        var still = new ArrayList<Integer>();
+        for (var one : withheld) {
+            var at = now.indexOf(was.get(one.record() - 1));
+            if (at >= 0) {
+                still.add(at + 1);
+                now.set(at, null);
+            }
+        }
+        return still;
+    }
+
+    private static Map<String, PackageSnapshot.Taken> taken(PackageSnapshot snapshot) {
+        var taken = new LinkedHashMap<String, PackageSnapshot.Taken>();
+        for (var account : snapshot.accounts()) {
+            account.classes().forEach(one -> taken.put(key(account.account(), one.recordClass()), one));
+        }
+        return taken;
+    }
+
+    /** Withholds a single record. */
+    void withhold(PackageId id, LegalRequestId request, int place, int record, PersonId by, String reason) {
+        var row = UuidCreator.getTimeOrderedEpoch();
+        rows.withheld(
+                id,
+                new PackageRows.RecordRow(
+                        row, place, record, by, records.seal(request.subject(), single(row), reason)));
+    }
+
+    private String reason(LegalRequestId request, PackageRows.RecordRow one) {
+        return records.open(request.subject(), single(one.id()), one.reason(), String.class);
+    }
+
+    private static Place single(UUID row) {
+        return new Place("disclosure_package_record", "sealed", row, 1);
     }
 
     private static String key(AccountId account, RecordClass recordClass) {
@@ -207,14 +349,20 @@ class PackageContents {
 
     /** The package whole, as of its snapshot and what has been decided so far. */
     PackageDetails details(PackageRows.Row row, LegalRequestSummary request, String agency) {
-        var taken = new LinkedHashMap<String, PackageSnapshot.Taken>();
+        var snapshot = snapshot(row);
+        var taken = taken(snapshot);
         var labels = new LinkedHashMap<AccountId, String>();
-        for (var account : snapshot(row).accounts()) {
+        for (var account : snapshot.accounts()) {
             labels.put(
                     account.account(),
                     Texts.in(Locale.ENGLISH, "disclosure.package.account", labels.size() + 1, account.label()));
-            account.classes().forEach(one -> taken.put(key(account.account(), one.recordClass()), one));
         }
+        var single = rows.records(row.id()).stream()
+                .collect(Collectors.groupingBy(
+                        PackageRows.RecordRow::place,
+                        Collectors.mapping(
+                                one -> new PackageDetails.Single(one.record(), reason(row.request(), one)),
+                                Collectors.toList())));
         var grounds = rules.current().legalProcess().classes();
         var items = rows.items(row.id()).stream()
                 .map(item -> {
@@ -236,7 +384,9 @@ class PackageContents {
                                     .map(section -> new PackageDetails.Table(
                                             section.title(), section.columns(), section.rows()))
                                     .toList(),
-                            of.pictures());
+                            of.pictures(),
+                            single.getOrDefault(item.place(), List.of()),
+                            of.copy());
                 })
                 .toList();
         var closed = closed(request);
@@ -294,10 +444,10 @@ class PackageContents {
                 .filter(item -> item.decision() == PackageDetails.Decision.IN)
                 .mapToInt(item -> {
                     if (!open.contains(item.recordClass())) {
-                        return item.count();
+                        return item.going();
                     }
                     return DATED.contains(item.recordClass())
-                            ? (int) item.tables().stream()
+                            ? (int) item.tablesThatGo().stream()
                                     .flatMap(table -> table.rows().stream())
                                     .filter(row -> !row.isEmpty()
                                             && outside(row.getFirst(), request.rangeFrom(), request.rangeTo()))
@@ -314,6 +464,15 @@ class PackageContents {
         } catch (DateTimeParseException undated) {
             return false;
         }
+    }
+
+    /** Preserved copies from which records of what was taken can come: those of the same agency, and of the same accounts. */
+    List<PreservedCopy> copies(PackageRows.Row row) {
+        return preservations.copies(
+                row.request(),
+                snapshot(row).accounts().stream()
+                        .map(PackageSnapshot.Account::customer)
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     /** The customers of whom something is in. */

@@ -1,14 +1,19 @@
 package io.gatehouse.disclosure;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gatehouse.customer.AccountId;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A package whole: what was taken, what of it is in, what is withheld and why. What is in is exactly what is delivered.
+ * A package whole: what was taken, what of it is in, what is withheld and why. What is in, but for its single records that are withheld,
+ * is exactly what is delivered.
  *
  * @param closed classes that the request does not open, each with what would open it
  * @param sentBack why counsel sent it back, while it is with the custodian again
@@ -55,6 +60,8 @@ public record PackageDetails(
      * @param count how many records, pictures included
      * @param more whether the register holds more rows than one package takes
      * @param reason why it is withheld, as the agency reads it
+     * @param single the records of it that are withheld one by one while the rest goes, in their order
+     * @param copy the preserved copy that it was taken from; nothing where it was taken from the records as they stood
      */
     public record Item(
             int place,
@@ -67,11 +74,45 @@ public record PackageDetails(
             boolean more,
             @Nullable String reason,
             List<Table> tables,
-            List<Picture> pictures) {
+            List<Picture> pictures,
+            List<Single> single,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Copy copy) {
 
         public Item {
             tables = List.copyOf(tables);
             pictures = List.copyOf(pictures);
+            single = List.copyOf(single);
+        }
+
+        /** How many of its records go. */
+        public int going() {
+            return decision == Decision.IN ? count - single.size() : 0;
+        }
+
+        /** The tables, each with the rows alone that no single decision withholds. */
+        public List<Table> tablesThatGo() {
+            var without = new ArrayList<Table>();
+            var before = 0;
+            for (var table : tables) {
+                without.add(new Table(table.title(), table.columns(), without(table.rows(), before)));
+                before += table.rows().size();
+            }
+            return without;
+        }
+
+        /** The pictures that no single decision withholds. */
+        public List<Picture> picturesThatGo() {
+            return without(pictures, count - pictures.size());
+        }
+
+        private <T> List<T> without(List<T> all, int before) {
+            var withheld = single.stream().map(Single::record).collect(Collectors.toSet());
+            return IntStream.range(0, all.size())
+                    .filter(at -> !withheld.contains(before + at + 1))
+                    .mapToObj(all::get)
+                    .toList();
         }
 
         @Override
@@ -79,6 +120,28 @@ public record PackageDetails(
             return place + " " + recordClass + " " + decision;
         }
     }
+
+    /**
+     * A record that is withheld by itself.
+     *
+     * @param record which of its part's: the rows of all tables counted through from 1, then the pictures
+     * @param reason why, as the agency reads it
+     */
+    public record Single(int record, String reason) {
+
+        @Override
+        public String toString() {
+            return String.valueOf(record);
+        }
+    }
+
+    /**
+     * A preserved copy from which records were taken.
+     *
+     * @param number of the preservation request
+     * @param takenAt as of when the records are
+     */
+    public record Copy(String number, Instant takenAt) {}
 
     /** Rows of a class under one heading. */
     public record Table(String title, List<String> columns, List<List<String>> rows) {

@@ -87,37 +87,38 @@ class PackageLinks {
     Handover.Opened open(PackageRows.Row row, LegalRequestSummary request, Built built, Handover way, Instant now) {
         end(List.of(row.id()), now);
         var until = now.plus(rules.current().packages().link());
+        var encrypted = encrypted(built, way, now);
+        return opened(row, request, encrypted.lock(), encrypted.file(), now, until, encrypted.passphrase());
+    }
+
+    /** A package as it leaves. */
+    record Encrypted(
+            PackageSummary.Lock lock,
+            Encryption.Closed file,
+            @Nullable String passphrase) {
+
+        @Override
+        public String toString() {
+            return lock.toString();
+        }
+    }
+
+    static Encrypted encrypted(Built built, Handover way, Instant now) {
         return switch (way) {
             case Handover.ToCertificate(var pem) -> {
                 var certificate = Encryption.certificate(pem.strip().getBytes(StandardCharsets.UTF_8), now);
-                yield opened(
-                        row,
-                        request,
-                        PackageSummary.Lock.CERTIFICATE,
-                        Encryption.toCertificate(built, certificate, now),
-                        now,
-                        until,
-                        null);
+                yield new Encrypted(
+                        PackageSummary.Lock.CERTIFICATE, Encryption.toCertificate(built, certificate, now), null);
             }
             case Handover.ToAgeKey(var recipient) ->
-                opened(
-                        row,
-                        request,
-                        PackageSummary.Lock.AGE,
-                        Encryption.toAge(built, Encryption.ageRecipient(recipient)),
-                        now,
-                        until,
-                        null);
+                new Encrypted(
+                        PackageSummary.Lock.AGE, Encryption.toAge(built, Encryption.ageRecipient(recipient)), null);
             case Handover.ByPassphrase() -> {
                 var passphrase = Encryption.newPassphrase();
                 try {
-                    yield opened(
-                            row,
-                            request,
+                    yield new Encrypted(
                             PackageSummary.Lock.PASSPHRASE,
                             Encryption.withPassphrase(built, passphrase.clone()),
-                            now,
-                            until,
                             new String(passphrase));
                 } finally {
                     Arrays.fill(passphrase, ' ');

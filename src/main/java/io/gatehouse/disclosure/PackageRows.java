@@ -103,6 +103,15 @@ class PackageRows {
         }
     }
 
+    /** A single record that is withheld. */
+    record RecordRow(UUID id, int place, int record, PersonId by, byte[] reason) {
+
+        @Override
+        public String toString() {
+            return place + " " + record;
+        }
+    }
+
     /** What somebody who holds a token would fetch. */
     record Fetched(UUID link, PackageId pack, LegalRequestId request, AgencyId agency, byte[] key, String fileName) {
 
@@ -271,6 +280,9 @@ class PackageRows {
     }
 
     void clearItems(PackageId id) {
+        jdbc.sql("delete from disclosure_package_record where package_id = ?")
+                .param(id.value())
+                .update();
         jdbc.sql("delete from disclosure_package_item where package_id = ?")
                 .param(id.value())
                 .update();
@@ -320,6 +332,45 @@ class PackageRows {
                         PackageDetails.Decision.valueOf(row.getString("decision")),
                         row.getInt("row_count"),
                         person(row.getObject("decided_by", UUID.class)),
+                        row.getBytes("sealed")))
+                .list();
+    }
+
+    /** Notes that a record is withheld. */
+    void withheld(PackageId id, RecordRow one) {
+        jdbc.sql("""
+                        insert into disclosure_package_record (id, package_id, place, record, withheld_by, sealed)
+                        values (?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        one.id(),
+                        id.value(),
+                        one.place(),
+                        one.record(),
+                        one.by().value(),
+                        one.reason())
+                .update();
+    }
+
+    boolean putBack(PackageId id, int place, int record) {
+        return jdbc.sql("delete from disclosure_package_record where package_id = ? and place = ? and record = ?")
+                        .params(id.value(), place, record)
+                        .update()
+                == 1;
+    }
+
+    /** The single records that are withheld, in their order. */
+    List<RecordRow> records(PackageId id) {
+        return jdbc.sql("""
+                        select id, place, record, withheld_by, sealed
+                        from disclosure_package_record where package_id = ? order by place, record
+                        """)
+                .param(id.value())
+                .query((row, _) -> new RecordRow(
+                        row.getObject("id", UUID.class),
+                        row.getInt("place"),
+                        row.getInt("record"),
+                        new PersonId(row.getObject("withheld_by", UUID.class)),
                         row.getBytes("sealed")))
                 .list();
     }

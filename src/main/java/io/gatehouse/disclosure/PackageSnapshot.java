@@ -3,8 +3,11 @@ package io.gatehouse.disclosure;
 import io.gatehouse.customer.AccountId;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.policy.RecordClass;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was taken out of the register for a package, once: from then on the package is made from this and not from the register,
@@ -31,8 +34,16 @@ record PackageSnapshot(List<Account> accounts, List<UUID> copies) {
         }
     }
 
-    /** The records of one class. */
-    record Taken(RecordClass recordClass, List<ExtractedSection> sections, List<PackageDetails.Picture> pictures) {
+    /**
+     * The records of one class.
+     *
+     * @param copy the preserved copy that they are from; nothing where they are as the register had them
+     */
+    record Taken(
+            RecordClass recordClass,
+            List<ExtractedSection> sections,
+            List<PackageDetails.Picture> pictures,
+            PackageDetails.@Nullable Copy copy) {
 
         Taken {
             sections = List.copyOf(sections);
@@ -41,6 +52,17 @@ record PackageSnapshot(List<Account> accounts, List<UUID> copies) {
 
         int count() {
             return sections.stream().mapToInt(section -> section.rows().size()).sum() + pictures.size();
+        }
+
+        /** What each record says, in their order: by that a record is known again when they are taken anew. */
+        List<String> said() {
+            return Stream.concat(
+                            sections.stream()
+                                    .flatMap(section ->
+                                            section.rows().stream().map(row -> section.title() + '\n' + row)),
+                            pictures.stream()
+                                    .map(picture -> HexFormat.of().formatHex(PackageContents.sha256(picture.bytes()))))
+                    .toList();
         }
 
         boolean more() {

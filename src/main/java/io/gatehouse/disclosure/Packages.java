@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -124,7 +126,7 @@ public class Packages {
         var id = PackageId.next();
         var number = request.number() + "-P" + (rows.made(requestId) + 1);
         trail.record(act("disclosure.package.started", request, id, number));
-        var snapshot = contents.take(request, chosen);
+        var snapshot = contents.take(request, chosen, null);
         if (snapshot.accounts().stream().allMatch(account -> account.classes().isEmpty())) {
             throw new Refused("disclosure.package.nothing");
         }
@@ -152,7 +154,7 @@ public class Packages {
                 null,
                 0);
         rows.insert(row, rules.current().version().value());
-        contents.items(id, requestId, snapshot);
+        contents.items(id, requestId, snapshot, null);
         return row.summary(null);
     }
 
@@ -169,14 +171,35 @@ public class Packages {
     /** Takes the records anew, under the scope of today and with every copy that has been asked for since. */
     @PreAuthorize(CUSTODIAN_ONLY)
     public void takeAnew(PackageId id, long seen) {
+        taken(id, seen, "disclosure.package.taken-anew", null);
+    }
+
+    /** The preserved copies from which the records of a package can come. */
+    @PreAuthorize(LEGAL_DESK)
+    @Transactional(readOnly = true)
+    public List<PreservedCopy> preserved(PackageId id) {
+        return contents.copies(get(id));
+    }
+
+    /**
+     * Takes the records from a preserved copy, as far as it has them, and the others as they stand: under the scope of today and with
+     * every copy that has been asked for since.
+     */
+    @PreAuthorize(CUSTODIAN_ONLY)
+    public void takePreserved(PackageId id, long seen, LegalRequestId preservation) {
+        taken(id, seen, "disclosure.package.taken-preserved", preservation);
+    }
+
+    private void taken(PackageId id, long seen, String action, @Nullable LegalRequestId preservation) {
         var row = get(id);
         var request = inForce(row.request());
-        trail.record(act("disclosure.package.taken-anew", request, id, row.number()));
-        var snapshot = contents.take(request, copies.of(row.request()));
+        trail.record(act(action, request, id, row.number()));
+        var before = contents.snapshot(row);
+        var snapshot = contents.take(request, copies.of(row.request()), preservation);
         var file = PackageContents.file();
         var key = files.keep(row.request(), file, snapshot);
         changed(rows.retaken(id, seen, actor.id(), now(), request.rangeFrom(), request.rangeTo(), file, key));
-        contents.items(id, row.request(), snapshot);
+        contents.items(id, row.request(), snapshot, before);
         links.removeLater(row.snapshot());
     }
 
@@ -210,6 +233,51 @@ public class Packages {
         changed(rows.touched(id, seen));
         decided(rows.decided(
                 id, place, PackageDetails.Decision.WITHHELD, actor.id(), contents.seal(id, row.request(), place, why)));
+    }
+
+    /**
+     * Leaves single records of a part out, with the reason that the agency will read. Never all of them: then the part is withheld.
+     *
+     * @param records which of the part's: the rows of its tables counted through from 1, then the pictures
+     */
+    @PreAuthorize(CUSTODIAN_ONLY)
+    public void withholdRecords(PackageId id, long seen, int place, Set<Integer> records, String reason) {
+        var row = get(id);
+        var why = reason(reason);
+        if (records.isEmpty()) {
+            throw new Refused("disclosure.package.record.missing");
+        }
+        var item = rows.items(id).stream()
+                .filter(one -> one.place() == place)
+                .findFirst()
+                .orElseThrow(() -> new Refused("disclosure.package.item.none"));
+        if (records.stream().anyMatch(record -> record < 1 || record > item.count())) {
+            throw new Refused("disclosure.package.item.none");
+        }
+        var all = rows.records(id).stream()
+                .filter(one -> one.place() == place)
+                .map(PackageRows.RecordRow::record)
+                .collect(Collectors.toCollection(TreeSet::new));
+        all.addAll(records);
+        if (all.size() == item.count()) {
+            throw new Refused("disclosure.package.record.all");
+        }
+        trail.record(act("disclosure.package.decided", request(row.request()), id, row.number())
+                .detail(row.request().subject(), place + " " + new TreeSet<>(records) + ": " + why));
+        changed(rows.touched(id, seen));
+        records.forEach(record -> {
+            rows.putBack(id, place, record);
+            contents.withhold(id, row.request(), place, record, actor.id(), why);
+        });
+    }
+
+    /** Puts a single record back that was withheld. */
+    @PreAuthorize(CUSTODIAN_ONLY)
+    public void putBack(PackageId id, long seen, int place, int record) {
+        var row = get(id);
+        trail.record(act("disclosure.package.decided", request(row.request()), id, row.number()));
+        changed(rows.touched(id, seen));
+        decided(rows.putBack(id, place, record));
     }
 
     private static void decided(boolean found) {
@@ -254,7 +322,7 @@ public class Packages {
 
     /**
      * Counsel releases what they have seen, and that alone. Whoever had a hand in preparing it is refused, on record; the table
-     * refuses as well.
+     * refuses as well. The answer to a letter is released by counsel who is named for it, and so was told to be bound.
      */
     @PreAuthorize(COUNSEL_ONLY)
     public void release(PackageId id, long seen) {
@@ -264,6 +332,11 @@ public class Packages {
             trail.recordApart(act("disclosure.package.released", request, id, row.number())
                     .refused());
             throw new Refused("disclosure.package.own");
+        }
+        if (walls.around(request.process()) && !walls.named(row.request()).contains(actor.id())) {
+            trail.recordApart(act("disclosure.package.released", request, id, row.number())
+                    .refused());
+            throw new Refused("disclosure.package.walled.counsel");
         }
         notHeld(request);
         var details = details(row, request);
@@ -287,17 +360,23 @@ public class Packages {
         return row.preparedBy().equals(me)
                 || rows.items(row.id()).stream()
                         .map(PackageRows.ItemRow::decidedBy)
+                        .anyMatch(me::equals)
+                || rows.records(row.id()).stream()
+                        .map(PackageRows.RecordRow::by)
                         .anyMatch(me::equals);
     }
 
     /**
      * Opens a way to the officer: encrypts the package and mails a link, which opens it once and for as long as the profile says.
-     * A way that was open before is closed.
+     * A way that was open before is closed. What stands behind the wall has no such way ({@link LetterAnswers}).
      */
     @PreAuthorize(CUSTODIAN_ONLY)
     public Handover.Opened deliver(PackageId id, long seen, Handover way) {
         var row = get(id);
         var request = request(row.request());
+        if (walls.around(request.process())) {
+            throw new Refused("disclosure.package.walled.by-hand");
+        }
         if (!row.state().released()) {
             throw new Refused("disclosure.package.not-released");
         }

@@ -29,12 +29,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -279,6 +281,22 @@ public class Preservations {
                             open.contains(RecordClass.IDENTITY_EVIDENCE)
                                     ? snapshots.imagesOf(preservation.id(), customer)
                                     : List.of());
+                })
+                .toList();
+    }
+
+    /** The copies that a process in force may have records of these customers from: what {@link #of} would give, counted and not opened. */
+    List<PreservedCopy> copies(LegalRequestId process, Set<CustomerId> customers) {
+        var now = clock.instant();
+        return rows.findById(process).filter(one -> one.inForce(now) && following.isSearched(one)).stream()
+                .flatMap(one -> customers.stream().flatMap(customer -> preservations(customer, one).stream()))
+                .collect(Collectors.groupingBy(LegalRequest::id, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(found -> {
+                    var one = found.getFirst();
+                    return new PreservedCopy(
+                            one.id(), one.number(), row(one.id()).orElseThrow().at(), found.size());
                 })
                 .toList();
     }

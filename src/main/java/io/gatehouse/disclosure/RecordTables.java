@@ -196,6 +196,11 @@ class RecordTables {
                     List.of("disclosure.column.name"),
                     _ -> List.of()));
 
+    /** The classes in the order in which they are handed over. */
+    List<RecordClass> order() {
+        return tables.stream().map(Table::recordClass).distinct().toList();
+    }
+
     /** The tables of these classes, in the order of the matrix; an empty one where there is nothing on record. */
     List<ExtractedSection> of(Source source, Set<RecordClass> classes, Function<RecordClass, String> ground) {
         return tables.stream()

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -137,33 +138,44 @@ public class SecurityLetters {
         notices.orderChanged(id);
     }
 
-    /** The custodians whom counsel may name. */
+    /** The custodians and the counsel who may be named. */
     @PreAuthorize(COUNSEL_ONLY)
     @Transactional(readOnly = true)
-    public List<PersonSummary> custodians(LegalRequestId id) {
+    public List<PersonSummary> nameable(LegalRequestId id) {
         var named = walls.named(get(id).id());
-        return acting.system(JOB, () -> people.withRole(Role.CUSTODIAN)).stream()
+        return Stream.concat(having(Role.CUSTODIAN).stream(), having(Role.COUNSEL).stream())
+                .distinct()
                 .filter(one -> !named.contains(one.id()) && !one.disabled())
                 .toList();
     }
 
+    private List<PersonSummary> having(Role role) {
+        return acting.system(JOB, () -> people.withRole(role));
+    }
+
+    private boolean has(Role role, PersonId person) {
+        return having(role).stream().anyMatch(one -> one.id().equals(person));
+    }
+
     /**
-     * Counsel names a custodian for a matter, and has told them that they are bound.
+     * Counsel names a custodian for a matter, or the counsel who will release its answer, and has told them that they are bound.
      *
      * @param toldBound whether they were told; without that nobody is let in
      */
     @PreAuthorize(COUNSEL_ONLY)
-    public void name(LegalRequestId id, PersonId custodian, boolean toldBound) {
+    public void name(LegalRequestId id, PersonId person, boolean toldBound) {
         var request = get(id);
         requireBound(toldBound);
-        if (acting.system(JOB, () -> people.withRole(Role.CUSTODIAN)).stream()
-                .noneMatch(one -> one.id().equals(custodian))) {
+        if (has(Role.CUSTODIAN, person)) {
+            letIn(request, person, TellingKind.COMPLIANCE);
+        } else if (has(Role.COUNSEL, person)) {
+            letIn(request, person, TellingKind.LAWYER);
+        } else {
             throw new Refused("disclosure.walled.custodian");
         }
-        letIn(request, custodian);
     }
 
-    private void letIn(LegalRequest request, PersonId custodian) {
+    private void letIn(LegalRequest request, PersonId custodian, TellingKind kind) {
         var id = request.id();
         jdbc.sql("""
                         insert into legal_walled (request_id, person_id, named_by, named_at) values (?, ?, ?, ?)
@@ -171,7 +183,7 @@ public class SecurityLetters {
                         """)
                 .params(id.value(), custodian.value(), actor.id().value(), now())
                 .update();
-        tell(request, TellingKind.COMPLIANCE, custodian, acting.system(JOB, () -> people.name(custodian)));
+        tell(request, kind, custodian, acting.system(JOB, () -> people.name(custodian)));
     }
 
     /** Counsel closes a matter to a custodian again. That they were told stays in the book. */
@@ -316,7 +328,7 @@ public class SecurityLetters {
     @EventListener
     void on(RequestMoved moved) {
         if (moved.now() == RequestState.RECEIVED && walls.around(moved.process()) && actor.is(Role.CUSTODIAN)) {
-            letIn(rows.findById(moved.request()).orElseThrow(), actor.id());
+            letIn(rows.findById(moved.request()).orElseThrow(), actor.id(), TellingKind.COMPLIANCE);
         }
     }
 

@@ -30,6 +30,10 @@
  * notice follows the orders of the moment. Records may also be held without any request ({@link
  * io.gatehouse.disclosure.CustomerHolds}).
  *
+ * <p>A package's records are as the register has them, or from a copy that was preserved for the same agency; each of its sections says
+ * which, and as of when. Single records can be withheld from it as well as whole classes. The answer to a letter goes by hand and never by
+ * a link, since a link would tell of it ({@link io.gatehouse.disclosure.LetterAnswers}).
+ *
  * <p>Every search is on record before its answer shows, and so is every refusal. A request of another agency, a request that
  * does not exist and one that is not in force give the same answer.
  */

@@ -72,6 +72,12 @@ public class EvidenceFiles {
         return shown(customer, file, page, ground, true);
     }
 
+    /** A page of {@link EvidenceOfCustomer#copyPages a copy that was kept}, with the mark of whoever looks. That it is looked at is the caller's to record. */
+    @PreAuthorize(READERS)
+    public PageImage marked(byte[] jpeg) {
+        return PageImage.of(watermark.into(jpeg, mark()));
+    }
+
     private PageImage shown(CustomerId customer, EvidenceFileId id, int number, Ground ground, boolean thumbnail) {
         requireGround(ground);
         var file = store.file(id)

@@ -204,6 +204,7 @@ class GoldenPackagesTest {
                 people.signIn(desk.counsel());
                 letters.describe(request, new LetterFacts("A. Signer, Special Agent in Charge", true, true));
                 desks.putInForce(request, opened(process), customer.email());
+                letters.name(request, desk.counsel(), true);
                 people.signIn(desk.custodian());
             }
             default -> {

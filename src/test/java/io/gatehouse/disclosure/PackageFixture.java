@@ -8,11 +8,13 @@ import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.policy.ProcessType;
+import io.gatehouse.policy.RecordClass;
 import io.gatehouse.sealing.Place;
 import io.gatehouse.sealing.SealedRecords;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +31,7 @@ public class PackageFixture {
     private final DeskFixture desks;
     private final RestrictedSearch search;
     private final Packages packages;
+    private final SecurityLetters letters;
     private final TestPeople people;
     private final SealedRecords sealed;
     private final JdbcClient jdbc;
@@ -37,12 +40,14 @@ public class PackageFixture {
             DeskFixture desks,
             RestrictedSearch search,
             Packages packages,
+            SecurityLetters letters,
             TestPeople people,
             SealedRecords sealed,
             JdbcClient jdbc) {
         this.desks = desks;
         this.search = search;
         this.packages = packages;
+        this.letters = letters;
         this.people = people;
         this.sealed = sealed;
         this.jdbc = jdbc;
@@ -130,6 +135,41 @@ public class PackageFixture {
         var waiting = waiting(matter);
         people.signIn(matter.counsel());
         packages.release(waiting.summary().id(), waiting.summary().version());
+        return packages.read(waiting.summary().number()).orElseThrow();
+    }
+
+    /** The classes that a national-security letter opens. */
+    public static final Set<RecordClass> OF_A_LETTER =
+            EnumSet.of(RecordClass.NAME, RecordClass.ADDRESS, RecordClass.LENGTH_OF_SERVICE);
+
+    /** A national-security letter in force, about one customer; its counsel, who is not named for it yet, is signed in. */
+    public LegalRequestId letter(DeskFixture.Desk desk, NamedIdentifier email) {
+        desks.customer(aCustomer().withEmail(email.value()).facts());
+        var letter = desks.confirmed(desk, desk.custodian(), ProcessType.NATIONAL_SECURITY_LETTER, email);
+        people.signIn(desk.counsel());
+        letters.describe(letter, new LetterFacts("A. Signer, Special Agent in Charge", true, true));
+        desks.putInForce(letter, OF_A_LETTER, email);
+        return letter;
+    }
+
+    /** The answer to a letter, before counsel; its custodian is signed in. */
+    public PackageDetails answerWaiting(DeskFixture.Desk desk, LegalRequestId letter, NamedIdentifier email) {
+        people.signIn(desk.custodian());
+        var found = (SearchAnswer.Found) search.search(letter, email);
+        search.askForCopy(letter, email, Set.of(found.records().getFirst().account()), OF_A_LETTER);
+        var draft = packages.start(
+                letter, packages.asked(letter).stream().map(CopyAsked::id).collect(Collectors.toSet()));
+        packages.includeRest(draft.id(), draft.version());
+        packages.send(draft.id(), seen(draft));
+        return packages.read(draft.number()).orElseThrow();
+    }
+
+    /** The answer to a letter, released by counsel who was named for it. */
+    public PackageDetails answerReleased(DeskFixture.Desk desk, LegalRequestId letter, NamedIdentifier email) {
+        var waiting = answerWaiting(desk, letter, email);
+        people.signIn(desk.counsel());
+        letters.name(letter, desk.counsel(), true);
+        packages.release(waiting.summary().id(), seen(waiting.summary()));
         return packages.read(waiting.summary().number()).orElseThrow();
     }
 

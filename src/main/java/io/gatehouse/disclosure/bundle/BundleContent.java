@@ -2,6 +2,7 @@ package io.gatehouse.disclosure.bundle;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is in a package, before it becomes files: the records that were selected and released, what was withheld, and who answers for it.
@@ -49,6 +50,7 @@ public record BundleContent(
      * @param columns what stands in each place of a row; instants are UTC
      * @param rows the records, each as long as the columns
      * @param images what goes with them as pictures
+     * @param source where they are from; nothing in a package of the time when all were from the register
      */
     public record Section(
             String recordClass,
@@ -56,7 +58,8 @@ public record BundleContent(
             String ground,
             List<String> columns,
             List<List<String>> rows,
-            List<Attachment> images) {
+            List<Attachment> images,
+            @Nullable Source source) {
 
         public Section {
             columns = List.copyOf(columns);
@@ -73,6 +76,14 @@ public record BundleContent(
             return rows.size() + images.size();
         }
     }
+
+    /**
+     * Where records are from.
+     *
+     * @param words the register, or which preserved copy
+     * @param asOf the instant, in UTC, at which they were as they are shown
+     */
+    public record Source(String words, Instant asOf) {}
 
     /**
      * A picture, as it is handed over: what is to be written across it is on it already.

@@ -95,7 +95,11 @@ public class Bundles {
         members.put("form", RECORDS_FORM);
         members.put("package", content.packageNumber());
         members.put("request", content.requestNumber());
-        members.put("asOf", utc(content.asOf()));
+        var source = section.source();
+        members.put("asOf", utc(source == null ? content.asOf() : source.asOf()));
+        if (source != null) {
+            members.put("source", source.words());
+        }
         members.put("class", section.recordClass());
         members.put("title", section.title());
         members.put("ground", section.ground());
@@ -109,6 +113,11 @@ public class Bundles {
         members.put("class", section.recordClass());
         members.put("title", section.title());
         members.put("ground", section.ground());
+        var source = section.source();
+        if (source != null) {
+            members.put("source", source.words());
+            members.put("asOf", utc(source.asOf()));
+        }
         members.put("count", section.count());
         members.put("files", files.stream().map(Archive.Entry::path).toList());
         return members;

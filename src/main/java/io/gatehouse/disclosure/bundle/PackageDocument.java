@@ -303,6 +303,10 @@ final class PackageDocument {
                     if (section.count() == 0) {
                         paragraph(words(kept(section) ? "section.none" : "section.not-kept"));
                     }
+                    var source = section.source();
+                    if (source != null) {
+                        paragraph(words("source", source.words(), utc(source.asOf())));
+                    }
                 }
                 if (!part.isEmpty()) {
                     table(numbered(section.columns()), numbered(part, first), widths);

@@ -116,7 +116,7 @@ class LetterPanel extends SectionCard {
             return;
         }
         var who = Fields.search(
-                t("disclosure.walled.name.who"), "", parts.letters().custodians(summary.id()), PersonSummary::name);
+                t("disclosure.walled.name.who"), "", parts.letters().nameable(summary.id()), PersonSummary::name);
         var bound = Fields.tick(t("disclosure.walled.toldBound"));
         var problems = new ErrorSummary();
         var checks = new ValidationRun(problems)

@@ -11,12 +11,11 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.details.Details;
-import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
@@ -36,13 +35,14 @@ import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.People;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
+import io.gatehouse.audit.Ground;
 import io.gatehouse.disclosure.Handover;
+import io.gatehouse.disclosure.LetterAnswers;
 import io.gatehouse.disclosure.PackageDetails;
 import io.gatehouse.disclosure.PackageDetails.Decision;
 import io.gatehouse.disclosure.PackageState;
 import io.gatehouse.disclosure.PackageSummary.Lock;
 import io.gatehouse.disclosure.Packages;
-import io.gatehouse.policy.RecordClass;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.LegalLayout;
 import io.gatehouse.shell.PageHeading;
@@ -64,8 +64,8 @@ import java.io.ByteArrayInputStream;
 import java.io.Serial;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +83,7 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
     private static final int ROWS_SEEN_AT_ONCE = 8;
 
     private final transient Packages packages;
+    private final transient LetterAnswers answers;
     private final transient People people;
     private final transient CurrentActor actor;
     private final transient Clock clock;
@@ -91,8 +92,9 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
     private String restricted = "";
     private String request = "";
 
-    PackageView(Packages packages, People people, CurrentActor actor, Clock clock) {
+    PackageView(Packages packages, LetterAnswers answers, People people, CurrentActor actor, Clock clock) {
         this.packages = packages;
+        this.answers = answers;
         this.people = people;
         this.actor = actor;
         this.clock = clock;
@@ -145,7 +147,11 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         middle.add(new Paragraph(
                 read.summary().state().open()
                         ? t("disclosure.package.about.draft")
-                        : t("disclosure.package.about.preview")));
+                        : t(
+                                read.items().stream()
+                                                .allMatch(item -> item.single().isEmpty())
+                                        ? "disclosure.package.about.preview"
+                                        : "disclosure.package.about.preview.but")));
         read.items().forEach(item -> middle.add(part(read, item)));
         var body = new Div(middle, column(read));
         body.addClassName("legal-package-body");
@@ -165,6 +171,10 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         var ground = new Div(new Span(t("disclosure.package.ground", item.ground(), item.count())));
         ground.addClassName("ground");
         card.add(ground);
+        var copy = item.copy();
+        if (copy != null) {
+            card.add(new Div(new Span(source(copy))));
+        }
         if (item.decision() == Decision.WITHHELD) {
             var why = new Div(
                     new Span(t("disclosure.package.reason") + ": "), new PersonText(String.valueOf(item.reason())));
@@ -174,12 +184,16 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         if (item.more()) {
             card.add(Banner.warn(t("disclosure.package.more", item.count())));
         }
-        item.tables().forEach(table -> card.add(table(item.recordClass(), table)));
-        for (var picture : item.pictures()) {
-            card.add(picture(picture));
-        }
+        var id = read.summary().id();
+        var seen = read.summary().version();
+        var records = new PackageRecords(
+                item,
+                prepares(read)
+                        ? record -> attempt(null, () -> packages.putBack(id, seen, item.place(), record))
+                        : null);
+        card.add(records);
         if (prepares(read)) {
-            card.add(decide(read, item));
+            card.add(decide(read, item, records));
         }
         return card;
     }
@@ -192,40 +206,14 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         };
     }
 
-    private static Component table(RecordClass recordClass, PackageDetails.Table table) {
-        var heading = new H3(table.title());
-        if (table.rows().isEmpty()) {
-            return new Div(heading, new Span(Words.none(recordClass)));
-        }
-        var grid = new Grid<List<String>>();
-        for (var at = 0; at < table.columns().size(); at++) {
-            var place = at;
-            grid.addComponentColumn(row -> new PersonText(row.get(place)))
-                    .setHeader(table.columns().get(at))
-                    .setRowHeader(at == 0)
-                    .setAutoWidth(true);
-        }
-        grid.setItems(table.rows());
-        grid.setAriaLabel(table.title());
-        if (table.rows().size() <= ROWS_SEEN_AT_ONCE) {
-            grid.setAllRowsVisible(true);
-        } else {
-            grid.addClassName("long");
-        }
-        return new Div(heading, grid);
+    private static String source(PackageDetails.Copy copy) {
+        return t(
+                "disclosure.package.source.line",
+                t("disclosure.package.source.copy", copy.number()),
+                Dates.shown(copy.takenAt()));
     }
 
-    private static Component picture(PackageDetails.Picture picture) {
-        var bytes = picture.bytes();
-        var image = new Image(
-                Look.at(() -> new DownloadResponse(
-                        new ByteArrayInputStream(bytes), "page", picture.mediaType(), bytes.length)),
-                picture.title());
-        image.addClassName("disclosed-image");
-        return image;
-    }
-
-    private Component decide(PackageDetails read, PackageDetails.Item item) {
+    private Component decide(PackageDetails read, PackageDetails.Item item, PackageRecords records) {
         var id = read.summary().id();
         var seen = read.summary().version();
         var what = item.accountLabel() + ", " + Words.recordClass(item.recordClass());
@@ -245,6 +233,16 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
                 _ -> attempt(reason, () -> packages.withhold(id, seen, item.place(), reason.getValue())));
         withhold.setAriaLabel(t("disclosure.package.withhold.what", what));
         var line = new Div(include, reason, withhold);
+        if (records.choosing()) {
+            var some = new Button(
+                    t("disclosure.package.record.withhold"),
+                    _ -> attempt(
+                            reason,
+                            () -> packages.withholdRecords(
+                                    id, seen, item.place(), records.chosen(), reason.getValue())));
+            some.setAriaLabel(t("disclosure.package.record.withhold.what", what));
+            line.add(some);
+        }
         line.addClassName("decide-line");
         return line;
     }
@@ -261,7 +259,7 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
                 .filter(item -> item.decision() == Decision.IN)
                 .forEach(item -> contents.add(new ListItem(
                         new Span(item.accountLabel() + " · " + Words.recordClass(item.recordClass())),
-                        num(item.count()),
+                        num(item.going()),
                         ground(item.ground()))));
         aside.add(contents.getComponentCount() == 0 ? new Paragraph(t("disclosure.package.contents.none")) : contents);
         withheld(read, aside);
@@ -300,6 +298,17 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
                         new Span(item.accountLabel() + " · " + Words.recordClass(item.recordClass())),
                         num(item.count()),
                         new PersonText(String.valueOf(item.reason())))));
+        read.items().stream()
+                .filter(item -> item.decision() == Decision.IN && !item.single().isEmpty())
+                .forEach(item -> list.add(new ListItem(
+                        new Span(t(
+                                "disclosure.package.record.count",
+                                item.accountLabel() + " · " + Words.recordClass(item.recordClass()))),
+                        num(item.single().size()),
+                        new PersonText(item.single().stream()
+                                .map(PackageDetails.Single::reason)
+                                .distinct()
+                                .collect(Collectors.joining("; "))))));
         for (var closed : read.closed()) {
             list.add(new ListItem(
                     new Span(Words.recordClass(closed.recordClass())),
@@ -366,6 +375,11 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
             }
             next.add(new Button(
                     t("disclosure.package.take-anew"), _ -> attempt(null, () -> packages.takeAnew(id, seen))));
+            for (var copy : packages.preserved(id)) {
+                next.add(new Button(
+                        t("disclosure.package.take-preserved", copy.number(), Dates.shown(copy.takenAt())),
+                        _ -> attempt(null, () -> packages.takePreserved(id, seen, copy.preservation()))));
+            }
             var send = new Button(t("disclosure.package.send"), _ -> attempt(null, () -> packages.send(id, seen)));
             send.addThemeVariants(ButtonVariant.PRIMARY);
             next.add(send);
@@ -403,9 +417,20 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         next.add(release, reason, back);
     }
 
+    private boolean walled() {
+        return request.startsWith(Ground.LegalRequest.WALLED);
+    }
+
     private void delivery(PackageDetails read, Div next) {
         var link = read.summary().link();
-        if (link != null) {
+        if (walled()) {
+            answers.of(read.summary().request()).stream()
+                    .filter(answer -> answer.number().equals(number))
+                    .forEach(answer -> next.add(
+                            new Paragraph(
+                                    new PersonText(t("disclosure.answer.line", Dates.shown(answer.at()), answer.to()))),
+                            new Paragraph(PackageWords.lock(answer.lock()))));
+        } else if (link != null) {
             next.add(new Paragraph(
                     link.usedAt() != null
                             ? t("disclosure.package.link.used", Dates.shown(link.usedAt()))
@@ -431,16 +456,53 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
             certificate.setVisible(change.getValue() == Lock.CERTIFICATE);
             age.setVisible(change.getValue() == Lock.AGE);
         });
-        var deliver = new Button(t("disclosure.package.deliver"), _ -> {
+        TextField to = Fields.person(t("disclosure.answer.to"), t("disclosure.answer.to.hint"));
+        to.setManualValidation(true);
+        to.setVisible(walled());
+        var deliver = new Button(t(walled() ? "disclosure.answer.deliver" : "disclosure.package.deliver"), _ -> {
             var chosen = way.getValue();
             switch (chosen) {
-                case CERTIFICATE -> deliver(read, certificate, new Handover.ToCertificate(certificate.getValue()));
-                case AGE -> deliver(read, age, new Handover.ToAgeKey(age.getValue()));
-                case PASSPHRASE -> deliver(read, null, new Handover.ByPassphrase());
+                case CERTIFICATE -> deliver(read, certificate, new Handover.ToCertificate(certificate.getValue()), to);
+                case AGE -> deliver(read, age, new Handover.ToAgeKey(age.getValue()), to);
+                case PASSPHRASE -> deliver(read, null, new Handover.ByPassphrase(), to);
             }
         });
         deliver.addThemeVariants(ButtonVariant.PRIMARY);
-        next.add(way, certificate, age, deliver);
+        next.add(way, certificate, age, to, deliver);
+    }
+
+    private void deliver(PackageDetails read, @Nullable HasValidation field, Handover way, TextField to) {
+        if (!walled()) {
+            deliver(read, field, way);
+            return;
+        }
+        to.setInvalid(false);
+        trying(to.isEmpty() || field == null ? to : field, () -> {
+            var handed = answers.deliver(read.summary().id(), read.summary().version(), way, to.getValue());
+            show();
+            notice.removeAll();
+            var bytes = handed.bytes();
+            var file = new Anchor(
+                    Look.at(() -> new DownloadResponse(
+                            new ByteArrayInputStream(bytes),
+                            handed.fileName(),
+                            "application/octet-stream",
+                            bytes.length)),
+                    t("disclosure.answer.file"));
+            file.addClassName("filled");
+            file.getElement().setAttribute("download", true);
+            notice.add(Banner.ok(t("disclosure.answer.delivered")), file);
+            passphrase(handed.passphrase());
+        });
+    }
+
+    private void passphrase(@Nullable String passphrase) {
+        if (passphrase != null) {
+            var words = new Ltr(passphrase);
+            words.addClassNames("num", "passphrase");
+            notice.add(new SectionCard(
+                    t("disclosure.package.passphrase"), new Paragraph(t("disclosure.package.passphrase.how")), words));
+        }
     }
 
     private void deliver(PackageDetails read, @Nullable HasValidation field, Handover way) {
@@ -449,14 +511,7 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
             show();
             notice.removeAll();
             notice.add(Banner.ok(t("disclosure.package.delivered", Dates.shown(opened.until()))));
-            if (opened.passphrase() != null) {
-                var words = new Ltr(opened.passphrase());
-                words.addClassNames("num", "passphrase");
-                notice.add(new SectionCard(
-                        t("disclosure.package.passphrase"),
-                        new Paragraph(t("disclosure.package.passphrase.how")),
-                        words));
-            }
+            passphrase(opened.passphrase());
         });
     }
 

@@ -89,14 +89,16 @@ final class BundleFixture {
                                         List.of("ACC-00000091", "Other name", "שרה כהן, Ωμέγα, Արմեն, გიორგი"),
                                         List.of("ACC-00000091", "Formula", "=HYPERLINK(\"https://example.org\",\"x\")"),
                                         List.of("ACC-00000091", "Emoji", "😀 é \u0007")),
-                                List.of()),
+                                List.of(),
+                                null),
                         new BundleContent.Section(
                                 "SESSION_TIMES",
                                 "Sign-in times and lengths",
                                 "18 U.S.C. 2703(c)(2)(C)",
                                 List.of("From (UTC)", "To (UTC)", "Length", "Source address"),
                                 signIns,
-                                List.of()),
+                                List.of(),
+                                null),
                         new BundleContent.Section(
                                 "IDENTITY_EVIDENCE",
                                 "Identity documents",
@@ -106,7 +108,8 @@ final class BundleFixture {
                                 List.of(
                                         new BundleContent.Attachment(
                                                 "Passport, page 1", "image/jpeg", picture("passport.jpg")),
-                                        new BundleContent.Attachment("Selfie", "image/png", picture("face.png"))))),
+                                        new BundleContent.Attachment("Selfie", "image/png", picture("face.png"))),
+                                null)),
                 List.of(new BundleContent.Withheld(
                         "CONTENT", "Stored content", "a warrant", "The order does not open content", 0)),
                 new BundleContent.Certificate(

@@ -1,5 +1,6 @@
 package io.gatehouse.disclosure.ui;
 
+import static com.github.mvysny.kaributesting.v10.GridKt._getCellComponent;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertOne;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.mvysny.kaributesting.v10.MockAccessDeniedException;
 import com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Svg;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -28,6 +30,7 @@ import io.gatehouse.Hands;
 import io.gatehouse.ViewTest;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
+import io.gatehouse.disclosure.DeskFixture;
 import io.gatehouse.disclosure.Handover;
 import io.gatehouse.disclosure.PackageDownloads;
 import io.gatehouse.disclosure.PackageFixture;
@@ -35,10 +38,13 @@ import io.gatehouse.disclosure.PackageFixture.Matter;
 import io.gatehouse.disclosure.PackageState;
 import io.gatehouse.disclosure.PackageSummary;
 import io.gatehouse.disclosure.Packages;
+import io.gatehouse.disclosure.Preservations;
 import io.gatehouse.policy.ProcessType;
+import io.gatehouse.policy.RecordClass;
 import io.gatehouse.shell.part.Banner;
 import io.gatehouse.shell.part.EmptyState;
 import io.gatehouse.shell.part.Ltr;
+import io.gatehouse.shell.part.SectionCard;
 import io.gatehouse.shell.part.StateBadge;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +68,12 @@ class PackageViewTest {
 
     @Autowired
     PackageFixture fixture;
+
+    @Autowired
+    Preservations preservations;
+
+    @Autowired
+    DeskFixture desks;
 
     @Autowired
     TestPeople people;
@@ -147,6 +159,124 @@ class PackageViewTest {
 
         assertThat(packages.of(matter.request()).getFirst().state()).isEqualTo(PackageState.RELEASED);
         _assertNone(Button.class, spec -> spec.withText("Open the link"));
+    }
+
+    @Test
+    @AsPerson(role = Role.CUSTODIAN)
+    void aCustodianWithholdsSingleRecordsAndCounselSeesWhich() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var draft = fixture.draft(matter);
+        packages.includeRest(draft.id(), draft.version());
+        var place = packages.read(draft.number()).orElseThrow().items().stream()
+                .filter(item -> item.recordClass() == RecordClass.SIGN_IN_ADDRESSES)
+                .findFirst()
+                .orElseThrow()
+                .place();
+        UI.getCurrent().navigate(PackageView.class, draft.number());
+        _click(part(place, "Withhold these records"));
+        assertThat(reasonOf(place).getErrorMessage()).startsWith("Write a reason of at least");
+        Hands.type(reasonOf(place), "A newsroom, under objection");
+        _click(part(place, "Withhold these records"));
+        assertThat(reasonOf(place).getErrorMessage()).isEqualTo("Select at least one record");
+        choose(place, 0);
+        _click(part(place, "Withhold these records"));
+
+        assertThat(packages.read(draft.number())
+                        .orElseThrow()
+                        .items()
+                        .get(place - 1)
+                        .single())
+                .singleElement()
+                .satisfies(one -> assertThat(one.reason()).isEqualTo("A newsroom, under objection"));
+        assertThat(texts()).anyMatch(text -> text.endsWith(", single records"));
+        assertThat(_getCellComponent(grid(place), 0, "withheld").getElement().getTextRecursively())
+                .contains("A newsroom, under objection", "Put record 1 back in");
+        _click(button("Send to counsel"));
+        people.signIn(matter.counsel());
+        UI.getCurrent().navigate(PackageView.class, draft.number());
+        assertThat(texts())
+                .contains("This is exactly what is delivered, but for the records that are marked as withheld.");
+        assertThat(_getCellComponent(grid(place), 0, "withheld").getElement().getTextRecursively())
+                .contains("A newsroom, under objection")
+                .doesNotContain("Put record");
+        assertThat(_getCellComponent(grid(place), 1, "withheld").getElement().getTextRecursively())
+                .isEmpty();
+        _assertNone(Button.class, spec -> spec.withText("Withhold these records"));
+    }
+
+    @Test
+    @AsPerson(role = Role.CUSTODIAN)
+    void aCustodianPutsASingleRecordBack() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var draft = fixture.draft(matter);
+        var place = packages.read(draft.number()).orElseThrow().items().stream()
+                .filter(item -> item.recordClass() == RecordClass.SIGN_IN_ADDRESSES)
+                .findFirst()
+                .orElseThrow()
+                .place();
+        packages.withholdRecords(draft.id(), draft.version(), place, Set.of(2), "A newsroom, under objection");
+        UI.getCurrent().navigate(PackageView.class, draft.number());
+
+        _click(_get(
+                (Component) _getCellComponent(grid(place), 1, "withheld"),
+                Button.class,
+                spec -> spec.withText("Put record 2 back in")));
+
+        assertThat(packages.read(draft.number())
+                        .orElseThrow()
+                        .items()
+                        .get(place - 1)
+                        .single())
+                .isEmpty();
+    }
+
+    @Test
+    @AsPerson(role = Role.CUSTODIAN)
+    void aCustodianTakesTheRecordsFromThePreservedCopy() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var desk = desks.desk(matter.agency());
+        var preservation =
+                desks.confirmed(desk, desks.another(Role.CUSTODIAN), ProcessType.PRESERVATION, matter.sought());
+        people.signIn(desk.counsel());
+        preservations.preserve(preservation, "The agency asks for it");
+        var draft = fixture.draft(matter);
+        UI.getCurrent().navigate(PackageView.class, draft.number());
+
+        _click(_find(Button.class).stream()
+                .filter(one -> one.getText()
+                        .startsWith("Take the records from the preserved copy " + desks.number(preservation)))
+                .findFirst()
+                .orElseThrow());
+
+        assertThat(texts())
+                .anyMatch(text -> text.startsWith("Preserved copy " + desks.number(preservation) + ", as of "));
+        people.signIn(matter.counsel());
+        UI.getCurrent().navigate(PackageView.class, draft.number());
+        assertThat(_find(Button.class))
+                .noneMatch(one -> one.getText().startsWith("Take the records from the preserved"));
+    }
+
+    private static SectionCard card(int place) {
+        return _find(SectionCard.class, spec -> spec.withClasses("package-part"))
+                .get(place - 1);
+    }
+
+    private static Button part(int place, String text) {
+        return _get(card(place), Button.class, spec -> spec.withText(text));
+    }
+
+    private static TextField reasonOf(int place) {
+        return _get(card(place), TextField.class, spec -> spec.withLabel("Reason to withhold"));
+    }
+
+    private static Grid<?> grid(int place) {
+        return _get(card(place), Grid.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void choose(int place, int row) {
+        var grid = (Grid<Object>) grid(place);
+        grid.select(grid.getListDataView().getItem(row));
     }
 
     @Test
