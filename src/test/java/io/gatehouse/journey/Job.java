@@ -8,11 +8,14 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.gatehouse.demonstration.SpecimenDocument;
 import io.gatehouse.demonstration.Specimens;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 
@@ -50,8 +53,10 @@ final class Job {
             LocalDate.now().plusYears(8),
             "");
 
+    private final byte[] instrument = instrument();
+
     Job(Playwright playwright, String url, Path directory) {
-        this.visitors = new Visitors(playwright, url, directory.resolve("profiles"));
+        this.visitors = new Visitors(playwright, url, directory.resolve("profiles"), strangers());
         this.directory = directory;
     }
 
@@ -107,6 +112,10 @@ final class Job {
                 .text("badge", "PLW-88213")
                 .text("docket", "26-gj-4471")
                 .text("whom the call-back reached", "Farquharson-Weir")
+                .text("what the call-back gave", "Merriwether-Quill")
+                .text("what foreign law gave", "Drumlanrig")
+                .text("counsel's reason", "Cullodden Reach")
+                .file("signed document", instrument)
                 .file("photo", Specimens.photograph(passport, SpecimenDocument.Side.FRONT));
     }
 
@@ -467,18 +476,6 @@ final class Job {
         // Buttons half behind the bar at the foot of the window would count as too small.
         page.locator(".mark-control").first().scrollIntoViewIfNeeded();
         analyst.findsItAccessible("case marked");
-        var settle = page.getByLabel("Why this does not stand in the way");
-        while (settle.count() > 0) {
-            settle.first().fill("The passport and the customer agree on this");
-            page.getByRole(
-                            AriaRole.BUTTON,
-                            new Page.GetByRoleOptions()
-                                    .setName("Settle in writing")
-                                    .setExact(true))
-                    .first()
-                    .click();
-            page.waitForTimeout(600);
-        }
         analyst.sees("Everything is settled");
     }
 
@@ -556,7 +553,7 @@ final class Job {
             custodian.typesDay("From (UTC)", LocalDate.now().minusDays(60));
             custodian.typesDay("To (UTC)", LocalDate.now());
             custodian.chooses("No");
-            custodian.adds(instrument());
+            custodian.adds(Files.write(directory.resolve("subpoena.pdf"), instrument));
             custodian.sees("ready to save");
             custodian.findsItAccessible("intake filled");
             custodian.presses("Save the request");
@@ -573,7 +570,7 @@ final class Job {
             custodian.presses("Confirm agency and officer");
             custodian.sees("Enter whom you reached");
             custodian.types("Whom you reached", "Duty desk, Ottoline Farquharson-Weir");
-            custodian.types("What they confirmed", "Officer, docket and the date on the document");
+            custodian.types("What they confirmed", "Officer, docket and date, as Merriwether-Quill read them out");
             custodian.presses("Confirm agency and officer");
             custodian.sees("Done and recorded");
             custodian.findsItAccessible("request confirmed");
@@ -590,10 +587,10 @@ final class Job {
             counsel.presses("Record the result");
             counsel.sees("Enter what the look at foreign law gave");
             counsel.chooses("No conflict known");
-            counsel.types("What foreign law says", "No objection was found");
+            counsel.types("What foreign law says", "No objection was found at Drumlanrig");
             counsel.presses("Record the result");
             counsel.sees("Done and recorded");
-            counsel.types("Why it opens this", "The document names the account and asks for no more than it may");
+            counsel.types("Why it opens this", "The document names the account, as in the matter of Cullodden Reach");
             counsel.presses("Put in force");
             counsel.sees("Why the scope changes");
             counsel.findsItAccessible("request in force");
@@ -658,12 +655,15 @@ final class Job {
         }
     }
 
-    private Path instrument() throws IOException {
-        var file = directory.resolve("subpoena.pdf");
-        try (var document = new PDDocument()) {
+    private static byte[] instrument() {
+        try (var document = new PDDocument();
+                var bytes = new ByteArrayOutputStream()) {
             document.addPage(new PDPage());
-            document.save(file.toFile());
+            document.getDocumentInformation().setTitle("In the matter of Wolverscote Kestrelmoor");
+            document.save(bytes, CompressParameters.NO_COMPRESSION);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return file;
     }
 }

@@ -70,7 +70,7 @@ class LegalJourney {
         Files.createDirectories(FETCHED);
         try (var playwright = Playwright.create();
                 var portal = RunningPortal.start(DATA, "gatehouse.demonstration=true")) {
-            visitors = new Visitors(playwright, portal.url(), DIRECTORY.resolve("profiles"));
+            visitors = new Visitors(playwright, portal.url(), DIRECTORY.resolve("profiles"), new Canaries());
             aLiaisonSubmits();
             anotherAgencyMeetsNothing();
             aCustodianCallsBack();
@@ -420,7 +420,14 @@ class LegalJourney {
                 .orElseThrow();
         var here = folder.toAbsolutePath().toUri().toString();
         try (var court = new Visitor(
-                playwright, "court", here, DIRECTORY.resolve("profiles/court"), 1280, 900, ColorScheme.LIGHT)) {
+                playwright,
+                "court",
+                here,
+                DIRECTORY.resolve("profiles/court"),
+                1280,
+                900,
+                ColorScheme.LIGHT,
+                new Canaries())) {
             court.page().context().setOffline(true);
             court.opens("verify.html");
             court.meets("Check a disclosure package");

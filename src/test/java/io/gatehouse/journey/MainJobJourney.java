@@ -66,7 +66,15 @@ class MainJobJourney {
             }
         }
         for (var kept : List.of(
-                "database/data", "database/files", "database/tmp", "evidence", "legal", "log", "witness", "keys")) {
+                "database/data",
+                "database/files",
+                "database/tmp",
+                "database/mariadbd.log",
+                "evidence",
+                "legal",
+                "log",
+                "witness",
+                "keys")) {
             var place = DATA.resolve(kept);
             if (Files.exists(place)) {
                 assertThat(canaries.under(place)).as("in " + kept).isEmpty();

@@ -60,7 +60,15 @@ class OtherDevicesJourney {
 
     private static Visitor visitor(
             Playwright playwright, String url, String name, int width, int height, ColorScheme scheme) {
-        return new Visitor(playwright, name, url, DIRECTORY.resolve("profiles").resolve(name), width, height, scheme);
+        return new Visitor(
+                playwright,
+                name,
+                url,
+                DIRECTORY.resolve("profiles").resolve(name),
+                width,
+                height,
+                scheme,
+                new Canaries());
     }
 
     private static void signsIn(Visitor customer) {

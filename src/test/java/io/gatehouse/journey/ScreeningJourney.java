@@ -47,7 +47,7 @@ class ScreeningJourney {
         Files.createDirectories(DIRECTORY);
         try (var playwright = Playwright.create();
                 var portal = RunningPortal.start(DATA, "gatehouse.demonstration=true")) {
-            var visitors = new Visitors(playwright, portal.url(), DIRECTORY.resolve("profiles"));
+            var visitors = new Visitors(playwright, portal.url(), DIRECTORY.resolve("profiles"), new Canaries());
             comesIn(portal, "1992");
             anAnalystClears(visitors);
 

@@ -20,7 +20,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,17 +58,33 @@ final class Visitor implements AutoCloseable {
 
     private static final String OPEN_DIALOG = "vaadin-dialog[opened], vaadin-confirm-dialog[opened]";
     private static final double PATIENCE_MILLIS = 30_000;
+    private static final int NARROW = 600;
     private static final @Nullable String SCREENS = System.getProperty("gatehouse.screens");
 
     private final String name;
     private final String url;
     private final BrowserContext context;
     private final Path profile;
+    private final Canaries strangers;
     private final List<String> faults = new ArrayList<>();
     private Page page;
     private int pictures;
 
-    Visitor(Playwright playwright, String name, String url, Path profile, int width, int height, ColorScheme scheme) {
+    /**
+     * Opens a browser of its own, with a touch screen where it is as narrow as a phone.
+     *
+     * @param strangers what no script of the portal may have kept in the browser when it is closed
+     */
+    Visitor(
+            Playwright playwright,
+            String name,
+            String url,
+            Path profile,
+            int width,
+            int height,
+            ColorScheme scheme,
+            Canaries strangers) {
+        this.strangers = strangers;
         this.name = name;
         this.url = url;
         this.profile = profile;
@@ -88,6 +103,7 @@ final class Visitor implements AutoCloseable {
                                         "--disable-component-update",
                                         "--disable-sync"))
                                 .setViewportSize(width, height)
+                                .setHasTouch(width < NARROW)
                                 .setColorScheme(scheme)
                                 .setLocale("en-GB")
                                 .setTimezoneId("UTC"));
@@ -346,7 +362,7 @@ final class Visitor implements AutoCloseable {
     }
 
     /** Everything that the browser keeps for the portal and that a script of it could read. */
-    String storage() {
+    private String storage() {
         return String.valueOf(page.evaluate("""
                 async () => JSON.stringify({
                     local: {...localStorage},
@@ -357,13 +373,12 @@ final class Visitor implements AutoCloseable {
                 })"""));
     }
 
-    Map<String, String> cookies() {
-        return context.cookies().stream().collect(Collectors.toMap(cookie -> cookie.name, cookie -> cookie.value));
-    }
-
     @Override
     public void close() {
         picture("last");
+        if (page.url().startsWith(url)) {
+            faults.addAll(strangers.in("what scripts may read", storage()));
+        }
         context.close();
         assertThat(faults).as("what %s met", name).isEmpty();
     }

@@ -9,8 +9,12 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lets people come to one portal, each at a browser of their own whose profile is kept by their name. */
-record Visitors(Playwright playwright, String url, Path profiles) {
+/**
+ * Lets people come to one portal, each at a browser of their own whose profile is kept by their name.
+ *
+ * @param strangers what no script of the portal may have kept in any of these browsers
+ */
+record Visitors(Playwright playwright, String url, Path profiles, Canaries strangers) {
 
     private static final int WIDE = 1440;
     private static final int HIGH = 900;
@@ -18,7 +22,7 @@ record Visitors(Playwright playwright, String url, Path profiles) {
     private static final double LOOK_AGAIN_MILLIS = 500;
 
     Visitor visitor(String name, int width, int height, ColorScheme scheme) {
-        return new Visitor(playwright, name, url, profiles.resolve(name), width, height, scheme);
+        return new Visitor(playwright, name, url, profiles.resolve(name), width, height, scheme, strangers);
     }
 
     Visitor atADesk(String name, ColorScheme scheme) {
