@@ -218,7 +218,10 @@ public class AgencyDirectory {
         close(agency, AgencyChange.Kind.END, why);
     }
 
-    /** A domain is the agency's no more: nobody at it counts as one of its officers, those who were are suspended, and whoever gets hold of it is flagged. */
+    /**
+     * A domain is the agency's no more: nobody at it counts as one of its officers, those who were are suspended, and whoever gets hold of
+     * it is flagged.
+     */
     public void dropDomain(AgencyId agency, String domain, String reason) {
         var why = AgencyForm.reason(reason);
         if (!records.lapse(agency, domain, clock.instant())) {
