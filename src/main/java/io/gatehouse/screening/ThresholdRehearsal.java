@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 /**
  * What other thresholds would have done. Where one rises, the hits that people settled are played again: which would not have come up, how
  * much work that spares, and which of them were the same party, and so would have been missed. Where one falls, customers are held against
- * the lists in force from the lower score on, in memory, and the matches between the two are counted.
+ * the lists in force from the lower score on, in memory, and the matches between the two are counted. Each that would flip is named, by the
+ * number of the hit or of the customer, up to a bound.
  *
  * <p>Scores are those that were kept with the hits, so the same draft is told the same. It holds no locks and keeps nothing. Of very many
  * customers it looks at every n-th, and says so.
@@ -36,7 +37,7 @@ class ThresholdRehearsal implements Rehearsal {
     /** How many customers are looked at, at most: minutes of work, not hours. Not a rule. */
     static final int LOOKED_AT = 20_000;
 
-    /** How many missed hits are named one by one. */
+    /** How many hits of a sort are named one by one. */
     private static final int NAMED = 50;
 
     private static final int AT_ONCE = 200;
@@ -96,6 +97,17 @@ class ThresholdRehearsal implements Rehearsal {
             int score,
             HitState state) {}
 
+    /** What would flip: hits that would not have come up, of them those that were the same party, and matches that would come up. */
+    private static final class Flips {
+        final List<Past> missed = new ArrayList<>();
+        final List<Past> spared = new ArrayList<>();
+        final List<More> more = new ArrayList<>();
+        long moreInAll;
+    }
+
+    /** A match that would be a hit. */
+    private record More(UUID customer, String entry, int score) {}
+
     @Override
     public boolean concerns(RuleProfile now, RuleProfile then) {
         return !lines(now, then).isEmpty();
@@ -104,9 +116,10 @@ class ThresholdRehearsal implements Rehearsal {
     @Override
     public Rehearsed rehearse(RuleProfile now, RuleProfile then, Progress progress) {
         var lines = lines(now, then);
-        var missed = replay(lines, now, then);
-        var share = lines.stream().anyMatch(line -> line.then < line.now) ? search(lines, now, then, progress) : 1.0;
-        return told(lines, missed, share, now.screening().minutesAHit());
+        var flips = replay(lines, now, then);
+        var share =
+                lines.stream().anyMatch(line -> line.then < line.now) ? search(lines, now, then, flips, progress) : 1.0;
+        return told(lines, flips, share, now.screening().minutesAHit());
     }
 
     private static List<Line> lines(RuleProfile now, RuleProfile then) {
@@ -139,9 +152,9 @@ class ThresholdRehearsal implements Rehearsal {
         return kind == null ? Math.min(thresholds.people(), thresholds.organisations()) : kind.of(thresholds);
     }
 
-    /** Counts what would not have come up, and answers with those of it that were the same party. */
-    private List<Past> replay(List<Line> lines, RuleProfile now, RuleProfile then) {
-        var missed = new ArrayList<Past>();
+    /** Counts what would not have come up, and notes it. */
+    private Flips replay(List<Line> lines, RuleProfile now, RuleProfile then) {
+        var flips = new Flips();
         for (var hit : past(lines)) {
             var before = now.screening().thresholdsOf(hit.source().name());
             var after = then.screening().thresholdsOf(hit.source().name());
@@ -152,16 +165,19 @@ class ThresholdRehearsal implements Rehearsal {
                 continue;
             }
             switch (hit.state()) {
-                case FALSE_POSITIVE -> line.notSame++;
+                case FALSE_POSITIVE -> {
+                    line.notSame++;
+                    flips.spared.add(hit);
+                }
                 case TRUE_MATCH, ACTIONED -> {
                     line.same++;
-                    missed.add(hit);
+                    flips.missed.add(hit);
                 }
                 case NEW, ESCALATED -> line.open++;
                 case LAPSED -> {}
             }
         }
-        return missed;
+        return flips;
     }
 
     private static @Nullable Line line(List<Line> lines, ListSource source, @Nullable Kind kind) {
@@ -203,7 +219,7 @@ class ThresholdRehearsal implements Rehearsal {
     }
 
     /** Counts the matches between a lower threshold and the one that holds; answers with the share of customers it looked at. */
-    private double search(List<Line> lines, RuleProfile now, RuleProfile then, Progress progress) {
+    private double search(List<Line> lines, RuleProfile now, RuleProfile then, Flips flips, Progress progress) {
         var memory = indexes.inForce().orElseThrow(NotReady::new);
         var all = customers();
         var step = Math.max(1, (all.size() + LOOKED_AT - 1) / LOOKED_AT);
@@ -217,7 +233,7 @@ class ThresholdRehearsal implements Rehearsal {
             var known = live(some);
             register.of(some)
                     .values()
-                    .forEach(parties -> parties.forEach(party -> count(party, memory, lines, now, then, known)));
+                    .forEach(parties -> parties.forEach(party -> count(party, memory, lines, now, then, known, flips)));
             progress.at(from + some.size(), looked.size());
         }
         return all.isEmpty() ? 1.0 : (double) looked.size() / all.size();
@@ -256,7 +272,8 @@ class ThresholdRehearsal implements Rehearsal {
             List<Line> lines,
             RuleProfile now,
             RuleProfile then,
-            Set<HitRecord.Key> known) {
+            Set<HitRecord.Key> known,
+            Flips flips) {
         for (var index : memory.bySource().values()) {
             var source = index.list().source();
             if (lines.stream().anyMatch(line -> line.source == source && line.then < line.now)) {
@@ -266,7 +283,8 @@ class ThresholdRehearsal implements Rehearsal {
                         lines,
                         now.screening().thresholdsOf(source.name()),
                         then.screening().thresholdsOf(source.name()),
-                        known);
+                        known,
+                        flips);
             }
         }
     }
@@ -277,7 +295,8 @@ class ThresholdRehearsal implements Rehearsal {
             List<Line> lines,
             Thresholds before,
             Thresholds after,
-            Set<HitRecord.Key> known) {
+            Set<HitRecord.Key> known,
+            Flips flips) {
         var source = index.list().source();
         for (var match : index.names().search(party.subject(), Math.min(after.people(), after.organisations()))) {
             var kind = kind(match.listed().kind().name());
@@ -292,17 +311,22 @@ class ThresholdRehearsal implements Rehearsal {
                             source,
                             match.listed().id()))) {
                 line.more++;
+                flips.moreInAll++;
+                if (flips.more.size() < NAMED) {
+                    flips.more.add(
+                            new More(party.customer().value(), match.listed().id(), points));
+                }
             }
         }
     }
 
-    private static Rehearsed told(List<Line> lines, List<Past> missed, double share, int minutesAHit) {
+    private static Rehearsed told(List<Line> lines, Flips flips, double share, int minutesAHit) {
         var sentences = new ArrayList<Phrase>();
         var spared = lines.stream().mapToLong(line -> line.notSame).sum();
         var open = lines.stream().mapToLong(line -> line.open).sum();
         if (lines.stream().anyMatch(line -> line.then > line.now)) {
             sentences.add(Phrase.of("screening.rehearsal.spared", spared, hours(spared, minutesAHit)));
-            sentences.add(Phrase.of("screening.rehearsal.missed", missed.size()));
+            sentences.add(Phrase.of("screening.rehearsal.missed", flips.missed.size()));
             if (open > 0) {
                 sentences.add(Phrase.of("screening.rehearsal.open", open));
             }
@@ -330,17 +354,27 @@ class ThresholdRehearsal implements Rehearsal {
                         count(scaled(line.more, share))))
                 .toList();
         var named = new ArrayList<Phrase>();
-        missed.stream()
+        named("screening.rehearsal.missed", flips.missed, named);
+        named("screening.rehearsal.spared", flips.spared, named);
+        flips.more.forEach(one -> named.add(Phrase.of(
+                "screening.rehearsal.more.hit", one.customer().toString(), one.score() / POINT, one.entry())));
+        if (flips.moreInAll > flips.more.size()) {
+            named.add(Phrase.of("screening.rehearsal.more.rest", flips.moreInAll - flips.more.size()));
+        }
+        return new Rehearsed(Phrase.of("screening.rehearsal.title"), sentences, columns, rows, named);
+    }
+
+    private static void named(String key, List<Past> hits, List<Phrase> named) {
+        hits.stream()
                 .limit(NAMED)
                 .forEach(hit -> named.add(Phrase.of(
-                        "screening.rehearsal.missed.hit",
+                        key + ".hit",
                         hit.id().toString(),
                         hit.score() / POINT,
                         hit.customer().toString())));
-        if (missed.size() > NAMED) {
-            named.add(Phrase.of("screening.rehearsal.missed.rest", missed.size() - NAMED));
+        if (hits.size() > NAMED) {
+            named.add(Phrase.of(key + ".rest", hits.size() - NAMED));
         }
-        return new Rehearsed(Phrase.of("screening.rehearsal.title"), sentences, columns, rows, named);
     }
 
     private static long scaled(long counted, double share) {

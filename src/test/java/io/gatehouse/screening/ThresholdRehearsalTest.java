@@ -11,6 +11,7 @@ import io.gatehouse.policy.RuleProfile.Screening;
 import io.gatehouse.policy.RuleProfile.Thresholds;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.policy.spi.Rehearsed;
+import io.gatehouse.policy.spi.Rehearsed.Phrase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -98,7 +99,12 @@ class ThresholdRehearsalTest {
     }
 
     private static boolean names(Rehearsed rehearsed, Hit hit) {
+        return names(rehearsed, "missed.hit", hit);
+    }
+
+    private static boolean names(Rehearsed rehearsed, String as, Hit hit) {
         return rehearsed.named().stream()
+                .filter(phrase -> phrase.key().equals("screening.rehearsal." + as))
                 .anyMatch(phrase -> phrase.arguments().contains(hit.id().value().toString()));
     }
 
@@ -119,6 +125,8 @@ class ThresholdRehearsalTest {
         assertThat(number(after, "missed", 0) - number(before, "missed", 0)).isEqualTo(1);
         assertThat(names(after, other)).isTrue();
         assertThat(names(after, one)).isFalse();
+        assertThat(names(after, "spared.hit", one)).isTrue();
+        assertThat(names(after, "spared.hit", other)).isFalse();
         assertThat(after.rows()).hasSize(1);
         assertThat(after.toString()).doesNotContain("Isolde").doesNotContain("Kerrabridge");
     }
@@ -149,7 +157,9 @@ class ThresholdRehearsalTest {
         var customer = screening.customer("Isolde", "Karrbridges");
         assertThat(screening.hits(customer)).as("it is not a hit yet").isEmpty();
 
-        var foretold = number(rehearsed(then), "more", 0) - before;
+        var rehearsed = rehearsed(then);
+        var foretold = number(rehearsed, "more", 0) - before;
+        assertThat(rehearsed.named()).extracting(Phrase::key).contains("screening.rehearsal.more.hit");
 
         screening.threshold(least);
         assertThat(screening.screen(customer)).isPositive().isEqualTo((int) foretold);
