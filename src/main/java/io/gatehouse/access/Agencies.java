@@ -20,8 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize(STAFF_OR_SYSTEM)
 public class Agencies {
 
-    private static final int NAME_AT_MOST = 200;
-
     private final AgencyRecords records;
     private final AgencyForm form;
     private final CurrentActor actor;
@@ -43,7 +41,7 @@ public class Agencies {
      */
     @PreAuthorize("hasAnyRole('CUSTODIAN','ADMIN','SYSTEM')")
     public AgencyId register(NewAgency agency) {
-        var name = AgencyForm.line(agency.name(), NAME_AT_MOST, "access.agency.name");
+        var name = AgencyForm.name(agency.name());
         var domain = form.newDomain(agency.domain(), agency.reason());
         var number = AgencyForm.number(agency.callBackNumber());
         var source = AgencyForm.source(agency.numberSource());
@@ -60,6 +58,7 @@ public class Agencies {
                 source,
                 domain.name(),
                 domain.resembles(),
+                null,
                 actor.id(),
                 now,
                 null,

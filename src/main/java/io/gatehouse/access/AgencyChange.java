@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param number the new number to call back, where the change is about one
  * @param domain the mail domain, where the change is about one
  * @param resembles which known domain that one is like, if it is
+ * @param value the new name, or the new time zone (none where it works round the clock), where the change is about one
  * @param caller who called the agency back
  * @param notes what was told, in free text
  * @param settledBy who confirmed, refused, or did it alone
@@ -24,6 +25,7 @@ public record AgencyChange(
         @Nullable String source,
         @Nullable String domain,
         @Nullable String resembles,
+        @Nullable String value,
         PersonId proposedBy,
         Instant proposedAt,
         @Nullable PersonId caller,
@@ -40,6 +42,10 @@ public record AgencyChange(
         NUMBER,
         /** It writes from one more domain. */
         DOMAIN,
+        /** It has another name. */
+        NAME,
+        /** It works in another time zone, or round the clock: by that its nights are told (LE-4). */
+        ZONE,
         /** Its suspension is lifted. */
         LIFT,
         /** It no longer writes from a domain. */
@@ -51,7 +57,7 @@ public record AgencyChange(
 
         /** Whether two people have to make sure of it; what only takes away, one may do. */
         public boolean needsTwo() {
-            return this == REGISTER || this == NUMBER || this == DOMAIN || this == LIFT;
+            return this != DROP && this != SUSPEND && this != END;
         }
 
         /** The text key of the kind's name. */

@@ -4,8 +4,10 @@ import static io.gatehouse.access.Roles.CUSTODIAN_ONLY;
 
 import io.gatehouse.shell.Refused;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,40 @@ public class AgencyDirectory {
                 kind,
                 AgencyForm.source(source),
                 null,
+                null,
+                AgencyForm.reason(reason));
+    }
+
+    /** Proposes another name. */
+    @PreAuthorize("hasAnyRole('CUSTODIAN','ADMIN')")
+    public AgencyChangeId proposeName(AgencyId agency, String name, String reason) {
+        requireLive(agency);
+        var line = AgencyForm.name(name);
+        if (line.equals(get(agency).name())) {
+            throw new Refused("access.agency.same");
+        }
+        return propose(agency, AgencyChange.Kind.NAME, null, null, null, null, line, AgencyForm.reason(reason));
+    }
+
+    /**
+     * Proposes where it works, by which its nights are told (LE-4).
+     *
+     * @param zone null where it works round the clock, so that no hour is unusual
+     */
+    @PreAuthorize("hasAnyRole('CUSTODIAN','ADMIN')")
+    public AgencyChangeId proposeZone(AgencyId agency, @Nullable ZoneId zone, String reason) {
+        requireLive(agency);
+        if (Objects.equals(zone, get(agency).zone())) {
+            throw new Refused("access.agency.same");
+        }
+        return propose(
+                agency,
+                AgencyChange.Kind.ZONE,
+                null,
+                null,
+                null,
+                null,
+                zone == null ? null : zone.getId(),
                 AgencyForm.reason(reason));
     }
 
@@ -88,7 +124,8 @@ public class AgencyDirectory {
     @PreAuthorize("hasAnyRole('CUSTODIAN','ADMIN')")
     public AgencyChangeId proposeDomain(AgencyId agency, String domain, String reason) {
         requireLive(agency);
-        return propose(agency, AgencyChange.Kind.DOMAIN, null, null, null, form.newDomain(domain, reason), reason);
+        return propose(
+                agency, AgencyChange.Kind.DOMAIN, null, null, null, form.newDomain(domain, reason), null, reason);
     }
 
     /** Proposes that a suspension be lifted. */
@@ -96,7 +133,7 @@ public class AgencyDirectory {
         if (get(agency).standing() != AgencyStanding.SUSPENDED) {
             throw new Refused("access.agency.turn");
         }
-        return propose(agency, AgencyChange.Kind.LIFT, null, null, null, null, AgencyForm.reason(reason));
+        return propose(agency, AgencyChange.Kind.LIFT, null, null, null, null, null, AgencyForm.reason(reason));
     }
 
     /** The number to call about a change: the one in force, and of a new agency the one that we found for it. Never a new one. */
@@ -154,7 +191,7 @@ public class AgencyDirectory {
         var inTurn = switch (change.kind()) {
             case REGISTER -> EnumSet.of(AgencyStanding.PROPOSED);
             case LIFT -> EnumSet.of(AgencyStanding.SUSPENDED);
-            case NUMBER, DOMAIN -> LIVE;
+            case NUMBER, DOMAIN, NAME, ZONE -> LIVE;
             case DROP, SUSPEND, END -> EnumSet.noneOf(AgencyStanding.class);
         };
         if (standing.filter(inTurn::contains).isEmpty()) {
@@ -173,6 +210,8 @@ public class AgencyDirectory {
             }
             case NUMBER -> records.number(agency, change, two, now);
             case DOMAIN -> records.domain(agency, change, two, now);
+            case NAME -> records.rename(agency, Objects.requireNonNull(change.value()));
+            case ZONE -> records.zone(agency, change.value());
             case LIFT -> verify(agency, two);
             case DROP, SUSPEND, END -> throw new IllegalStateException("One person does this alone");
         }
@@ -256,6 +295,7 @@ public class AgencyDirectory {
                 null,
                 domain,
                 null,
+                null,
                 actor.id(),
                 now,
                 null,
@@ -274,6 +314,7 @@ public class AgencyDirectory {
             @Nullable NumberSource sourceKind,
             @Nullable String source,
             AgencyForm.@Nullable Domain domain,
+            @Nullable String value,
             String reason) {
         var change = new AgencyChange(
                 AgencyChangeId.next(),
@@ -285,6 +326,7 @@ public class AgencyDirectory {
                 source,
                 domain == null ? null : domain.name(),
                 domain == null ? null : domain.resembles(),
+                value,
                 actor.id(),
                 clock.instant(),
                 null,

@@ -15,6 +15,7 @@ class AgencyForm {
 
     static final int REASON_AT_LEAST = 10;
     private static final int TEXT_AT_MOST = 1000;
+    private static final int NAME_AT_MOST = 200;
     private static final int SOURCE_AT_MOST = 400;
     private static final int DOMAIN_AT_MOST = 253;
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9][0-9 ()./-]{4,38}");
@@ -101,6 +102,10 @@ class AgencyForm {
             throw new Refused("access.agency.number");
         }
         return text;
+    }
+
+    static String name(String typed) {
+        return line(typed, NAME_AT_MOST, "access.agency.name");
     }
 
     static String source(String typed) {

@@ -31,7 +31,7 @@ class AgencyRecords {
             left join agency_change c on c.agency_id = a.id and c.kind = 'REGISTER'
             """;
     private static final String CHANGE = """
-            select id, agency_id, kind, state, number, source_kind, source, domain, resembles, proposed_by, proposed_at,
+            select id, agency_id, kind, state, number, source_kind, source, domain, resembles, new_value, proposed_by, proposed_at,
                 proposer, called_at, approver, settled_by, settled_at, sealed from agency_change
             """;
 
@@ -78,6 +78,20 @@ class AgencyRecords {
                 .optional()
                 .filter(AgencyStanding.VERIFIED.name()::equals)
                 .isPresent();
+    }
+
+    void rename(AgencyId agency, String name) {
+        database.sql("update agency set name = ? where id = ?")
+                .params(name, agency.value())
+                .update();
+    }
+
+    /** Where it works; null round the clock. */
+    void zone(AgencyId agency, @Nullable String zone) {
+        database.sql("update agency set time_zone = ? where id = ?")
+                .param(zone)
+                .param(agency.value())
+                .update();
     }
 
     /** From one standing to another; false if it is not in the first. */
@@ -207,8 +221,8 @@ class AgencyRecords {
     private void write(AgencyChange change) {
         database.sql("""
                         insert into agency_change (id, agency_id, kind, state, number, source_kind, source, domain, resembles,
-                            proposed_by, proposed_at, settled_by, settled_at, sealed)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            new_value, proposed_by, proposed_at, settled_by, settled_at, sealed)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .param(change.id().value())
                 .param(change.agency().value())
@@ -219,6 +233,7 @@ class AgencyRecords {
                 .param(change.source())
                 .param(change.domain())
                 .param(change.resembles())
+                .param(change.value())
                 .param(change.proposedBy().value())
                 .param(change.proposedAt())
                 .param(change.settledBy() == null ? null : change.settledBy().value())
@@ -349,6 +364,7 @@ class AgencyRecords {
                 row.getString("source"),
                 row.getString("domain"),
                 row.getString("resembles"),
+                row.getString("new_value"),
                 new PersonId(row.getObject("proposed_by", UUID.class)),
                 row.getObject("proposed_at", Instant.class),
                 person(row.getObject("proposer", UUID.class)),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.gatehouse.AsPerson;
 import io.gatehouse.ServiceTest;
 import io.gatehouse.shell.Refused;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -102,6 +103,44 @@ class AgencyDirectoryTest {
                                 "insert into agency_number (id, agency_id, number, source_kind, source, carried_over, since) values (?, ?, '+1 202 555 0111', 'REQUEST', 'x', true, now())")
                         .params(UUID.randomUUID(), id.value())
                         .update());
+    }
+
+    @Test
+    void anotherNameAndTimeZoneHoldOnceTwoHaveMadeSure() {
+        var id = people.verified(anAgency());
+        as(Role.CUSTODIAN);
+        refuses(
+                "access.agency.same",
+                () -> directory.proposeName(id, agencies.get(id).name(), "It was renamed by law"));
+        refuses("access.agency.name", () -> directory.proposeName(id, " ", "It was renamed by law"));
+        refuses(
+                "access.agency.same",
+                () -> directory.proposeZone(id, agencies.get(id).zone(), "They have moved there"));
+        var name = directory.proposeName(id, "Bureau of Renamed Tests", "It was renamed by law");
+        var zone = directory.proposeZone(id, ZoneId.of("Asia/Tokyo"), "They have moved there");
+
+        for (var change : List.of(name, zone)) {
+            refuses("access.agency.call.first", () -> directory.confirm(change, HOW));
+            directory.calledBack(change, "Duty desk", SAID);
+            refuses("access.agency.own", () -> directory.confirm(change, HOW));
+        }
+        assertThat(agencies.get(id).name()).isNotEqualTo("Bureau of Renamed Tests");
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> jdbc.sql("update agency_change set state = 'DONE', settled_at = now() where id = ?")
+                        .param(zone.value())
+                        .update());
+        as(Role.COUNSEL);
+        directory.confirm(name, HOW);
+        directory.confirm(zone, HOW);
+
+        assertThat(agencies.get(id).name()).isEqualTo("Bureau of Renamed Tests");
+        assertThat(agencies.get(id).zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
+        as(Role.CUSTODIAN);
+        var back = directory.proposeZone(id, null, "A desk sits there at night now");
+        directory.calledBack(back, "Duty desk", SAID);
+        as(Role.ADMIN);
+        directory.confirm(back, HOW);
+        assertThat(agencies.get(id).zone()).isNull();
     }
 
     @Test

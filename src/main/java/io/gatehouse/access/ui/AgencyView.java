@@ -41,6 +41,7 @@ import io.gatehouse.shell.Refused;
 import io.gatehouse.shell.StaffLayout;
 import io.gatehouse.shell.form.Fields;
 import io.gatehouse.shell.form.FormPage;
+import io.gatehouse.shell.form.OptionalLabel;
 import io.gatehouse.shell.part.Banner;
 import io.gatehouse.shell.part.Ltr;
 import io.gatehouse.shell.part.PersonText;
@@ -49,6 +50,7 @@ import io.gatehouse.shell.part.SummaryList;
 import io.gatehouse.shell.part.Toast;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.Serial;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,8 @@ class AgencyView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     private static final List<String> FIRST = List.of(
             "access.agency.call.who",
             "access.agency.number",
+            "access.agency.name",
+            "access.agency.same",
             "access.agency.domain",
             "access.agency.taken",
             "access.agency.free-mail");
@@ -143,10 +147,12 @@ class AgencyView extends Div implements HasUrlParameter<String>, HasDynamicTitle
                 .row(t("access.agencies.source"), t(agency.sourceKind().key()) + " · " + agency.numberSource())
                 .row(
                         t("access.agencies.zone"),
-                        agency.zone() == null
-                                ? t("access.agencies.zone.none")
-                                : agency.zone().getId());
+                        zone(agency.zone() == null ? null : agency.zone().getId()));
         return new SectionCard(t("access.agency.facts"), facts);
+    }
+
+    private static String zone(@Nullable String id) {
+        return id == null ? t("access.agencies.zone.none") : id;
     }
 
     private Component domains(AgencySummary agency) {
@@ -181,6 +187,12 @@ class AgencyView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         }
         if (change.domain() != null && change.kind() == AgencyChange.Kind.DOMAIN) {
             what.row(t("access.agencies.domains"), new Ltr(change.domain()));
+        }
+        if (change.kind() == AgencyChange.Kind.NAME) {
+            what.row(t("access.agencies.name"), new PersonText(text(change.value())));
+        }
+        if (change.kind() == AgencyChange.Kind.ZONE) {
+            what.row(t("access.agencies.zone"), zone(change.value()));
         }
         what.row(
                 t("access.agency.proposed"),
@@ -317,7 +329,9 @@ class AgencyView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         if (live && (actor.is(Role.CUSTODIAN) || actor.is(Role.ADMIN))) {
             buttons.add(
                     new Button(t("access.agency.propose.number"), _ -> proposeNumber()),
-                    new Button(t("access.agency.propose.domain"), _ -> proposeDomain()));
+                    new Button(t("access.agency.propose.domain"), _ -> proposeDomain()),
+                    new Button(t("access.agency.propose.name"), _ -> proposeName(agency)),
+                    new Button(t("access.agency.propose.zone"), _ -> proposeZone(agency)));
         }
         if (standing == AgencyStanding.SUSPENDED) {
             buttons.add(new Button(
@@ -387,6 +401,59 @@ class AgencyView extends Div implements HasUrlParameter<String>, HasDynamicTitle
                         dialog.close();
                         show();
                     }
+                })
+                .aside(t("access.people.cancel"), dialog::close);
+        dialog.add(form);
+        dialog.open();
+    }
+
+    private void proposeName(AgencySummary agency) {
+        var dialog = new Dialog();
+        var typed = Fields.person(t("access.agencies.name"), "");
+        typed.setValue(agency.name());
+        var reason = Fields.longText(t("access.agencies.reason"), "");
+        var form = new FormPage(t("access.agency.propose.name"));
+        form.with(typed, reason)
+                .onward(t("access.agency.propose"), () -> {
+                    if (atField(
+                            () -> directory.proposeName(id(), typed.getValue(), reason.getValue()), typed, reason)) {
+                        dialog.close();
+                        show();
+                    }
+                })
+                .aside(t("access.people.cancel"), dialog::close);
+        dialog.add(form);
+        dialog.open();
+    }
+
+    private void proposeZone(AgencySummary agency) {
+        var dialog = new Dialog();
+        var zone = Fields.search(
+                OptionalLabel.of(t("access.agencies.zone")),
+                t("access.agencies.zone.hint"),
+                AgencyWords.zones(),
+                one -> one);
+        if (agency.zone() != null) {
+            zone.setValue(agency.zone().getId());
+        }
+        var reason = Fields.longText(t("access.agencies.reason"), "");
+        var form = new FormPage(t("access.agency.propose.zone"));
+        form.with(zone, reason)
+                .onward(t("access.agency.propose"), () -> {
+                    try {
+                        directory.proposeZone(
+                                id(), zone.getOptionalValue().map(ZoneId::of).orElse(null), reason.getValue());
+                    } catch (Refused refused) {
+                        if (refused.key().equals("access.agency.same")) {
+                            form.validation().refuse(zone, refused);
+                        } else {
+                            form.validation().refuse(reason, refused);
+                        }
+                        return;
+                    }
+                    Toast.done(t("access.agency.done"));
+                    dialog.close();
+                    show();
                 })
                 .aside(t("access.people.cancel"), dialog::close);
         dialog.add(form);
@@ -464,6 +531,12 @@ class AgencyView extends Div implements HasUrlParameter<String>, HasDynamicTitle
                     }
                     if (change.domain() != null) {
                         line.add(new Ltr(change.domain()));
+                    }
+                    if (change.kind() == AgencyChange.Kind.NAME) {
+                        line.add(new PersonText(text(change.value())));
+                    }
+                    if (change.kind() == AgencyChange.Kind.ZONE) {
+                        line.add(new Span(zone(change.value())));
                     }
                     var reason = change.notes().reason();
                     if (reason != null) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.github.mvysny.kaributesting.v10.MockAccessDeniedException;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -205,6 +206,36 @@ class AgenciesViewTest {
                 .contains("NUMBER", "DOMAIN");
         assertThat(agencies.get(id).domains()).containsExactly(domain);
         assertThat(_find(Button.class, spec -> spec.withText("Note the call"))).hasSize(2);
+    }
+
+    @Test
+    void anotherNameAndTimeZoneAreProposed() {
+        var id = people.verified(anAgency());
+        UI.getCurrent().navigate(AgencyView.class, id.toString());
+
+        _click(button("Propose another name"));
+        type(area("Reason"), "It was renamed by law");
+        _click(button("Propose"));
+        assertThat(field("Agency").getErrorMessage()).isEqualTo("This is what we have already");
+        type(field("Agency"), "Bureau of Renamed Tests");
+        _click(button("Propose"));
+        _click(button("Propose another time zone"));
+        zone().setValue("Asia/Tokyo");
+        _click(button("Propose"));
+        assertThat(area("Reason").getErrorMessage()).startsWith("Say why");
+        type(area("Reason"), "They have moved there");
+        _click(button("Propose"));
+
+        assertThat(directory.history(id).stream().map(change -> change.kind().name() + " " + change.value()))
+                .contains("NAME Bureau of Renamed Tests", "ZONE Asia/Tokyo");
+        assertThat(agencies.get(id).name()).isEqualTo(name);
+        assertThat(_find(Button.class, spec -> spec.withText("Note the call"))).hasSize(2);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ComboBox<String> zone() {
+        return _get(
+                ComboBox.class, spec -> spec.withPredicate(box -> box.getLabel().startsWith("Where it works")));
     }
 
     @Test
