@@ -70,16 +70,22 @@ public class Agencies {
         return id;
     }
 
-    /** One agency. */
+    /** One agency; to an officer there is none but the own. */
     @Transactional(readOnly = true)
     public AgencySummary get(AgencyId agency) {
-        return records.find(agency).orElseThrow(() -> new Refused("access.agency.gone"));
+        return records.find(agency)
+                .filter(found -> exists(found.id()))
+                .orElseThrow(() -> new Refused("access.agency.gone"));
     }
 
-    /** All agencies, by name, however they stand. */
+    /** All agencies, by name, however they stand; to an officer the own. */
     @Transactional(readOnly = true)
     public List<AgencySummary> all() {
-        return records.all();
+        return records.all().stream().filter(agency -> exists(agency.id())).toList();
+    }
+
+    private boolean exists(AgencyId agency) {
+        return !actor.is(Role.LIAISON) || agency.equals(actor.get().agency());
     }
 
     /** Refuses unless the agency stands: two of us have made sure of it, and it is not suspended. */
@@ -95,7 +101,7 @@ public class Agencies {
      * that nothing is answered once a suspension is done.
      */
     public boolean standsUntilTheEnd(AgencyId agency) {
-        return records.standsUntilTheEnd(agency);
+        return exists(agency) && records.standsUntilTheEnd(agency);
     }
 
     /** How a domain that may be entered is like one of our directory, or a known authority's, without being it. */

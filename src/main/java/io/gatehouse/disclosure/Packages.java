@@ -434,9 +434,9 @@ public class Packages {
     }
 
     private PackageRows.Row get(PackageId id) {
-        var row = rows.find(id).orElseThrow(() -> new Refused("disclosure.package.none"));
-        walls.pass(row.request());
-        return row;
+        return rows.find(id)
+                .filter(found -> walls.lets(found.request()))
+                .orElseThrow(() -> new Refused("disclosure.package.none"));
     }
 
     private LegalRequestSummary request(LegalRequestId id) {

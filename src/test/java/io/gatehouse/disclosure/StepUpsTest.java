@@ -383,6 +383,25 @@ class StepUpsTest {
         refuses("access.agency.stands-not", () -> enter(DeskFixture.anyDocument()));
     }
 
+    /** The officer is confirmed still and signed in: that the agency stands no more is asked by itself, in the same transaction. */
+    @Test
+    void anOfficerWhoStandsFindsNothingOnceTheAgencyDoesNot() {
+        var request = inForce();
+        people.signIn(desk.liaison());
+        assertThat(search.search(request, MAI)).isEqualTo(new SearchAnswer.Nothing());
+
+        jdbc.sql("update agency set standing = 'SUSPENDED' where id = ?")
+                .param(desk.agency().value())
+                .update();
+
+        assertThat(jdbc.sql("select standing from agency_officer where person_id = ?")
+                        .param(desk.liaison().value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("VERIFIED");
+        assertThat(search.search(request, MAI)).isEqualTo(new SearchAnswer.Refused("disclosure.search.not-in-force"));
+    }
+
     @Test
     void onlyACustodianSettlesAndNobodyOutsideSeesWhy() {
         var request = inForce();
