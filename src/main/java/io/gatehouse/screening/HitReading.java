@@ -20,6 +20,10 @@ import org.springframework.stereotype.Component;
 class HitReading {
 
     private static final String JOB = "screening-standing";
+
+    /** The part of a score that says that no part of one name is any of the other's, as where an identifier made the hit. */
+    private static final String NOTHING_PAIRED = "nothing";
+
     private static final Comparator<Hit> OPEN_AND_HEAVY_FIRST = Comparator.comparingInt(HitReading::rank)
             .thenComparing(Comparator.comparingInt(Hit::score).reversed())
             .thenComparing(hit -> hit.id().toString());
@@ -111,8 +115,14 @@ class HitReading {
     }
 
     private static Difference.Agreement name(HitWords words) {
-        return ComparedFacts.folded(words.ourName()).equals(ComparedFacts.folded(words.listedName()))
-                ? Difference.Agreement.EQUAL
+        if (words.ourName().isBlank() || words.listedName().isBlank()) {
+            return Difference.Agreement.MISSING;
+        }
+        if (ComparedFacts.folded(words.ourName()).equals(ComparedFacts.folded(words.listedName()))) {
+            return Difference.Agreement.EQUAL;
+        }
+        return words.parts().stream().anyMatch(part -> part.key().equals(NOTHING_PAIRED))
+                ? Difference.Agreement.DIFFERENT
                 : Difference.Agreement.SIMILAR;
     }
 

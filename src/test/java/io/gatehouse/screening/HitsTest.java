@@ -208,6 +208,21 @@ class HitsTest {
     }
 
     @Test
+    void saysThatNamesDifferWhereAnIdentifierAloneMadeTheHit() {
+        screening.list(LISTED, "own-2,person,Farouk Velstrander,,1950,EG,,VN:X7650001,,");
+
+        var customer =
+                screening.customer(aCustomer().named("Ingrid", "Sommerlund", "").withDocument("X7650001"));
+
+        assertThat(screening.onlyHit(customer).differences())
+                .extracting(Difference::field, Difference::agreement)
+                .contains(
+                        tuple(ComparedField.NAME, Difference.Agreement.DIFFERENT),
+                        tuple(ComparedField.BIRTH, Difference.Agreement.DIFFERENT),
+                        tuple(ComparedField.NUMBER, Difference.Agreement.EQUAL));
+    }
+
+    @Test
     void screensWhoeverPaysFromTheDayOnWhichTheAccountIsMade() {
         var payer = new Payer(false, "Zorbanek Quillmonde", "brother");
         var customer = screening.registered(new AccountOpening(
