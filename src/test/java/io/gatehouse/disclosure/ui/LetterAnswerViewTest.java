@@ -7,13 +7,13 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.mvysny.kaributesting.v10.NotFoundError;
 import com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.router.NotFoundException;
 import io.gatehouse.AsPerson;
 import io.gatehouse.Hands;
 import io.gatehouse.ViewTest;
@@ -97,7 +97,7 @@ class LetterAnswerViewTest {
     private static boolean shows(String number) {
         try {
             UI.getCurrent().navigate(PackageView.class, number);
-        } catch (NotFoundException none) {
+        } catch (NotFoundError none) {
             return false;
         }
         return !_find(PackageView.class).isEmpty();
