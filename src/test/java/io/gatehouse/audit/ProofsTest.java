@@ -128,7 +128,8 @@ class ProofsTest {
         });
 
         var auditor = people.appointed(Set.of(Role.AUDITOR));
-        var proof = acting.person(auditor, () -> proofs.export(entryOf(open))).orElseThrow();
+        var proof = acting.system("test", () -> acting.person(auditor, () -> proofs.export(entryOf(open))))
+                .orElseThrow();
         var file = ProofFile.read(ProofFile.write(List.of(proof), key())).orElseThrow();
 
         assertThat(file.trail()).hasToString("Optional[" + key() + "]");
@@ -142,7 +143,8 @@ class ProofsTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
-        assertThat(acting.person(auditor, () -> proofs.export(entryOf(walled)))).isEmpty();
+        assertThat(acting.system("test", () -> acting.person(auditor, () -> proofs.export(entryOf(walled)))))
+                .isEmpty();
     }
 
     private UUID entryOf(UUID object) {
