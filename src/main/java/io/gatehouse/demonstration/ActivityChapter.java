@@ -3,8 +3,10 @@ package io.gatehouse.demonstration;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.activity.ActivityImport;
 import io.gatehouse.activity.ImportFormat;
+import io.gatehouse.activity.ImportReport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -16,7 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The provider's platform hands over ninety days of access events, as the file that it would send. */
+/** The provider's platform hands over ninety days of access events and the addresses that it assigned, as the files that it would send. */
 @Component
 @Order(4)
 @ConditionalOnBooleanProperty("gatehouse.demonstration")
@@ -49,11 +51,23 @@ class ActivityChapter implements Chapter {
         if (ledger.has(PART)) {
             return;
         }
-        var file = file(world).getBytes(StandardCharsets.UTF_8);
         // The import is no part of anybody's transaction. Broken off, it is simply run again: events know themselves.
+        imported(file(world), importing::importLines);
+        imported(
+                FictionalAssignments.file(world, clock.instant().truncatedTo(ChronoUnit.DAYS)),
+                importing::importAssigned);
+        cast.once(PART, Duration.ZERO, () -> null);
+    }
+
+    private interface Importing {
+        ImportReport take(InputStream file, ImportFormat format) throws IOException;
+    }
+
+    private void imported(String file, Importing one) {
         actingAs.system(Demonstration.JOB, () -> {
             try {
-                var report = importing.importLines(new ByteArrayInputStream(file), ImportFormat.CSV);
+                var report =
+                        one.take(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), ImportFormat.CSV);
                 if (report.bad() > 0) {
                     LOG.warn("{} lines of activity were not taken: {}", report.bad(), report.badLines());
                 }
@@ -61,7 +75,6 @@ class ActivityChapter implements Chapter {
                 throw new UncheckedIOException(impossible);
             }
         });
-        cast.once(PART, Duration.ZERO, () -> null);
     }
 
     private String file(FictionalWorld world) {

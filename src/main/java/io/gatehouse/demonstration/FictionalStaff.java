@@ -61,6 +61,10 @@ record FictionalStaff(String provider, List<Member> staff, List<Agency> agencies
             DOCUMENT,
             PAYMENT_REFERENCE,
             IP,
+            /** The range around the address that {@link #IP} would name. */
+            RANGE,
+            /** The address that the provider gave the customer. */
+            ASSIGNED,
             /** By the name in Latin letters, as a paper of the authority would write it, and the birth date. */
             PERSON
         }

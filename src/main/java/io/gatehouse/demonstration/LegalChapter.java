@@ -16,6 +16,7 @@ import io.gatehouse.disclosure.Packages;
 import io.gatehouse.disclosure.RestrictedSearch;
 import io.gatehouse.disclosure.SearchAnswer;
 import io.gatehouse.policy.ProcessType;
+import io.gatehouse.policy.RulesInForce;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,9 @@ class LegalChapter implements Chapter {
 
     private static final Duration HALF_A_WINDOW = Duration.ofHours(6);
 
+    private static final String AROUND_4 = "/28";
+    private static final String AROUND_6 = "/64";
+
     /** When copies are asked for; a link that is opened then is still open. */
     private static final Duration ASKED = Duration.ofHours(30);
 
@@ -50,13 +54,21 @@ class LegalChapter implements Chapter {
     private final LegalRequests requests;
     private final RestrictedSearch search;
     private final Packages packages;
+    private final RulesInForce rules;
     private final Clock clock;
 
-    LegalChapter(Cast cast, LegalRequests requests, RestrictedSearch search, Packages packages, Clock clock) {
+    LegalChapter(
+            Cast cast,
+            LegalRequests requests,
+            RestrictedSearch search,
+            Packages packages,
+            RulesInForce rules,
+            Clock clock) {
         this.cast = cast;
         this.requests = requests;
         this.search = search;
         this.packages = packages;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -237,7 +249,7 @@ class LegalChapter implements Chapter {
                 : named.value() + ", born " + named.born().iso();
     }
 
-    private static NamedIdentifier named(
+    private NamedIdentifier named(
             FictionalWorld world, FictionalStaff.Request request, FictionalStaff.Named named, Instant now) {
         var customer = world.customer(named.of());
         return switch (named.kind()) {
@@ -254,18 +266,37 @@ class LegalChapter implements Chapter {
                         Objects.requireNonNull(customer.payment().processorCustomer()));
             case PERSON ->
                 NamedIdentifier.person(inLatin(customer), customer.birthDate().iso());
-            case IP -> {
-                // The last time that the account was used before the instrument was signed.
-                var event = new FictionalActivity(new DocumentationAddresses(world.countries()))
-                        .of(customer, now.minus(request.signedDaysAgo() + 1L, ChronoUnit.DAYS))
-                        .getLast();
-                var at = event.at().truncatedTo(ChronoUnit.HOURS);
-                yield NamedIdentifier.window(
-                        event.source().getHostAddress(),
-                        at.minus(HALF_A_WINDOW),
-                        at.plus(HALF_A_WINDOW),
-                        HALF_A_WINDOW.multipliedBy(2));
-            }
+            case IP -> window(used(world, request, customer, now), false);
+            case RANGE -> window(used(world, request, customer, now), true);
+            case ASSIGNED ->
+                window(
+                        new Seen(
+                                FictionalAssignments.own(world, customer),
+                                now.minus(request.signedDaysAgo() + 1L, ChronoUnit.DAYS)),
+                        false);
         };
+    }
+
+    /** An address and when it was somebody's. */
+    private record Seen(String address, Instant at) {}
+
+    /** The last time that the account was used before the instrument was signed. */
+    private static Seen used(
+            FictionalWorld world, FictionalStaff.Request request, FictionalCustomer customer, Instant now) {
+        var event = new FictionalActivity(new DocumentationAddresses(world.countries()))
+                .of(customer, now.minus(request.signedDaysAgo() + 1L, ChronoUnit.DAYS))
+                .getLast();
+        return new Seen(event.source().getHostAddress(), event.at());
+    }
+
+    private NamedIdentifier window(Seen seen, boolean around) {
+        var at = seen.at().truncatedTo(ChronoUnit.HOURS);
+        var from = at.minus(HALF_A_WINDOW);
+        var to = at.plus(HALF_A_WINDOW);
+        if (!around) {
+            return NamedIdentifier.window(seen.address(), from, to, HALF_A_WINDOW.multipliedBy(2));
+        }
+        var range = seen.address() + (seen.address().contains(":") ? AROUND_6 : AROUND_4);
+        return NamedIdentifier.range(range, from, to, rules.current().legalProcess());
     }
 }

@@ -3,16 +3,26 @@ package io.gatehouse.demonstration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.Agencies;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.SignIn;
+import io.gatehouse.activity.AssignedAddresses;
+import io.gatehouse.activity.IpAddress;
+import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.CustomerNames;
 import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.disclosure.LegalRequestId;
+import io.gatehouse.disclosure.LegalRequests;
+import io.gatehouse.disclosure.NamedIdentifier;
+import io.gatehouse.disclosure.Widenings;
 import io.gatehouse.evidence.EvidenceOfCustomer;
 import io.gatehouse.evidence.EvidenceState;
 import io.gatehouse.evidence.OwnDocument;
 import io.gatehouse.matching.PartyKind;
 import io.gatehouse.matching.Score;
 import io.gatehouse.matching.Subject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -52,6 +62,18 @@ class DemonstrationTest {
 
     @Autowired
     EvidenceOfCustomer evidence;
+
+    @Autowired
+    Agencies agencies;
+
+    @Autowired
+    AssignedAddresses assigned;
+
+    @Autowired
+    LegalRequests requests;
+
+    @Autowired
+    Widenings widenings;
 
     @Test
     void playsTheStoryOnceAndToItsEnd() {
@@ -132,7 +154,7 @@ class DemonstrationTest {
     }
 
     @Test
-    void hasARequestOfEveryKindAndTwoThatFindSomebody() {
+    void hasARequestOfEveryKindAndThreeThatFindSomebody() {
         assertThat(database.sql("select process from legal_request where state = 'IN_FORCE' order by process")
                         .query(String.class)
                         .list())
@@ -151,11 +173,55 @@ class DemonstrationTest {
         assertThat(database.sql("select state from disclosure_package order by state")
                         .query(String.class)
                         .list())
-                .containsExactly("RELEASED", "WAITING");
+                .containsExactly("DOWNLOADED", "RELEASED", "WAITING");
         assertThat(database.sql("select count(distinct request_id) from legal_search where outcome = 'FOUND'")
                         .query(Long.class)
                         .single())
-                .isEqualTo(2);
+                .isEqualTo(3);
+    }
+
+    @Test
+    void leavesTheLegalDeskWithEverythingThatWaitsForIt() {
+        assertThat(database.sql(
+                                "select r.state from legal_request r join legal_request_step_up s on s.request_id = r.id"
+                                        + " where s.state = 'OPEN'")
+                        .query(String.class)
+                        .list())
+                .as("held for a call")
+                .isNotEmpty();
+        assertThat(actingAs.system("test", agencies::all))
+                .filteredOn(agency -> !agency.stands())
+                .as("an agency that nobody has called back")
+                .hasSize(1);
+        var subpoena = new LegalRequestId(ledger.subject("request:subpoena").orElseThrow());
+        var order = new LegalRequestId(ledger.subject("request:order").orElseThrow());
+        var counsel =
+                new io.gatehouse.access.PersonId(ledger.subject("person:theo").orElseThrow());
+        assertThat(actingAs.system("test", () -> actingAs.person(counsel, () -> widenings.of(subpoena))))
+                .as("a widening that counsel is asked for")
+                .hasSize(1);
+        var number = database.sql("select number from legal_request where id = ?")
+                .param(order.value())
+                .query(String.class)
+                .single();
+        assertThat(actingAs.system("test", () -> actingAs.person(counsel, () -> requests.read(number)))
+                        .orElseThrow()
+                        .identifiers())
+                .as("a range of addresses")
+                .anyMatch(NamedIdentifier::isRange);
+    }
+
+    @Test
+    void knowsWhoHeldEachAddressThatTheProviderGave() {
+        var ground = new Ground.Job("test");
+        assertThat(count("assigned_address")).isGreaterThan(40);
+        var turn = IpAddress.of("2001:db8:feed::ffff");
+        for (var day = 1; day < 80; day += 10) {
+            var at = Instant.now().minus(day, ChronoUnit.DAYS);
+            assertThat(actingAs.system("test", () -> assigned.holders(turn, at, ground)))
+                    .as("%d days ago", day)
+                    .hasSize(1);
+        }
     }
 
     @Test
