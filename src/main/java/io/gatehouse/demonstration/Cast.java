@@ -11,7 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Cast {
 
     private static final int TRIES = 4;
+    private static final int LOCK_WAITED_FOR_TOO_LONG = 1205;
 
     private final Ledger ledger;
     private final ActingAs actingAs;
@@ -47,12 +50,18 @@ class Cast {
                                     }
                                 })));
                 return;
-            } catch (TransientDataAccessException raced) {
-                if (again == TRIES) {
+            } catch (TransientDataAccessException | UncategorizedSQLException raced) {
+                if (again == TRIES || !others(raced)) {
                     throw raced;
                 }
             }
         }
+    }
+
+    /** Whether others were in the way; where drawing pictures takes long, one waits too long for another's lock. */
+    private static boolean others(DataAccessException failure) {
+        return !(failure instanceof UncategorizedSQLException said)
+                || said.getSQLException().getErrorCode() == LOCK_WAITED_FOR_TOO_LONG;
     }
 
     /** Lets a person act, inside a part. */
