@@ -157,7 +157,10 @@ class LegalChapter implements Chapter {
             part(
                     "search:" + request.key(),
                     entered.minusHours(30),
-                    () -> cast.as(cast.member(request.liaison()), () -> search.search(id, named.getFirst())));
+                    () -> cast.as(cast.member(request.liaison()), () -> {
+                        named.forEach(one -> search.search(id, one));
+                        return null;
+                    }));
             copies(request, id, named.getFirst(), custodian, counsel);
         }
     }
@@ -189,6 +192,8 @@ class LegalChapter implements Chapter {
                 "package:" + request.key(),
                 ASKED.minusHours(6),
                 () -> cast.as(custodian, () -> {
+                    search.unsearched(id)
+                            .forEach(one -> search.skip(id, one, "The other identifiers have found the account."));
                     var started = packages.start(
                             id, packages.asked(id).stream().map(CopyAsked::id).collect(Collectors.toSet()));
                     packages.includeRest(started.id(), started.version());

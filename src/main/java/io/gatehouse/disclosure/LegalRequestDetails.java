@@ -71,9 +71,27 @@ public record LegalRequestDetails(
     /**
      * A search that was made.
      *
-     * @param outcome FOUND, NOTHING, REFUSED or TOO_BROAD
+     * @param outcome FOUND, NOTHING, REFUSED, LOADING, TOO_BROAD or SKIPPED
+     * @param reason why an identifier was skipped
      */
-    public record SearchMade(Instant at, PersonId actor, NamedIdentifier sought, String outcome, int found) {}
+    public record SearchMade(
+            Instant at,
+            PersonId actor,
+            NamedIdentifier sought,
+            String outcome,
+            int found,
+            @Nullable String reason) {
+
+        /** As an authority may know it. */
+        SearchMade withoutReason() {
+            return new SearchMade(at, actor, sought, outcome, found, null);
+        }
+
+        @Override
+        public String toString() {
+            return outcome;
+        }
+    }
 
     @Override
     public String toString() {

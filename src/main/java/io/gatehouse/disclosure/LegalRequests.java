@@ -730,7 +730,11 @@ public class LegalRequests {
         var summary = request.summary(clock.instant());
         var moves = book.moves(request.id());
         var messages = book.messages(request.id());
-        var searches = book.searches(request.id());
+        var searches = outside
+                ? book.searches(request.id()).stream()
+                        .map(LegalRequestDetails.SearchMade::withoutReason)
+                        .toList()
+                : book.searches(request.id());
         return new LegalRequestDetails(
                 outside ? summary.forOutside() : summary,
                 file.officer(),
@@ -756,7 +760,7 @@ public class LegalRequests {
                 outside ? messages.stream().map(LegalMessage::withoutAuthor).toList() : messages,
                 progress(moves),
                 request.state() == RequestState.NARROWING,
-                outside ? List.of() : steps.of(summary, moves, file.identifiers(), searches));
+                outside ? List.of() : steps.of(summary, moves, file.identifiers()));
     }
 
     /** The way in outside words: what changes inside a stage is not told. */

@@ -2,7 +2,6 @@ package io.gatehouse.disclosure;
 
 import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.CustomerId;
-import io.gatehouse.linkage.Link;
 import io.gatehouse.linkage.LinkKind;
 import io.gatehouse.linkage.Links;
 import io.gatehouse.policy.RecordClass;
@@ -31,11 +30,13 @@ class LinksInScope {
     }
 
     /** The direct links of a record by what is open; as the system. */
-    List<Link> of(CustomerId customer, Set<RecordClass> open, Instant from, Instant to, Ground ground) {
+    Links.Direct of(CustomerId customer, Set<RecordClass> open, Instant from, Instant to, Ground ground) {
         var kinds = Arrays.stream(LinkKind.values())
                 .filter(kind -> open.contains(classOf(kind)))
                 .collect(Collectors.toSet());
-        return kinds.isEmpty() ? List.of() : links.direct(customer, kinds, OpenEvents.under(open), from, to, ground);
+        return kinds.isEmpty()
+                ? new Links.Direct(List.of(), false)
+                : links.direct(customer, kinds, OpenEvents.under(open), from, to, ground);
     }
 
     /** The row of the matrix that a kind of link falls under. */

@@ -16,6 +16,8 @@ import io.gatehouse.shell.Refused;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -205,6 +207,25 @@ public record NamedIdentifier(
                 && sought.to() != null
                 && !sought.from().isBefore(from)
                 && !sought.to().isAfter(to);
+    }
+
+    /** Whether searches together looked for all of this: for the whole range of addresses, in every hour of a window. */
+    boolean searchedBy(Collection<NamedIdentifier> made) {
+        if (from == null || to == null) {
+            return made.stream().anyMatch(one -> covers(one, Integer.MAX_VALUE));
+        }
+        var reached = from;
+        var windows = made.stream()
+                .filter(one -> one.isWindow() && one.coversAddress(this))
+                .sorted(Comparator.comparing(one -> Objects.requireNonNull(one.from())))
+                .toList();
+        for (var window : windows) {
+            var until = Objects.requireNonNull(window.to());
+            if (!Objects.requireNonNull(window.from()).isAfter(reached) && until.isAfter(reached)) {
+                reached = until;
+            }
+        }
+        return !reached.isBefore(to);
     }
 
     private boolean coversAddress(NamedIdentifier sought) {

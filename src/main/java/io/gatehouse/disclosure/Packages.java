@@ -45,6 +45,7 @@ public class Packages {
     private final PackageBuilding building;
     private final PackageLinks links;
     private final LegalRequestRows requests;
+    private final RequestBook book;
     private final CopiesAsked copies;
     private final Agencies agencies;
     private final RulesInForce rules;
@@ -61,6 +62,7 @@ public class Packages {
             PackageBuilding building,
             PackageLinks links,
             LegalRequestRows requests,
+            RequestBook book,
             CopiesAsked copies,
             Agencies agencies,
             RulesInForce rules,
@@ -75,6 +77,7 @@ public class Packages {
         this.building = building;
         this.links = links;
         this.requests = requests;
+        this.book = book;
         this.copies = copies;
         this.agencies = agencies;
         this.rules = rules;
@@ -299,9 +302,19 @@ public class Packages {
             throw new Refused("disclosure.package.empty");
         }
         inside(details);
+        searched(row.request());
         trail.record(act("disclosure.package.sent", request, id, row.number())
                 .detail(row.request().subject(), Map.of("content", details.contentHash())));
         changed(rows.sent(id, seen, actor.id(), now(), HexFormat.of().parseHex(details.contentHash())));
+    }
+
+    /** That nothing which the request names has been passed over in silence. */
+    private void searched(LegalRequestId id) {
+        var request = requests.findById(id).orElseThrow();
+        var left = book.unsearched(id, book.open(request).identifiers()).size();
+        if (left > 0) {
+            throw new Refused("disclosure.package.unsearched", left);
+        }
     }
 
     private static void inside(PackageDetails details) {

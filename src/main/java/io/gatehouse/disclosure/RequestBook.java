@@ -5,6 +5,8 @@ import io.gatehouse.access.PersonId;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.sealing.Place;
 import io.gatehouse.sealing.SealedRecords;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -19,6 +21,9 @@ import org.springframework.stereotype.Component;
 /** What is sealed with a request, and what has happened to it so far: its file, its moves, its messages, the searches under it. */
 @Component
 class RequestBook {
+
+    private static final String SEARCHES =
+            "select id, actor, made_at, outcome, found, sealed, reason from legal_search where request_id = ?";
 
     private final SealedRecords records;
     private final JdbcClient jdbc;
@@ -189,39 +194,83 @@ class RequestBook {
 
     void searched(
             LegalRequestId request, PersonId actor, Instant at, NamedIdentifier sought, String outcome, int found) {
+        searched(request, actor, at, sought, outcome, found, null);
+    }
+
+    /** An identifier is left unsearched, and why. */
+    void skipped(LegalRequestId request, PersonId actor, Instant at, NamedIdentifier named, String reason) {
+        searched(request, actor, at, named, "SKIPPED", 0, reason);
+    }
+
+    private void searched(
+            LegalRequestId request,
+            PersonId actor,
+            Instant at,
+            NamedIdentifier sought,
+            String outcome,
+            int found,
+            @Nullable String reason) {
         var id = UuidCreator.getTimeOrderedEpoch();
         jdbc.sql("""
-                        insert into legal_search (id, request_id, actor, made_at, outcome, found, sealed)
-                        values (?, ?, ?, ?, ?, ?, ?)
+                        insert into legal_search (id, request_id, actor, made_at, outcome, found, sealed, reason)
+                        values (:id, :request, :actor, :at, :outcome, :found, :sealed, :reason)
                         """)
-                .params(
-                        id,
-                        request.value(),
-                        actor.value(),
-                        at,
-                        outcome,
-                        found,
-                        records.seal(request.subject(), new Place("legal_search", "sealed", id, 1), sought))
+                .param("id", id)
+                .param("request", request.value())
+                .param("actor", actor.value())
+                .param("at", at)
+                .param("outcome", outcome)
+                .param("found", found)
+                .param("sealed", records.seal(request.subject(), new Place("legal_search", "sealed", id, 1), sought))
+                .param(
+                        "reason",
+                        reason == null
+                                ? null
+                                : records.seal(request.subject(), new Place("legal_search", "reason", id, 1), reason))
                 .update();
     }
 
+    /** The latest searches, the newest first, as a page shows them. */
     List<LegalRequestDetails.SearchMade> searches(LegalRequestId request) {
-        return jdbc.sql("""
-                        select id, actor, made_at, outcome, found, sealed from legal_search
-                        where request_id = ? order by id desc limit 200
-                        """)
+        return jdbc.sql(SEARCHES + " order by id desc limit 200")
                 .param(request.value())
-                .query((row, number) -> new LegalRequestDetails.SearchMade(
-                        instant(row.getObject("made_at", LocalDateTime.class)),
-                        new PersonId(row.getObject("actor", UUID.class)),
-                        records.open(
-                                request.subject(),
-                                new Place("legal_search", "sealed", row.getObject("id", UUID.class), 1),
-                                row.getBytes("sealed"),
-                                NamedIdentifier.class),
-                        row.getString("outcome"),
-                        row.getInt("found")))
+                .query((row, _) -> searchMade(request, row))
                 .list();
+    }
+
+    /** Every search that looked for something or left it out with a reason, the newest first: refusals never push one of them out. */
+    List<LegalRequestDetails.SearchMade> settled(LegalRequestId request) {
+        return jdbc.sql(SEARCHES + " and outcome not in ('REFUSED', 'LOADING') order by id desc")
+                .param(request.value())
+                .query((row, _) -> searchMade(request, row))
+                .list();
+    }
+
+    /** What of these identifiers has been neither searched whole nor skipped. */
+    List<NamedIdentifier> unsearched(LegalRequestId request, List<NamedIdentifier> inScope) {
+        var sought = settled(request).stream()
+                .map(LegalRequestDetails.SearchMade::sought)
+                .toList();
+        return inScope.stream().filter(one -> !one.searchedBy(sought)).toList();
+    }
+
+    private LegalRequestDetails.SearchMade searchMade(LegalRequestId request, ResultSet row) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var reason = row.getBytes("reason");
+        return new LegalRequestDetails.SearchMade(
+                instant(row.getObject("made_at", LocalDateTime.class)),
+                new PersonId(row.getObject("actor", UUID.class)),
+                records.open(
+                        request.subject(),
+                        new Place("legal_search", "sealed", id, 1),
+                        row.getBytes("sealed"),
+                        NamedIdentifier.class),
+                row.getString("outcome"),
+                row.getInt("found"),
+                reason == null
+                        ? null
+                        : records.open(
+                                request.subject(), new Place("legal_search", "reason", id, 1), reason, String.class));
     }
 
     private static Instant instant(LocalDateTime utc) {

@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,13 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestSteps {
 
-    /** Searches that ended so looked for the identifier. */
-    private static final Set<String> LOOKED = Set.of("FOUND", "NOTHING", "TOO_BROAD");
-
+    private final RequestBook book;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    RequestSteps(JdbcClient jdbc, Clock clock) {
+    RequestSteps(RequestBook book, JdbcClient jdbc, Clock clock) {
+        this.book = book;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -43,10 +41,7 @@ class RequestSteps {
             @Nullable Instant fetchedAt) {}
 
     List<StepStand> of(
-            LegalRequestSummary request,
-            List<LegalRequestDetails.Move> moves,
-            List<NamedIdentifier> inScope,
-            List<LegalRequestDetails.SearchMade> searches) {
+            LegalRequestSummary request, List<LegalRequestDetails.Move> moves, List<NamedIdentifier> inScope) {
         var steps = new ArrayList<StepStand>();
         steps.add(StepStand.done(Step.INTAKE, request.enteredBy(), request.enteredAt()));
         var by = request.authenticatedBy();
@@ -63,11 +58,10 @@ class RequestSteps {
                 .orElseGet(() -> confirmed
                         ? next(request, Step.SCOPE)
                         : StepStand.locked(Step.SCOPE, "disclosure.step.locked.unconfirmed")));
-        var unsearched = inScope.stream()
-                .filter(one -> searches.stream()
-                        .noneMatch(made ->
-                                LOOKED.contains(made.outcome()) && one.covers(made.sought(), Integer.MAX_VALUE)))
-                .count();
+        var searches = book.settled(request.id());
+        var sought =
+                searches.stream().map(LegalRequestDetails.SearchMade::sought).toList();
+        var unsearched = inScope.stream().filter(one -> !one.searchedBy(sought)).count();
         if (opened.isEmpty()) {
             steps.add(StepStand.locked(Step.SEARCH, "disclosure.step.locked.unscoped"));
         } else if (unsearched > 0 || searches.isEmpty()) {

@@ -135,33 +135,103 @@ public class RestrictedSearch {
      */
     @PreAuthorize(SEARCHERS)
     public SearchAnswer search(LegalRequestId requestId, NamedIdentifier sought, Set<RecordClass> chosen) {
-        if (chosen.isEmpty()) {
-            throw new Refused("disclosure.search.classes.missing");
-        }
+        return search(requestId, sought, chosen, "");
+    }
+
+    private SearchAnswer search(
+            LegalRequestId requestId, NamedIdentifier sought, Set<RecordClass> chosen, String reason) {
         var request = own(requestId);
         if (request.isEmpty()) {
             // The same words as for a request that is not in force: nobody learns which requests exist.
             refusedWithout("disclosure.search.made", requestId);
             return new SearchAnswer.Refused("disclosure.search.not-in-force");
         }
+        if (chosen.isEmpty()) {
+            put(
+                    request.get(),
+                    sought,
+                    reason,
+                    "REFUSED",
+                    0,
+                    entry(request.get()).refused());
+            return new SearchAnswer.Misworded(new Refused("disclosure.search.classes.missing"));
+        }
         return switch (ruleOn(request.get(), sought)) {
-            case Ruling.Outside(var reason) -> {
-                put(request.get(), sought, "REFUSED", 0, entry(request.get()).refused());
-                yield new SearchAnswer.Refused(reason);
+            case Ruling.Outside(var refusal) -> {
+                put(
+                        request.get(),
+                        sought,
+                        reason,
+                        "REFUSED",
+                        0,
+                        entry(request.get()).refused());
+                yield new SearchAnswer.Refused(refusal);
             }
-            case Ruling.Within within -> within(request.get(), sought, within, chosen);
+            case Ruling.Within within -> within(request.get(), sought, within, chosen, reason);
         };
     }
 
+    /** Searches for what was typed. What cannot be made as it is typed is on record as refused, as any other search is. */
+    @PreAuthorize(SEARCHERS)
+    public SearchAnswer search(LegalRequestId requestId, SearchTyped typed, Set<RecordClass> chosen) {
+        NamedIdentifier sought;
+        String reason;
+        try {
+            sought = typed.sought(rules.current().legalProcess());
+            reason = Reasons.of(typed.reason(), rules.current());
+        } catch (Refused refused) {
+            var request = own(requestId);
+            if (request.isEmpty()) {
+                refusedWithout("disclosure.search.made", requestId);
+                return new SearchAnswer.Refused("disclosure.search.not-in-force");
+            }
+            trail.record(entry(request.get())
+                    .refused()
+                    .detail(request.get().id().subject(), Map.of("typed", typed, "outcome", "MISWORDED")));
+            return new SearchAnswer.Misworded(refused);
+        }
+        return search(requestId, sought, chosen, reason);
+    }
+
+    /** What the request names and nobody has searched for whole, or skipped with a reason. */
+    @PreAuthorize(SEARCHERS)
+    @Transactional(readOnly = true)
+    public List<NamedIdentifier> unsearched(LegalRequestId requestId) {
+        return own(requestId)
+                .filter(request -> request.inForce(clock.instant()))
+                .map(request -> book.unsearched(request.id(), book.open(request).identifiers()))
+                .orElse(List.of());
+    }
+
+    /** The custodian leaves an identifier of the request unsearched, and says why. */
+    @PreAuthorize("hasRole('CUSTODIAN')")
+    public void skip(LegalRequestId requestId, NamedIdentifier named, String reason) {
+        var request = own(requestId)
+                .filter(one -> one.inForce(clock.instant()))
+                .orElseThrow(() -> new Refused("disclosure.search.not-in-force"));
+        if (!book.open(request).identifiers().contains(named)) {
+            throw new Refused("disclosure.search.not-named");
+        }
+        var why = Reasons.of(reason, rules.current());
+        trail.record(Entry.act("disclosure.search.skipped", ground(request))
+                .object("legal_request", request.id().value(), number(request))
+                .detail(request.id().subject(), Map.of("identifier", named, "reason", why)));
+        book.skipped(request.id(), actor.id(), clock.instant(), named, why);
+    }
+
     private SearchAnswer within(
-            LegalRequest request, NamedIdentifier sought, Ruling.Within within, Set<RecordClass> chosen) {
+            LegalRequest request,
+            NamedIdentifier sought,
+            Ruling.Within within,
+            Set<RecordClass> chosen,
+            String reason) {
         if (sought.isPerson() && !names.ready()) {
-            put(request, sought, "LOADING", 0, entry(request).failed());
+            put(request, sought, reason, "LOADING", 0, entry(request).failed());
             return new SearchAnswer.Loading();
         }
         var profile = rules.current().legalProcess();
         if (rows.countSearch(request.id().value(), profile.searchesAtMost(), clock.instant()) == 0) {
-            put(request, sought, "REFUSED", 0, entry(request).refused());
+            put(request, sought, reason, "REFUSED", 0, entry(request).refused());
             // Counting has put the row aside that this search began with: this reads it as it stands now.
             var still = rows.findById(request.id())
                     .filter(now -> now.inForce(clock.instant()))
@@ -169,16 +239,16 @@ public class RestrictedSearch {
             return new SearchAnswer.Refused(still ? "disclosure.search.used-up" : "disclosure.search.not-in-force");
         }
         if (stepUps.tooMany(request)) {
-            put(request, sought, "REFUSED", 0, entry(request).refused());
+            put(request, sought, reason, "REFUSED", 0, entry(request).refused());
             return new SearchAnswer.Refused("disclosure.search.held");
         }
         var hits = find(request, sought, within);
         var found = hits.customers();
         if (hits.tooBroad()) {
-            put(request, sought, "TOO_BROAD", hits.count(), entry(request));
+            put(request, sought, reason, "TOO_BROAD", hits.count(), entry(request));
             return new SearchAnswer.TooBroad(profile.accountsAtMost());
         }
-        put(request, sought, found.isEmpty() ? "NOTHING" : "FOUND", found.size(), entry(request));
+        put(request, sought, reason, found.isEmpty() ? "NOTHING" : "FOUND", found.size(), entry(request));
         if (found.isEmpty()) {
             return new SearchAnswer.Nothing();
         }
@@ -278,29 +348,28 @@ public class RestrictedSearch {
      * @param chosen the classes of records that are wanted
      */
     @PreAuthorize(SEARCHERS)
-    public List<OtherAccount> others(
+    public OtherAccounts others(
             LegalRequestId requestId, NamedIdentifier sought, AccountId account, Set<RecordClass> chosen) {
         return opened("disclosure.links.read", requestId, sought, account, Set.of())
                 .map(opened -> others(opened, chosen))
-                .orElse(List.of());
+                .orElse(OtherAccounts.NONE);
     }
 
-    private List<OtherAccount> others(Opened opened, Set<RecordClass> chosen) {
+    private OtherAccounts others(Opened opened, Set<RecordClass> chosen) {
         var request = opened.request();
         var classes = open(request, opened.within());
         classes.retainAll(chosen);
         var asked = widenings.of(request.id()).stream().map(Widening::other).collect(Collectors.toSet());
         var matrix = rules.current().legalProcess().classes();
-        return acting
-                .system(
-                        JOB,
-                        () -> links.of(
-                                opened.customer(),
-                                classes,
-                                opened.within().from(),
-                                opened.within().to(),
-                                ground(request)))
-                .stream()
+        var found = acting.system(
+                JOB,
+                () -> links.of(
+                        opened.customer(),
+                        classes,
+                        opened.within().from(),
+                        opened.within().to(),
+                        ground(request)));
+        var accounts = found.links().stream()
                 .filter(link -> !opened.found().contains(link.other()))
                 .map(link -> {
                     var other = accountOf(link.other());
@@ -323,6 +392,7 @@ public class RestrictedSearch {
                             asked.contains(other));
                 })
                 .toList();
+        return new OtherAccounts(accounts, found.more());
     }
 
     /**
@@ -335,7 +405,7 @@ public class RestrictedSearch {
     public boolean askToWiden(LegalRequestId requestId, NamedIdentifier sought, AccountId account, AccountId other) {
         var opened = opened("disclosure.widening.asked", requestId, sought, account, Set.of());
         var told = opened.stream()
-                .flatMap(one -> others(one, EnumSet.allOf(RecordClass.class)).stream())
+                .flatMap(one -> others(one, EnumSet.allOf(RecordClass.class)).accounts().stream())
                 .filter(one -> one.account().equals(other))
                 .findFirst();
         if (told.isEmpty()) {
@@ -571,9 +641,11 @@ public class RestrictedSearch {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(RecordClass.class)));
     }
 
-    private void put(LegalRequest request, NamedIdentifier sought, String outcome, int found, Entry entry) {
+    private void put(
+            LegalRequest request, NamedIdentifier sought, String reason, String outcome, int found, Entry entry) {
         trail.record(entry.detail(
-                request.id().subject(), Map.of("sought", sought, "outcome", outcome, "found", String.valueOf(found))));
+                request.id().subject(),
+                Map.of("sought", sought, "reason", reason, "outcome", outcome, "found", String.valueOf(found))));
         book.searched(request.id(), actor.id(), clock.instant(), sought, outcome, found);
     }
 

@@ -22,6 +22,9 @@ public sealed interface SearchAnswer {
     /** Nobody can be looked for by name on this node yet, because it has just started. It was no search and counts as none. */
     record Loading() implements SearchAnswer {}
 
+    /** It cannot be made as it is typed: no class is chosen, a name is missing, a window is too long. Nothing was looked for. */
+    record Misworded(io.gatehouse.shell.Refused why) implements SearchAnswer {}
+
     /** Outside the request. The reason tells nothing about what exists. */
     record Refused(String reasonKey) implements SearchAnswer {}
 }

@@ -112,14 +112,28 @@ public class Links {
      * @param to and before that
      */
     @PreAuthorize(READERS)
-    public List<Link> direct(
+    public Direct direct(
             CustomerId customer, Set<LinkKind> kinds, Set<EventClass> events, Instant from, Instant to, Ground ground) {
         trail.record(Entry.look("linkage.links.read", ground).about(customer.subject()));
         var limits = rules.current().linkage();
         var range = new Range(from, to);
-        var links = around(customer, kinds, range, new Used(events, range), limits, ground)
-                .links();
-        return links.subList(0, Math.min(links.size(), limits.accountsAtMost()));
+        var around = around(customer, kinds, range, new Used(events, range), limits, ground);
+        var links = around.links();
+        return new Direct(
+                links.stream().limit(limits.accountsAtMost()).toList(),
+                around.more() || links.size() > limits.accountsAtMost());
+    }
+
+    /**
+     * The links of one account, the strongest first.
+     *
+     * @param more whether there may be others that were not looked at
+     */
+    public record Direct(List<Link> links, boolean more) {
+
+        public Direct {
+            links = List.copyOf(links);
+        }
     }
 
     private record Around(List<Link> links, boolean more) {}

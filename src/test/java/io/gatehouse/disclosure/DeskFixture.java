@@ -120,6 +120,10 @@ public class DeskFixture {
         return people.appointed(Set.of(role));
     }
 
+    public String agencyName(AgencyId agency) {
+        return acting.system("test", () -> agencies.get(agency)).name();
+    }
+
     public String domain(AgencyId agency) {
         return acting.system("test", () -> agencies.get(agency)).domain();
     }

@@ -18,6 +18,7 @@ import io.gatehouse.linkage.LinkKind;
 import io.gatehouse.linkage.LinkStrength;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
+import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.shell.Refused;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,6 +37,9 @@ class OtherAccountsTest {
 
     private static final Set<RecordClass> ALL = EnumSet.allOf(RecordClass.class);
     private static final String REASON = "The instrument names every account of this person";
+
+    @Autowired
+    RulesInForce rules;
 
     @Autowired
     RestrictedSearch search;
@@ -90,7 +94,7 @@ class OtherAccountsTest {
     void tellsThatAnotherAccountExistsByWhatTheRequestOpensAndNoMore() {
         var request = desks.inForce(desk, ProcessType.SUBPOENA, byEmail());
 
-        var told = search.others(request, byEmail(), found, ALL);
+        var told = search.others(request, byEmail(), found, ALL).accounts();
 
         assertThat(told).singleElement().satisfies(one -> {
             assertThat(one.account()).isEqualTo(desks.account(other).id());
@@ -108,11 +112,26 @@ class OtherAccountsTest {
                 .isEqualTo(1);
     }
 
+    /** A list that was cut says so. */
+    @Test
+    void saysWhereThereAreMoreThanWereLookedAt() {
+        var request = desks.inForce(desk, ProcessType.SUBPOENA, byEmail());
+        assertThat(search.others(request, byEmail(), found, ALL).more()).isFalse();
+        for (var i = 0; i < rules.current().linkage().holdersAtMost(); i++) {
+            desks.customer(aCustomerLikeNobody().withPhone(phone).facts());
+        }
+
+        var told = search.others(request, byEmail(), found, ALL);
+
+        assertThat(told.accounts()).hasSize(rules.current().linkage().holdersAtMost());
+        assertThat(told.more()).isTrue();
+    }
+
     @Test
     void aWiderProcessTellsOfMore() {
         var request = desks.inForce(desk, ProcessType.COURT_ORDER, byEmail());
 
-        assertThat(search.others(request, byEmail(), found, ALL))
+        assertThat(search.others(request, byEmail(), found, ALL).accounts())
                 .extracting(OtherAccount::kinds)
                 .containsExactly(List.of(LinkKind.DOCUMENT), List.of(LinkKind.PHONE));
     }
@@ -122,13 +141,13 @@ class OtherAccountsTest {
     void aClosedClassHidesTheLinkThatRestsOnIt() {
         var narrow = desks.inForce(
                 desk, ProcessType.SUBPOENA, Set.of(RecordClass.NAME, RecordClass.PAYMENT), List.of(byEmail()));
-        assertThat(search.others(narrow, byEmail(), found, ALL)).isEmpty();
+        assertThat(search.others(narrow, byEmail(), found, ALL).accounts()).isEmpty();
         assertThat(search.askToWiden(
                         narrow, byEmail(), found, desks.account(other).id()))
                 .isFalse();
 
         var wide = desks.inForce(desk, ProcessType.SUBPOENA, byEmail());
-        assertThat(search.others(wide, byEmail(), found, Set.of(RecordClass.NAME)))
+        assertThat(search.others(wide, byEmail(), found, Set.of(RecordClass.NAME)).accounts())
                 .isEmpty();
     }
 
@@ -136,12 +155,12 @@ class OtherAccountsTest {
     void tellsNothingOutsideTheRequest() {
         var request = desks.inForce(desk, ProcessType.SUBPOENA, byEmail());
 
-        assertThat(search.others(request, byEmail(), desks.account(other).id(), ALL))
+        assertThat(search.others(request, byEmail(), desks.account(other).id(), ALL).accounts())
                 .isEmpty();
-        assertThat(search.others(request, NamedIdentifier.of(IdentifierKind.EMAIL, otherEmail), found, ALL))
+        assertThat(search.others(request, NamedIdentifier.of(IdentifierKind.EMAIL, otherEmail), found, ALL).accounts())
                 .isEmpty();
         people.signIn(desks.desk().liaison());
-        assertThat(search.others(request, byEmail(), found, ALL)).isEmpty();
+        assertThat(search.others(request, byEmail(), found, ALL).accounts()).isEmpty();
         assertThat(widenings.of(request)).isEmpty();
     }
 
@@ -152,7 +171,7 @@ class OtherAccountsTest {
 
         assertThat(((SearchAnswer.Found) search.search(request, byPhone)).records())
                 .hasSize(2);
-        assertThat(search.others(request, byPhone, found, ALL)).isEmpty();
+        assertThat(search.others(request, byPhone, found, ALL).accounts()).isEmpty();
     }
 
     @Test
@@ -161,7 +180,7 @@ class OtherAccountsTest {
         var handle = desks.account(other).id();
         assertThat(search.askToWiden(request, byEmail(), found, handle)).isTrue();
         assertThat(search.askToWiden(request, byEmail(), found, handle)).isTrue();
-        assertThat(search.others(request, byEmail(), found, ALL))
+        assertThat(search.others(request, byEmail(), found, ALL).accounts())
                 .singleElement()
                 .matches(OtherAccount::asked);
         var asked = widenings.of(request);
@@ -186,7 +205,7 @@ class OtherAccountsTest {
     @Test
     void counselHasATaskUntilEachIsRuledOn() {
         var request = desks.inForce(desk, ProcessType.COURT_ORDER, byEmail());
-        var others = search.others(request, byEmail(), found, ALL);
+        var others = search.others(request, byEmail(), found, ALL).accounts();
         assertThat(others).hasSize(2);
         search.askToWiden(request, byEmail(), found, others.getFirst().account());
         jdbc.sql("update legal_widening set asked_at = asked_at - interval 2 hour where request_id = ?")

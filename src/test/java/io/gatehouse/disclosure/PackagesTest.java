@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -49,6 +50,15 @@ class PackagesTest {
 
     @Autowired
     PackageFixture fixture;
+
+    @Autowired
+    DeskFixture desks;
+
+    @Autowired
+    RestrictedSearch search;
+
+    @Autowired
+    LegalRequests legal;
 
     @Autowired
     PackageRows rows;
@@ -120,6 +130,42 @@ class PackagesTest {
         assertThat(waiting.items().get(1).reason()).isEqualTo("Objected to: the customer is a newspaper");
         assertThat(waiting.contentHash()).isNotEqualTo(read.contentHash());
         refused("disclosure.package.changed", () -> packages.include(draft.id(), fixture.seen(draft), 2));
+    }
+
+    /** What the request names is searched or skipped with a reason before anything goes to counsel. */
+    @Test
+    void goesToCounselOnlyOnceEveryIdentifierIsSearchedOrSkipped() {
+        var desk = desks.desk();
+        var email = DeskFixture.anyEmail();
+        desks.customer(DeskFixture.aCustomerLikeNobody().withEmail(email).facts());
+        var sought = DeskFixture.byEmail(email);
+        var passedOver = DeskFixture.byEmail(DeskFixture.anyEmail());
+        var request = desks.inForce(desk, ProcessType.SUBPOENA, sought, passedOver);
+        var found = (SearchAnswer.Found) search.search(request, sought);
+        search.askForCopy(request, sought, Set.of(found.records().getFirst().account()), Set.of(RecordClass.NAME));
+        people.signIn(desk.custodian());
+        var draft = packages.start(
+                request, packages.asked(request).stream().map(CopyAsked::id).collect(Collectors.toSet()));
+        packages.includeRest(draft.id(), draft.version());
+
+        refused("disclosure.package.unsearched", () -> packages.send(draft.id(), fixture.seen(draft)));
+        assertThat(search.unsearched(request)).containsExactly(passedOver);
+        refused("disclosure.reason.short", () -> search.skip(request, passedOver, "no"));
+        refused(
+                "disclosure.search.not-named",
+                () -> search.skip(request, DeskFixture.byEmail(DeskFixture.anyEmail()), "Nobody has asked for it"));
+        search.skip(request, passedOver, "The officer took it back by telephone");
+
+        assertThat(search.unsearched(request)).isEmpty();
+        packages.send(draft.id(), fixture.seen(draft));
+        assertThat(legal.read(desks.number(request)).orElseThrow().searches()).anySatisfy(made -> {
+            assertThat(made.outcome()).isEqualTo("SKIPPED");
+            assertThat(made.reason()).isEqualTo("The officer took it back by telephone");
+        });
+        people.signIn(desk.liaison());
+        assertThat(legal.read(desks.number(request)).orElseThrow().searches())
+                .extracting(LegalRequestDetails.SearchMade::reason)
+                .containsOnlyNulls();
     }
 
     @Test

@@ -53,6 +53,8 @@ import tools.jackson.databind.node.ObjectNode;
 @ServiceTest
 class RestrictedSearchTest {
 
+    private static final String REASON = "Searched for a test";
+
     @Autowired
     LegalRequests requests;
 
@@ -627,6 +629,71 @@ class RestrictedSearchTest {
         entities.flush();
         entities.clear();
         assertThat(requests.all().getFirst().searches()).isEqualTo(1);
+    }
+
+    /** One hour of a day is not the day, one address is not the range, and a refusal is no search. */
+    @Test
+    void anIdentifierIsSearchedOnlyOnceAllOfItIs() {
+        var law = rules.current().legalProcess();
+        var start = now.truncatedTo(ChronoUnit.HOURS).minus(5, ChronoUnit.DAYS);
+        var end = start.plus(4, ChronoUnit.HOURS);
+        var range = NamedIdentifier.range("198.51.100.64/27", start, end, law);
+        var request = inForce(ProcessType.SUBPOENA, range, byEmail());
+        people.signIn(liaison);
+        assertThat(search.unsearched(request)).containsExactly(range, byEmail());
+
+        search.search(request, byEmail(), Set.of());
+        search.search(request, NamedIdentifier.inside("198.51.100.70", start, end, law));
+        search.search(request, NamedIdentifier.inside("198.51.100.64/27", start, start.plus(2, ChronoUnit.HOURS), law));
+        search.search(request, NamedIdentifier.inside("198.51.100.64/27", start.plus(3, ChronoUnit.HOURS), end, law));
+        assertThat(search.unsearched(request)).containsExactly(range, byEmail());
+
+        search.search(
+                request,
+                NamedIdentifier.inside(
+                        "198.51.100.64/27", start.plus(2, ChronoUnit.HOURS), start.plus(3, ChronoUnit.HOURS), law));
+        search.search(request, byEmail());
+        assertThat(search.unsearched(request)).isEmpty();
+        for (var refused = 0; refused < 201; refused++) {
+            search.search(request, byEmail(), Set.of());
+        }
+        assertThat(search.unsearched(request)).isEmpty();
+    }
+
+    /** What the form refuses is on record like what the request refuses. */
+    @Test
+    void whatCannotBeSearchedAsItIsTypedIsOnRecord() {
+        var law = rules.current().legalProcess();
+        var start = now.minus(5, ChronoUnit.DAYS);
+        var window = NamedIdentifier.window("198.51.100.7", start, start.plus(1, ChronoUnit.HOURS), law.windowAtMost());
+        var range = NamedIdentifier.range("198.51.100.64/27", start, start.plus(1, ChronoUnit.HOURS), law);
+        var person = NamedIdentifier.person("Asel Nurlankyzy", "1991");
+        var request = inForce(ProcessType.SUBPOENA, window, range, person);
+        people.signIn(liaison);
+        var before = recorded(request, "REFUSED");
+        var late = start.plus(law.windowAtMost()).plusSeconds(60);
+        var minute = start.plusSeconds(60);
+        var chosen = Set.of(RecordClass.NAME);
+
+        assertThat(misworded(request, new SearchTyped(window, "", "", start, late, REASON), chosen))
+                .isEqualTo("disclosure.identifier.window.long");
+        assertThat(misworded(request, new SearchTyped(range, "", "198.0.0.0/8", start, minute, REASON), chosen))
+                .isEqualTo("disclosure.identifier.range.wide");
+        assertThat(misworded(request, new SearchTyped(person, " ", "", null, null, REASON), chosen))
+                .isEqualTo("disclosure.identifier.person.missing");
+        assertThat(misworded(request, new SearchTyped(person, "Asel", "", null, null, " "), chosen))
+                .isEqualTo("disclosure.reason.short");
+        assertThat(misworded(request, new SearchTyped(person, "Asel Nurlankyzy", "", null, null, REASON), Set.of()))
+                .isEqualTo("disclosure.search.classes.missing");
+
+        assertThat(recorded(request, "REFUSED")).isEqualTo(before + 5);
+        assertThat(search.budget(request).used()).isZero();
+    }
+
+    private String misworded(LegalRequestId request, SearchTyped typed, Set<RecordClass> chosen) {
+        return ((SearchAnswer.Misworded) search.search(request, typed, chosen))
+                .why()
+                .key();
     }
 
     @Test

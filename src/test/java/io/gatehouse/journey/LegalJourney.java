@@ -256,6 +256,11 @@ class LegalJourney {
 
     private void aCustodianPrepares() {
         try (var custodian = visitors.signedIn("custodian", CUSTODIAN, ColorScheme.LIGHT)) {
+            custodian.opens("/legal/search/" + number);
+            custodian.selects("Identifier (from the document)", "Person: " + SOUGHT_NAME + ", born 1986");
+            custodian.types("Reason for not searching this identifier", "The e-mail address has found the account");
+            custodian.presses("Skip this identifier");
+            custodian.sees("Every identifier is searched or skipped.");
             custodian.opens("/legal/request/" + number);
             custodian.sees("Copies asked for");
             custodian.findsItAccessible("copy to prepare");

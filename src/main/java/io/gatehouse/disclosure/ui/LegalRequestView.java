@@ -180,10 +180,11 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
         }
         middle.add(searches(request));
         middle.addClassName("legal-middle");
-        var body = new Div(outside ? StepList.outside(request) : StepList.inside(this, request), middle);
+        var body = new Div(outside ? StepList.outside(request) : StepList.inside(this::names, request), middle);
         body.addClassName("legal-body");
         add(heading, body);
-        restricted = Words.process(request.summary().process());
+        restricted = Words.bar(
+                request.summary(), agencies.get(request.summary().agency()).name());
         showRestricted();
     }
 
@@ -294,11 +295,15 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
         var list = new UnorderedList();
         list.addClassNames("plain", "legal-searches");
         for (var made : request.searches()) {
-            list.add(new ListItem(
+            var item = new ListItem(
                     new Span(Dates.brief(made.at())),
                     new PersonText(names.getOrDefault(made.actor(), "")),
                     Words.shown(made.sought()),
-                    new Span(t("disclosure.outcome." + made.outcome().toLowerCase(Locale.ROOT)))));
+                    new Span(t("disclosure.outcome." + made.outcome().toLowerCase(Locale.ROOT))));
+            if (made.reason() != null && !is(Role.LIAISON)) {
+                item.add(new PersonText(made.reason()));
+            }
+            list.add(item);
         }
         return new SectionCard(t("disclosure.request.searches"), list);
     }

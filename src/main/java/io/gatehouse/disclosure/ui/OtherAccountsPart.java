@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.gatehouse.disclosure.OtherAccount;
+import io.gatehouse.disclosure.OtherAccounts;
 import io.gatehouse.shell.part.StateBadge;
 import java.io.Serial;
 import java.util.List;
@@ -26,8 +27,9 @@ class OtherAccountsPart extends Div {
     private static final long serialVersionUID = 1L;
 
     /** @param ask asks counsel, and says whether that was taken */
-    OtherAccountsPart(List<OtherAccount> others, Predicate<OtherAccount> ask) {
+    OtherAccountsPart(OtherAccounts found, Predicate<OtherAccount> ask) {
         addClassName("other-accounts");
+        var others = found.accounts();
         var table = new NativeTable();
         table.addClassName("plain-table");
         var head = new NativeTableRow();
@@ -50,6 +52,11 @@ class OtherAccountsPart extends Div {
         var about = new Paragraph(t("disclosure.others.about"));
         about.addClassName("secondary");
         add(new H3(t("disclosure.others.title", others.size())), about, scroll);
+        if (found.more()) {
+            var more = new Paragraph(t("disclosure.others.more"));
+            more.addClassName("first-of-more");
+            add(more);
+        }
     }
 
     private static void row(NativeTable table, int number, OtherAccount other, Predicate<OtherAccount> ask) {

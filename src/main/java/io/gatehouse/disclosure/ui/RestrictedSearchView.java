@@ -29,6 +29,10 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.streams.DownloadResponse;
+import io.gatehouse.access.Agencies;
+import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.People;
+import io.gatehouse.access.Role;
 import io.gatehouse.disclosure.DisclosedField;
 import io.gatehouse.disclosure.DisclosedRecord;
 import io.gatehouse.disclosure.LegalRequestDetails;
@@ -38,9 +42,11 @@ import io.gatehouse.disclosure.OfferedClass;
 import io.gatehouse.disclosure.RequestState;
 import io.gatehouse.disclosure.RestrictedSearch;
 import io.gatehouse.disclosure.SearchAnswer;
+import io.gatehouse.disclosure.SearchTyped;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.shell.Dates;
+import io.gatehouse.shell.Keys;
 import io.gatehouse.shell.LegalLayout;
 import io.gatehouse.shell.PageHeading;
 import io.gatehouse.shell.PageTitles;
@@ -54,6 +60,7 @@ import io.gatehouse.shell.part.PersonText;
 import io.gatehouse.shell.part.SectionCard;
 import io.gatehouse.shell.part.StateBadge;
 import io.gatehouse.shell.part.SummaryList;
+import io.gatehouse.shell.part.Toast;
 import io.gatehouse.shell.part.Tone;
 import io.gatehouse.shell.web.Look;
 import jakarta.annotation.security.RolesAllowed;
@@ -62,6 +69,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -84,19 +93,38 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
     private final transient RestrictedSearch search;
     private final transient RulesInForce rules;
     private final transient PackageParts packages;
+    private final transient Agencies agencies;
+    private final transient People people;
+    private final transient CurrentActor actor;
     private final ComboBox<NamedIdentifier> sought = new ComboBox<>(t("disclosure.search.identifier"));
     private final TextField name = Fields.unkept(new TextField(t("disclosure.identifier.person.name")));
     private final TextField address = Fields.unkept(new TextField(t("disclosure.search.address")));
     private final DateTimePicker from = DayFields.dayAndTime(t("disclosure.identifier.from"));
     private final DateTimePicker to = DayFields.dayAndTime(t("disclosure.identifier.to"));
     private final CheckboxGroup<OfferedClass> classes = new CheckboxGroup<>(t("disclosure.search.classes"));
+    private final TextField reason = Fields.unkept(new TextField(t("disclosure.search.reason")));
+    private final TextField skipReason = Fields.unkept(new TextField(t("disclosure.search.skip.reason")));
     private final Paragraph budget = new Paragraph();
+    private final Paragraph left = new Paragraph();
+    private final Div steps = new Div();
     private final Div results = new Div();
     private final Div column = new Div();
+    private final List<Focusable<?>> stops = new ArrayList<>();
+    private int stop = -1;
     private String number = "";
     private transient @Nullable LegalRequestDetails request;
 
-    RestrictedSearchView(LegalRequests requests, RestrictedSearch search, RulesInForce rules, PackageParts packages) {
+    RestrictedSearchView(
+            LegalRequests requests,
+            RestrictedSearch search,
+            RulesInForce rules,
+            PackageParts packages,
+            Agencies agencies,
+            People people,
+            CurrentActor actor) {
+        this.agencies = agencies;
+        this.people = people;
+        this.actor = actor;
         this.requests = requests;
         this.search = search;
         this.rules = rules;
@@ -115,6 +143,13 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
         name.setHelperText(t("disclosure.search.person.hint"));
         name.getElement().setAttribute("dir", "auto");
         sought.addValueChangeListener(_ -> showParts());
+        reason.addClassName("grows");
+        left.addClassName("secondary");
+        left.getElement().setAttribute("role", "status");
+        // None of them opens or releases anything: Enter does what the button in focus says.
+        Keys.on(this, "j", t("disclosure.search.keys.on"), () -> step(1));
+        Keys.on(this, "k", t("disclosure.search.keys.back"), () -> step(-1));
+        Keys.on(this, "Escape", t("disclosure.search.keys.out"), sought::focus);
     }
 
     @Override
@@ -156,23 +191,75 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
         classes.setValue(offered.stream()
                 .filter(one -> one.standing() == OfferedClass.Standing.OPEN)
                 .collect(Collectors.toSet()));
+        reason.setValue(t("disclosure.search.reason.prefilled", number));
         var line = new Div(sought, name, address, from, to);
         line.addClassName("search-line");
         var last = new Div(go, budget);
         last.addClassName("search-last");
-        var form = new Div(line, classes, last);
+        var form = new Div(line, classes, reason, last);
         form.addClassName("search-form");
+        if (actor.is(Role.CUSTODIAN)) {
+            form.add(skipping());
+        }
         var middle = new Div(form, results);
         middle.addClassName("legal-middle");
-        var body = new Div(middle);
-        add(body);
+        var work = new Div(middle);
         showPackages();
         if (column.getComponentCount() > 0) {
-            body.add(column);
-            body.addClassName("legal-package-body");
+            work.add(column);
+            work.addClassName("legal-package-body");
         }
+        var body = new Div(steps, work);
+        body.addClassName("legal-body");
+        add(body);
         showParts();
         showBudget();
+        showSteps();
+    }
+
+    /** For the custodian: to leave the identifier that is chosen unsearched, and say why. */
+    private Div skipping() {
+        skipReason.addClassName("grows");
+        var skip = new Button(t("disclosure.search.skip"), _ -> skip());
+        var line = new Div(skipReason, skip);
+        line.addClassName("search-line");
+        return new Div(left, line);
+    }
+
+    private void skip() {
+        var read = request;
+        var one = sought.getValue();
+        if (read == null || one == null) {
+            return;
+        }
+        skipReason.setInvalid(false);
+        try {
+            search.skip(read.summary().id(), one, skipReason.getValue());
+            skipReason.clear();
+            Toast.done(t("disclosure.search.skipped"));
+            showSteps();
+        } catch (Refused refused) {
+            wrong(skipReason, refused);
+        }
+    }
+
+    /** How far the request is, at the side: to the desk each step, to a liaison the way in outside words. */
+    private void showSteps() {
+        requests.read(number).ifPresent(read -> {
+            steps.removeAll();
+            steps.add(actor.is(Role.LIAISON) ? StepList.outside(read) : StepList.inside(people::names, read));
+            left.setText(t(
+                    "disclosure.search.left",
+                    search.unsearched(read.summary().id()).size()));
+        });
+    }
+
+    /** On to the next record found, or back; no further than the first and the last. */
+    private void step(int by) {
+        if (!stops.isEmpty()) {
+            stop = Math.clamp(stop + by, 0, stops.size() - 1);
+            stops.get(stop).focus();
+        }
     }
 
     /** Beside the search, for who prepares packages: what was asked for, and what has come of it. */
@@ -212,7 +299,11 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
         var read = request;
         var layout = findAncestor(LegalLayout.class);
         if (read != null && layout != null) {
-            layout.showRequest(number, Words.process(read.summary().process()));
+            layout.showRequest(
+                    number,
+                    Words.bar(
+                            read.summary(),
+                            agencies.get(read.summary().agency()).name()));
         }
     }
 
@@ -244,15 +335,20 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
             sought.setInvalid(true);
             return;
         }
-        Stream.<HasValidation>of(sought, name, address, from, to, classes).forEach(field -> field.setInvalid(false));
-        try {
-            var asked = one.isWindow() ? window(one) : one.isPerson() ? one.written(name.getValue()) : one;
-            var chosen = chosen();
-            show(asked, chosen, search.search(read.summary().id(), asked, chosen));
-        } catch (Refused refused) {
-            atField(one, refused);
-        }
+        Stream.<HasValidation>of(sought, name, address, from, to, classes, reason)
+                .forEach(field -> field.setInvalid(false));
+        stops.clear();
+        stop = -1;
+        var typed = new SearchTyped(
+                one, name.getValue(), address.getValue(), instant(from), instant(to), reason.getValue());
+        var chosen = chosen();
+        show(typed, chosen, search.search(read.summary().id(), typed, chosen));
         showBudget();
+        showSteps();
+    }
+
+    private static @Nullable Instant instant(DateTimePicker field) {
+        return field.getValue() == null ? null : field.getValue().toInstant(ZoneOffset.UTC);
     }
 
     private Set<RecordClass> chosen() {
@@ -261,7 +357,9 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
 
     private void atField(NamedIdentifier one, Refused refused) {
         var key = refused.key();
-        if (key.equals("disclosure.search.classes.missing")) {
+        if (key.startsWith("disclosure.reason.")) {
+            wrong(reason, refused);
+        } else if (key.equals("disclosure.search.classes.missing")) {
             classes.setErrorMessage(refused.text());
             classes.setInvalid(true);
         } else if (key.equals("disclosure.identifier.window.missing")) {
@@ -283,18 +381,11 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
         field.focus();
     }
 
-    private NamedIdentifier window(NamedIdentifier one) {
-        var start = from.getValue() == null ? null : from.getValue().toInstant(ZoneOffset.UTC);
-        var end = to.getValue() == null ? null : to.getValue().toInstant(ZoneOffset.UTC);
-        return one.isRange()
-                ? NamedIdentifier.inside(
-                        address.getValue(), start, end, rules.current().legalProcess())
-                : NamedIdentifier.window(one.value(), start, end, search.windowAtMost());
-    }
-
-    private void show(NamedIdentifier asked, Set<RecordClass> chosen, SearchAnswer answer) {
+    private void show(SearchTyped typed, Set<RecordClass> chosen, SearchAnswer answer) {
         switch (answer) {
+            case SearchAnswer.Misworded(var why) -> atField(typed.named(), why);
             case SearchAnswer.Found(var records) -> {
+                var asked = typed.sought(rules.current().legalProcess());
                 var read = Objects.requireNonNull(request).summary().id();
                 var copy = new CopySelection(accounts -> {
                     var taken = search.askForCopy(read, asked, accounts, chosen);
@@ -311,7 +402,8 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
             case SearchAnswer.Loading() -> results.add(Banner.warn(t("disclosure.search.loading")));
             case SearchAnswer.Refused(var reason) -> results.add(Banner.bad(t(reason)));
         }
-        if (asked.isWindow() && (answer instanceof SearchAnswer.Found || answer instanceof SearchAnswer.Nothing)) {
+        if (typed.named().isWindow()
+                && (answer instanceof SearchAnswer.Found || answer instanceof SearchAnswer.Nothing)) {
             onlyOneWay(RecordClass.ASSIGNED_ADDRESSES, "disclosure.search.address.not-assigned");
             onlyOneWay(RecordClass.SIGN_IN_ADDRESSES, "disclosure.search.address.not-sign-ins");
         }
@@ -348,6 +440,7 @@ class RestrictedSearchView extends Div implements HasUrlParameter<String>, HasDy
             var select = new Button(t("disclosure.search.select"), _ -> select(card, made, record));
             select.setAriaLabel(t("disclosure.search.select.which", record.maskedNumber()));
             card.add(select);
+            stops.add(select);
         }
         card.add(fields);
         for (var i = 0; i < record.images(); i++) {

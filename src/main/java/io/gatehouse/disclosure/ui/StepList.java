@@ -6,15 +6,19 @@ import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
+import io.gatehouse.access.PersonId;
 import io.gatehouse.disclosure.LegalRequestDetails;
 import io.gatehouse.disclosure.OutsideState;
 import io.gatehouse.disclosure.StepStand;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.part.PersonText;
 import java.io.Serial;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -38,9 +42,10 @@ class StepList extends Aside {
         add(list);
     }
 
-    static StepList inside(RequestPage page, LegalRequestDetails request) {
+    /** @param namesOf what people are called */
+    static StepList inside(Function<Collection<PersonId>, Map<PersonId, String>> namesOf, LegalRequestDetails request) {
         var steps = new StepList(t("disclosure.steps"));
-        var names = page.names(request.steps().stream()
+        var names = namesOf.apply(request.steps().stream()
                 .map(StepStand::who)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));

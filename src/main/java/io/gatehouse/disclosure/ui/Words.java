@@ -31,6 +31,11 @@ final class Words {
         return t("disclosure.process." + low(process));
     }
 
+    /** What the bar of a request says: "subpoena · agency · due 2 December 2026". */
+    static String bar(LegalRequestSummary request, String agency) {
+        return t("disclosure.bar", process(request.process()), agency, Dates.shownDate(request.returnOn()));
+    }
+
     static String recordClass(RecordClass recordClass) {
         return t("disclosure.class." + low(recordClass));
     }

@@ -32,6 +32,7 @@ import io.gatehouse.disclosure.RestrictedSearch;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.policy.RulesInForce;
+import io.gatehouse.shell.LegalLayout;
 import io.gatehouse.shell.part.Banner;
 import io.gatehouse.shell.part.StateBadge;
 import java.time.Instant;
@@ -124,6 +125,49 @@ class RestrictedSearchViewTest {
         assertThat(classes().isInvalid()).isTrue();
         assertThat(classes().getErrorMessage()).isEqualTo("Select at least one class of records");
         assertThat(search.budget(request).used()).isZero();
+    }
+
+    @Test
+    void theReasonIsPrefilledWithTheNumberAndAskedFor() {
+        customer();
+        var request = desks.inForce(desk, ProcessType.SUBPOENA, byEmail());
+        open(request);
+        var reason = _get(TextField.class, spec -> spec.withLabel("Reason"));
+        assertThat(reason.getValue()).contains(desks.number(request));
+
+        reason.clear();
+        click("Search (recorded)");
+        assertThat(reason.getErrorMessage()).startsWith("Write a reason");
+        assertThat(search.budget(request).used()).isZero();
+    }
+
+    @Test
+    void theStepsStandBesideTheSearchAndTheCustodianSkipsWithAReason() {
+        var request = desks.inForce(desk, ProcessType.SUBPOENA, byEmail());
+        open(request);
+        assertThat(_get(StepList.class).getElement().getTextRecursively()).contains("In review");
+        _assertNone(Button.class, spec -> spec.withText("Skip this identifier"));
+
+        people.signIn(desk.custodian());
+        open(request);
+        assertThat(_get(StepList.class).getElement().getTextRecursively()).contains("1 identifier is not searched");
+        click("Skip this identifier");
+        var reason = _get(TextField.class, spec -> spec.withLabel("Reason for not searching this identifier"));
+        assertThat(reason.getErrorMessage()).startsWith("Write a reason");
+        reason.setValue("Taken back by the officer on the telephone");
+        click("Skip this identifier");
+        assertThat(texts(Paragraph.class)).contains("Every identifier is searched or skipped.");
+        assertThat(_get(StepList.class).getElement().getTextRecursively())
+                .doesNotContain("1 identifier is not searched");
+    }
+
+    @Test
+    void theBarNamesTheProcessTheAgencyAndWhenItIsDue() {
+        open(desks.inForce(desk, ProcessType.SUBPOENA, byEmail()));
+
+        assertThat(_get(LegalLayout.class).getElement().getTextRecursively())
+                .contains(desks.agencyName(desk.agency()))
+                .contains(" · due ");
     }
 
     @Test
