@@ -1,5 +1,6 @@
 package io.gatehouse.disclosure;
 
+import io.gatehouse.activity.EventClass;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.linkage.LinkKind;
@@ -7,6 +8,7 @@ import io.gatehouse.linkage.Links;
 import io.gatehouse.policy.RecordClass;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,6 +39,16 @@ class LinksInScope {
         return kinds.isEmpty()
                 ? new Links.Direct(List.of(), false)
                 : links.direct(customer, kinds, OpenEvents.under(open), from, to, ground);
+    }
+
+    /** The direct links of a record by what is closed, for counsel; as the system. */
+    Links.Direct closed(CustomerId customer, Set<RecordClass> open, Instant from, Instant to, Ground ground) {
+        var kinds = Arrays.stream(LinkKind.values())
+                .filter(kind -> !open.contains(classOf(kind)))
+                .collect(Collectors.toSet());
+        return kinds.isEmpty()
+                ? new Links.Direct(List.of(), false)
+                : links.direct(customer, kinds, EnumSet.allOf(EventClass.class), from, to, ground);
     }
 
     /** The row of the matrix that a kind of link falls under. */

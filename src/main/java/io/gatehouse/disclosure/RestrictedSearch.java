@@ -724,6 +724,13 @@ public class RestrictedSearch {
                 .orElse(List.of());
     }
 
+    /** Whom a search finds today, by what the request opens. Nothing is shown. */
+    Set<CustomerId> found(LegalRequest request, NamedIdentifier sought) {
+        var summary = request.summary(clock.instant());
+        return find(request, sought, new Ruling.Within(request.scope(), summary.rangeFrom(), summary.rangeTo()))
+                .customers();
+    }
+
     /** Whom an identifier that the request names means, for what is preserved; nothing when it means too many. Nothing is shown. */
     Optional<Set<CustomerId>> meant(LegalRequest request, NamedIdentifier named) {
         var summary = request.summary(clock.instant());

@@ -31,12 +31,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 
 @ServiceTest
 class OtherAccountsTest {
 
     private static final Set<RecordClass> ALL = EnumSet.allOf(RecordClass.class);
     private static final String REASON = "The instrument names every account of this person";
+
+    @Autowired
+    ClosedLinks closedLinks;
 
     @Autowired
     RulesInForce rules;
@@ -112,6 +116,37 @@ class OtherAccountsTest {
                 .isEqualTo(1);
     }
 
+    /** What is closed to the official is told to counsel, with what would open it. */
+    @Test
+    void counselAloneLearnsOfLinksByWhatIsClosedAndWhatWouldOpenThem() {
+        var request = desks.inForce(
+                desk, ProcessType.SUBPOENA, Set.of(RecordClass.NAME, RecordClass.PAYMENT), List.of(byEmail()));
+        people.signIn(desk.counsel());
+        assertThat(closedLinks.of(request)).isEmpty();
+        people.signIn(desk.liaison());
+        search.search(request, byEmail());
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> closedLinks.of(request));
+
+        people.signIn(desk.counsel());
+        var told = closedLinks.of(request);
+
+        assertThat(told).hasSize(2);
+        assertThat(told)
+                .filteredOn(one -> one.account().equals(desks.account(other).id()))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.kinds()).containsExactly(LinkKind.PHONE);
+                    assertThat(one.needs()).singleElement().matches(ClosedLink.Need::scopeAlone);
+                });
+        assertThat(told)
+                .filteredOn(one -> one.kinds().equals(List.of(LinkKind.DOCUMENT)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.needs()).singleElement().satisfies(need -> {
+                    assertThat(need.weakest()).isEqualTo(ProcessType.COURT_ORDER);
+                    assertThat(need.scopeAlone()).isFalse();
+                }));
+    }
+
     /** A list that was cut says so. */
     @Test
     void saysWhereThereAreMoreThanWereLookedAt() {
@@ -147,7 +182,8 @@ class OtherAccountsTest {
                 .isFalse();
 
         var wide = desks.inForce(desk, ProcessType.SUBPOENA, byEmail());
-        assertThat(search.others(wide, byEmail(), found, Set.of(RecordClass.NAME)).accounts())
+        assertThat(search.others(wide, byEmail(), found, Set.of(RecordClass.NAME))
+                        .accounts())
                 .isEmpty();
     }
 
@@ -155,9 +191,11 @@ class OtherAccountsTest {
     void tellsNothingOutsideTheRequest() {
         var request = desks.inForce(desk, ProcessType.SUBPOENA, byEmail());
 
-        assertThat(search.others(request, byEmail(), desks.account(other).id(), ALL).accounts())
+        assertThat(search.others(request, byEmail(), desks.account(other).id(), ALL)
+                        .accounts())
                 .isEmpty();
-        assertThat(search.others(request, NamedIdentifier.of(IdentifierKind.EMAIL, otherEmail), found, ALL).accounts())
+        assertThat(search.others(request, NamedIdentifier.of(IdentifierKind.EMAIL, otherEmail), found, ALL)
+                        .accounts())
                 .isEmpty();
         people.signIn(desks.desk().liaison());
         assertThat(search.others(request, byEmail(), found, ALL).accounts()).isEmpty();

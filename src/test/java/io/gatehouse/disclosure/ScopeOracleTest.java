@@ -378,7 +378,8 @@ class ScopeOracleTest {
                 .account();
         assertThat(search.select(request, query.sought(), outside)).as(what).isEmpty();
         assertThat(search.image(request, query.sought(), outside, 0)).as(what).isEmpty();
-        assertThat(search.others(request, query.sought(), outside, EnumSet.allOf(RecordClass.class)).accounts())
+        assertThat(search.others(request, query.sought(), outside, EnumSet.allOf(RecordClass.class))
+                        .accounts())
                 .as(what)
                 .isEmpty();
         assertThat(search.askForCopy(request, query.sought(), Set.of(outside), Set.of(RecordClass.NAME)))
@@ -428,7 +429,8 @@ class ScopeOracleTest {
         assertThat(search.search(request, unknown())).as(about).isEqualTo(NOT_IN_FORCE);
         assertThat(search.select(request, one, account)).as(about).isEmpty();
         assertThat(search.image(request, one, account, 0)).as(about).isEmpty();
-        assertThat(search.others(request, one, account, EnumSet.allOf(RecordClass.class)).accounts())
+        assertThat(search.others(request, one, account, EnumSet.allOf(RecordClass.class))
+                        .accounts())
                 .as(about)
                 .isEmpty();
         assertThat(search.askForCopy(request, one, Set.of(account), Set.of(RecordClass.NAME)))

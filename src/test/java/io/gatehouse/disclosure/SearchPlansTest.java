@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.activity.BulkActivity;
+import io.gatehouse.activity.IpPrefix;
 import io.gatehouse.bench.SearchFilling;
 import io.gatehouse.customer.CustomerNames;
 import io.gatehouse.customer.IdentifierKind;
@@ -15,6 +16,8 @@ import io.gatehouse.matching.PartyKind;
 import io.gatehouse.matching.Score;
 import io.gatehouse.matching.Subject;
 import io.gatehouse.policy.ProcessType;
+import io.gatehouse.policy.RecordClass;
+import io.gatehouse.policy.RulesInForce;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -24,9 +27,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,6 +53,8 @@ class SearchPlansTest {
 
     /** A table of fewer rows is read whole as quickly as by an index. */
     private static final long FEW = 100;
+
+    private static final String DERIVED = "<derived";
 
     /** More rows than any one statement of a search has to look at. */
     private static final long MANY = 300;
@@ -75,6 +82,9 @@ class SearchPlansTest {
 
     @Autowired
     CustomerNames names;
+
+    @Autowired
+    RulesInForce rules;
 
     @Autowired
     ActingAs acting;
@@ -133,6 +143,12 @@ class SearchPlansTest {
         var from = seen.at().truncatedTo(ChronoUnit.HOURS);
         wanted.add(
                 NamedIdentifier.window(seen.source().text(), from, from.plus(1, ChronoUnit.HOURS), Duration.ofDays(1)));
+        var range = IpPrefix.of(seen.source().text() + (seen.source().text().indexOf(':') < 0 ? "/30" : "/126"));
+        wanted.add(NamedIdentifier.range(
+                range.text(),
+                from,
+                from.plus(1, ChronoUnit.HOURS),
+                rules.current().legalProcess()));
         var request = desks.inForce(desks.desk(), ProcessType.COURT_ORDER, wanted.toArray(NamedIdentifier[]::new));
 
         var sent = new LinkedHashMap<String, Sent>();
@@ -146,12 +162,21 @@ class SearchPlansTest {
                                 .getFirst()
                                 .account();
                         assertThat(search.select(request, one, account)).isPresent();
+                        search.others(request, one, account, EnumSet.allOf(RecordClass.class));
+                        search.image(request, one, account, 0);
+                        assertThat(search.askForCopy(request, one, Set.of(account), Set.of(RecordClass.NAME)))
+                                .isTrue();
+                        search.unsearched(request);
                         return answer;
                     })
                     .forEach(statement -> sent.putIfAbsent(statement.sql(), statement));
         }
 
         assertThat(sent).hasSizeGreaterThan(20);
+        assertThat(sent.keySet())
+                .as("ranges and shared hours are among them")
+                .anyMatch(sql -> sql.contains("source between"))
+                .anyMatch(sql -> sql.contains("used_in"));
         var plans = plans(sent);
         assertThat(plans).hasSizeGreaterThan(10);
         var scans = new ArrayList<String>();
@@ -217,6 +242,10 @@ class SearchPlansTest {
 
     /** By what it is called in a statement; a name that is no table's own counts as one of many rows. */
     private long rowsOf(String table) {
+        if (table.startsWith(DERIVED)) {
+            // What is derived inside a statement has a line of its own for the table that it is derived from.
+            return 0;
+        }
         return jdbc.sql(
                         "select table_rows from information_schema.tables where table_schema = database() and table_name = ?")
                 .param(table)

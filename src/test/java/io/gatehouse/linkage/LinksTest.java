@@ -208,24 +208,38 @@ class LinksTest {
         var byPhoneAlone = acting.system(
                 "test",
                 () -> links.direct(
-                        centre,
-                        Set.of(LinkKind.PHONE),
-                        ALL,
-                        hour.minusSeconds(1),
-                        Instant.now().plusSeconds(9),
-                        GROUND));
+                                centre,
+                                Set.of(LinkKind.PHONE),
+                                ALL,
+                                hour.minusSeconds(1),
+                                Instant.now().plusSeconds(9),
+                                GROUND)
+                        .links());
         var byPhoneBefore = acting.system(
                 "test",
                 () -> links.direct(
-                        centre, Set.of(LinkKind.PHONE), ALL, hour.minusSeconds(1), hour.plusSeconds(9), GROUND));
+                                centre, Set.of(LinkKind.PHONE), ALL, hour.minusSeconds(1), hour.plusSeconds(9), GROUND)
+                        .links());
         var byAddressAlone = acting.system(
                 "test",
                 () -> links.direct(
-                        centre, Set.of(LinkKind.ADDRESS), ALL, hour.minusSeconds(1), hour.plusSeconds(9), GROUND));
+                                centre,
+                                Set.of(LinkKind.ADDRESS),
+                                ALL,
+                                hour.minusSeconds(1),
+                                hour.plusSeconds(9),
+                                GROUND)
+                        .links());
         var tooLate = acting.system(
                 "test",
                 () -> links.direct(
-                        centre, EnumSet.of(LinkKind.ADDRESS), ALL, hour.plusSeconds(1), hour.plusSeconds(9), GROUND));
+                                centre,
+                                EnumSet.of(LinkKind.ADDRESS),
+                                ALL,
+                                hour.plusSeconds(1),
+                                hour.plusSeconds(9),
+                                GROUND)
+                        .links());
 
         assertThat(byPhoneAlone).singleElement().satisfies(link -> {
             assertThat(link.other()).isEqualTo(byBoth);
@@ -251,7 +265,13 @@ class LinksTest {
         return acting.system(
                 "test",
                 () -> links.direct(
-                        centre, Set.of(LinkKind.ADDRESS), events, hour.minusSeconds(1), hour.plusSeconds(9), GROUND));
+                                centre,
+                                Set.of(LinkKind.ADDRESS),
+                                events,
+                                hour.minusSeconds(1),
+                                hour.plusSeconds(9),
+                                GROUND)
+                        .links());
     }
 
     @Test

@@ -79,6 +79,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
     private final transient SpecialParts special;
     private final transient WideningsPart widenings;
     private final transient OrdersPart orders;
+    private final transient ClosedLinksPart closedLinks;
     private final transient Clock clock;
     private final Div notice = new Div();
     private String number = "";
@@ -95,6 +96,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
             SpecialParts special,
             WideningsPart widenings,
             OrdersPart orders,
+            ClosedLinksPart closedLinks,
             Clock clock) {
         this.requests = requests;
         this.stepUps = stepUps;
@@ -106,6 +108,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
         this.special = special;
         this.widenings = widenings;
         this.orders = orders;
+        this.closedLinks = closedLinks;
         this.clock = clock;
         addClassName("legal-request");
     }
@@ -171,6 +174,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
         acts(request, outside).forEach(middle::add);
         special.of(request, this::attempt).forEach(middle::add);
         widenings.of(request.summary()).ifPresent(middle::add);
+        closedLinks.of(request.summary()).ifPresent(middle::add);
         packages.of(request.summary()).forEach(middle::add);
         middle.add(new RequestFacts(this, request));
         orders.of(request.summary(), this::show).ifPresent(middle::add);

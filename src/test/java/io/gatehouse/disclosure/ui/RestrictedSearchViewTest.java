@@ -242,6 +242,8 @@ class RestrictedSearchViewTest {
 
         people.signIn(desk.counsel());
         UI.getCurrent().navigate(LegalRequestView.class, number);
+        click("Look for other accounts (recorded)");
+        assertThat(texts(Paragraph.class)).contains("No account shares anything that this request does not open");
         click("Name it");
         var reason = _get(TextField.class, spec -> spec.withLabel("Reason for other account 1"));
         assertThat(reason.getErrorMessage()).startsWith("Write a reason");
