@@ -81,15 +81,22 @@ public class SearchBenchmark implements Benchmark {
         var first = measured(report, small, Math.max(1, events / large), heap, options);
         var last = large == small ? first : measured(report, large, Math.max(1, events / large), heap, options);
         double growth = 0;
-        for (var kind : List.of("exact", "name", "ip")) {
-            double times = last.number(kind + "_median_ms") / first.number(kind + "_median_ms");
-            report.row("from small to large, " + kind + ", half", times, "times");
-            growth = Math.max(growth, times);
+        for (var kind : List.of("exact", "name", "ip", "range", "links")) {
+            for (var part : List.of("median", "p95")) {
+                double times = last.number(kind + "_" + part + "_ms") / first.number(kind + "_" + part + "_ms");
+                report.row(
+                        "from small to large, " + kind + (part.equals("p95") ? ", 95 of 100" : ", half"),
+                        times,
+                        "times");
+                growth = Math.max(growth, times);
+            }
         }
         for (var key :
                 List.of("exact_p95_ms", "exact_over_limit", "name_p95_ms", "name_recall", "ip_p95_ms", "like_ratio")) {
             report.figure(key, last.get(key));
         }
+        report.figure("range_p95_ms", last.get("range_p95_ms"));
+        report.figure("links_p95_ms", last.get("links_p95_ms"));
         report.figure("growth", growth);
         report.figure("index_bytes_per_customer", last.get("index_bytes_per_customer"));
         report.figure("index_load_s", last.get("index_load_s"));

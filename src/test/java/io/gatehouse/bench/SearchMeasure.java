@@ -4,6 +4,8 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.gatehouse.Benchmark;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.activity.BulkActivity;
+import io.gatehouse.activity.IpAddress;
+import io.gatehouse.activity.IpPrefix;
 import io.gatehouse.customer.CustomerNames;
 import io.gatehouse.customer.IdentifierKind;
 import io.gatehouse.disclosure.DeskFixture;
@@ -12,6 +14,8 @@ import io.gatehouse.disclosure.NamedIdentifier;
 import io.gatehouse.disclosure.RestrictedSearch;
 import io.gatehouse.disclosure.SearchAnswer;
 import io.gatehouse.policy.ProcessType;
+import io.gatehouse.policy.RecordClass;
+import io.gatehouse.policy.RulesInForce;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,10 +26,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -41,7 +47,14 @@ final class SearchMeasure {
     private static final int BY_ADDRESS = 800;
     private static final int WARMING = 300;
     private static final int BARE = 1_000;
-    private static final int COMPARED = 8;
+    private static final int BY_RANGE = 400;
+    private static final int LINKED = 200;
+
+    /** How wide a range is searched for, in bits: sixteen addresses. */
+    private static final int RANGE_OF_FOUR = 28;
+
+    private static final int RANGE_OF_SIX = 124;
+    private static final int COMPARED = 40;
 
     private final Path directory;
     private final SearchWorld world;
@@ -84,12 +97,15 @@ final class SearchMeasure {
             report.row("a start, until names are searchable", loaded, "s");
             report.figure("index_load_s", loaded);
             heap(services);
-            var exact = asked(services, exact(), "exact");
+            var exact =
+                    asked(services, exact(WARMING / IdentifierKind.values().length), exact(EXACT_OF_A_KIND), "exact");
             var persons = new ArrayList<Sought>();
             persons.addAll(planted());
-            persons.addAll(byName());
-            var named = asked(services, persons, "name");
-            asked(services, byAddress(services), "ip");
+            persons.addAll(byName(BY_NAME));
+            var named = asked(services, byName(WARMING), persons, "name");
+            asked(services, byAddress(services, WARMING), byAddress(services, BY_ADDRESS), "ip");
+            asked(services, byRange(services, WARMING), byRange(services, BY_RANGE), "range");
+            linked(services);
             recall(named);
             beside(services, exact, named);
         }
@@ -135,10 +151,10 @@ final class SearchMeasure {
      */
     private record Sought(String kind, NamedIdentifier what, int expected, boolean planted) {}
 
-    private List<Sought> exact() {
+    private List<Sought> exact(int ofAKind) {
         var all = new ArrayList<Sought>();
         for (var kind : IdentifierKind.values()) {
-            for (int i = 0; i < EXACT_OF_A_KIND; i++) {
+            for (int i = 0; i < ofAKind; i++) {
                 int number = random.nextInt(world.customers());
                 int whose = kind == IdentifierKind.IBAN
                         ? number & ~1
@@ -161,9 +177,9 @@ final class SearchMeasure {
                 .toList();
     }
 
-    private List<Sought> byName() {
+    private List<Sought> byName(int count) {
         var all = new ArrayList<Sought>();
-        for (int i = 0; i < BY_NAME; i++) {
+        for (int i = 0; i < count; i++) {
             int number = random.nextInt(world.customers());
             var name = world.invented().name(number);
             all.add(new Sought(
@@ -177,7 +193,31 @@ final class SearchMeasure {
         return all;
     }
 
-    private List<Sought> byAddress(SearchServices services) throws Exception {
+    private List<Sought> byAddress(SearchServices services, int count) throws Exception {
+        return seen(
+                services,
+                count,
+                "address and hour",
+                (source, from) -> NamedIdentifier.window(
+                        source.text(), from, from.plus(1, ChronoUnit.HOURS), Duration.ofDays(1)));
+    }
+
+    private List<Sought> byRange(SearchServices services, int count) throws Exception {
+        var law = services.bean(RulesInForce.class).current().legalProcess();
+        return seen(
+                services,
+                count,
+                "range and hour",
+                (source, from) -> NamedIdentifier.range(
+                        new IpPrefix(source, source.four() ? RANGE_OF_FOUR : RANGE_OF_SIX).text(),
+                        from,
+                        from.plus(1, ChronoUnit.HOURS),
+                        law));
+    }
+
+    private List<Sought> seen(
+            SearchServices services, int count, String kind, BiFunction<IpAddress, Instant, NamedIdentifier> what)
+            throws Exception {
         var activity = new BulkActivity(
                 services.context(),
                 world.invented(),
@@ -188,19 +228,14 @@ final class SearchMeasure {
                 SearchBuild.firstDay(directory),
                 SearchBuild.DAYS);
         var all = new ArrayList<Sought>();
-        while (all.size() < BY_ADDRESS) {
+        while (all.size() < count) {
             int number = random.nextInt(world.customers());
             var seen = activity.seen(number, random.nextInt(world.eventsEach()));
             if (!activity.written(seen.at())) {
                 continue;
             }
             var from = seen.at().truncatedTo(ChronoUnit.HOURS);
-            all.add(new Sought(
-                    "address and hour",
-                    NamedIdentifier.window(
-                            seen.source().text(), from, from.plus(1, ChronoUnit.HOURS), Duration.ofDays(1)),
-                    number,
-                    false));
+            all.add(new Sought(kind, what.apply(seen.source(), from), number, false));
         }
         return all;
     }
@@ -219,10 +254,30 @@ final class SearchMeasure {
         return sorted[Math.max(0, (int) Math.ceil(sorted.length * share) - 1)];
     }
 
-    private Asked asked(SearchServices services, List<Sought> all, String what) {
+    /** Other accounts of the same actor, for records that a search has found. */
+    private void linked(SearchServices services) {
+        var search = services.bean(RestrictedSearch.class);
+        var all = exact(LINKED / IdentifierKind.values().length + 1);
+        var requests = requests(services, all);
+        var millis = new ArrayList<Double>();
+        for (int i = 0; i < all.size(); i++) {
+            var request = requests.get(i / NAMED_IN_ONE);
+            var what = all.get(i).what();
+            if (search.search(request, what) instanceof SearchAnswer.Found(var records)) {
+                var begun = System.nanoTime();
+                search.others(request, what, records.getFirst().account(), EnumSet.allOf(RecordClass.class));
+                millis.add((System.nanoTime() - begun) / MILLIS);
+            }
+        }
+        var times = millis.stream().mapToDouble(Double::doubleValue).toArray();
+        line("other accounts of one found", times);
+        report.figure("links_median_ms", percentile(times, 0.5));
+        report.figure("links_p95_ms", percentile(times, 0.95));
+    }
+
+    private static List<LegalRequestId> requests(SearchServices services, List<Sought> all) {
         var desks = services.bean(DeskFixture.class);
         var desk = desks.desk();
-        var search = services.bean(RestrictedSearch.class);
         var requests = new ArrayList<LegalRequestId>();
         for (int from = 0; from < all.size(); from += NAMED_IN_ONE) {
             var named = all.subList(from, Math.min(all.size(), from + NAMED_IN_ONE)).stream()
@@ -231,9 +286,17 @@ final class SearchMeasure {
                     .toArray(NamedIdentifier[]::new);
             requests.add(desks.inForce(desk, ProcessType.COURT_ORDER, named));
         }
-        for (int i = 0; i < Math.min(WARMING, all.size()); i++) {
-            search.search(requests.get(i / NAMED_IN_ONE), all.get(i).what());
+        return requests;
+    }
+
+    /** @param warming searches for others, which come first and are not measured: nothing that is measured has been read before */
+    private Asked asked(SearchServices services, List<Sought> warming, List<Sought> all, String what) {
+        var search = services.bean(RestrictedSearch.class);
+        var before = requests(services, warming);
+        for (int i = 0; i < warming.size(); i++) {
+            search.search(before.get(i / NAMED_IN_ONE), warming.get(i).what());
         }
+        var requests = requests(services, all);
         var answers = new HashMap<Sought, SearchAnswer>();
         var millis = new double[all.size()];
         var byKind = new HashMap<String, List<Double>>();

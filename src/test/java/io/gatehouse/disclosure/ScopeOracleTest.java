@@ -82,14 +82,13 @@ class ScopeOracleTest {
             Map.entry(RecordClass.RESELLER_LISTS, "DWKE"),
             Map.entry(RecordClass.CONTENT, "WKE"));
 
-    private static final Map<ProcessType, String> LETTERS =
-            Map.of(
-                    ProcessType.SUBPOENA, "S",
-                    ProcessType.COURT_ORDER, "D",
-                    ProcessType.WARRANT, "W",
-                    ProcessType.NATIONAL_SECURITY_LETTER, "N",
-                    ProcessType.CONSENT, "K",
-                    ProcessType.EMERGENCY, "E");
+    private static final Map<ProcessType, String> LETTERS = Map.of(
+            ProcessType.SUBPOENA, "S",
+            ProcessType.COURT_ORDER, "D",
+            ProcessType.WARRANT, "W",
+            ProcessType.NATIONAL_SECURITY_LETTER, "N",
+            ProcessType.CONSENT, "K",
+            ProcessType.EMERGENCY, "E");
 
     /** Those that stand on a document alone; the others need what their own desk does, and name exact identifiers here. */
     private static final Set<ProcessType> ORDINARY =
@@ -375,8 +374,7 @@ class ScopeOracleTest {
                     named,
                     DeskFixture.GOOD_FAITH);
             people.signIn(desk.counsel());
-            emergencies.approve(
-                    id, emergencies.find(id).orElseThrow().first().at(), DeskFixture.GOOD_FAITH);
+            emergencies.approve(id, emergencies.find(id).orElseThrow().first().at(), DeskFixture.GOOD_FAITH);
             people.signIn(second);
             return new Force(id, second);
         }
@@ -433,10 +431,7 @@ class ScopeOracleTest {
         var asked = named.stream()
                 .filter(one -> search.search(request, one) instanceof SearchAnswer.Found(var records)
                         && search.askForCopy(
-                                request,
-                                one,
-                                Set.of(records.getFirst().account()),
-                                EnumSet.copyOf(scope)))
+                                request, one, Set.of(records.getFirst().account()), EnumSet.copyOf(scope)))
                 .findFirst();
         if (asked.isEmpty()) {
             return;
@@ -447,9 +442,8 @@ class ScopeOracleTest {
         var items = packages.read(started.number()).orElseThrow().items();
         assertThat(scope)
                 .as(about)
-                .containsAll(items.stream()
-                        .map(PackageDetails.Item::recordClass)
-                        .collect(Collectors.toSet()));
+                .containsAll(
+                        items.stream().map(PackageDetails.Item::recordClass).collect(Collectors.toSet()));
         for (var item : items) {
             var text = item.tables().stream()
                     .flatMap(table -> table.rows().stream())
