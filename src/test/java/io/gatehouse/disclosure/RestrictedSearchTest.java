@@ -752,7 +752,7 @@ class RestrictedSearchTest {
 
         assertThat(requests.read(number).orElseThrow().moves())
                 .extracting(LegalRequestDetails.Move::reason)
-                .contains("Duty desk", "No agreement applies");
+                .contains("Duty desk", "It names what it asks for");
         people.signIn(liaison);
         assertThat(requests.read(number).orElseThrow().moves()).isEmpty();
     }
