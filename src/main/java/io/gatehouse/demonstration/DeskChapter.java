@@ -115,7 +115,7 @@ class DeskChapter implements Chapter {
         var sought = email(world, "efthalia.karabatsou");
         if (search.search(id, sought) instanceof SearchAnswer.Found(var records)) {
             var account = records.getFirst().account();
-            search.others(id, sought, account, EnumSet.allOf(RecordClass.class)).stream()
+            search.others(id, sought, account, EnumSet.allOf(RecordClass.class)).accounts().stream()
                     .map(OtherAccount::account)
                     .findFirst()
                     .ifPresent(other -> {
