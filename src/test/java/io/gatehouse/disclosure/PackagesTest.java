@@ -497,7 +497,7 @@ class PackagesTest {
         refused("disclosure.request.none", () -> packages.of(matter.request()));
         refused("disclosure.request.none", () -> packages.asked(matter.request()));
         assertThat(packages.read(draft.number())).isEmpty();
-        refused("disclosure.request.none", () -> packages.includeRest(draft.id(), draft.version()));
+        refused("disclosure.package.none", () -> packages.includeRest(draft.id(), draft.version()));
         refused("disclosure.request.none", () -> packages.start(matter.request(), Set.of()));
         people.signIn(matter.counsel());
         assertThat(packages.of(matter.request())).hasSize(1);
