@@ -2,6 +2,7 @@ package io.gatehouse.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
@@ -561,7 +562,8 @@ final class Job {
             custodian.sees("The request is saved");
             var number = custodian
                     .page()
-                    .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^LP-")))
+                    .locator("vaadin-grid")
+                    .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(Pattern.compile("^LP-")))
                     .first()
                     .innerText();
             custodian.opens("/legal/request/" + number);
