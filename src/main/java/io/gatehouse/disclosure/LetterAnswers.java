@@ -122,8 +122,9 @@ public class LetterAnswers {
      */
     @PreAuthorize(CUSTODIAN_ONLY)
     public Handed deliver(PackageId id, long seen, Handover way, String to) {
-        var row = rows.find(id).orElseThrow(() -> new Refused("disclosure.package.none"));
-        walls.pass(row.request());
+        var row = rows.find(id)
+                .filter(found -> walls.lets(found.request()))
+                .orElseThrow(() -> new Refused("disclosure.package.none"));
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var request = requests.findById(row.request()).orElseThrow().summary(now);
         if (!walls.around(request.process())) {

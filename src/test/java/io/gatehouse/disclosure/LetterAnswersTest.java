@@ -166,9 +166,9 @@ class LetterAnswersTest {
         assertThat(letters.mine()).isEmpty();
         none(() -> answers.of(letter));
         none(() -> packages.of(letter));
-        none(() -> packages.preserved(released.summary().id()));
-        none(() -> deliver(released, "Somebody"));
-        none(() -> packages.rebuild(released.summary().id()));
+        noPackage(() -> packages.preserved(released.summary().id()));
+        noPackage(() -> deliver(released, "Somebody"));
+        noPackage(() -> packages.rebuild(released.summary().id()));
         none(() -> notices.of(letter));
         assertThat(requests.all()).noneMatch(one -> one.id().equals(letter));
         assertThat(deadlines.mine()).noneMatch(due -> due.object().equals(letter.value()));
@@ -249,6 +249,10 @@ class LetterAnswersTest {
                 .param(letter.value())
                 .query(Integer.class)
                 .single();
+    }
+
+    private static void noPackage(Runnable act) {
+        refused("disclosure.package.none", act);
     }
 
     private static void none(Runnable act) {
