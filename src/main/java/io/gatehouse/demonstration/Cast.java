@@ -3,6 +3,7 @@ package io.gatehouse.demonstration;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.AgencyId;
 import io.gatehouse.access.PersonId;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -60,8 +61,8 @@ class Cast {
 
     /** Whether others were in the way; where drawing pictures takes long, one waits too long for another's lock. */
     private static boolean others(DataAccessException failure) {
-        return !(failure instanceof UncategorizedSQLException said)
-                || said.getSQLException().getErrorCode() == LOCK_WAITED_FOR_TOO_LONG;
+        return !(failure instanceof UncategorizedSQLException)
+                || (failure.getCause() instanceof SQLException said && said.getErrorCode() == LOCK_WAITED_FOR_TOO_LONG);
     }
 
     /** Lets a person act, inside a part. */
