@@ -102,6 +102,26 @@ final class Canaries {
         return found;
     }
 
+    /** What is found in all that a portal keeps in its directory, database and its log included. */
+    List<String> keptBy(Path portal) {
+        var found = new ArrayList<String>();
+        for (var kept : List.of(
+                "database/data",
+                "database/files",
+                "database/tmp",
+                "database/mariadbd.log",
+                "evidence",
+                "legal",
+                "log",
+                "witness",
+                "keys")) {
+            if (Files.exists(portal.resolve(kept))) {
+                found.addAll(under(portal.resolve(kept)));
+            }
+        }
+        return found;
+    }
+
     /** What is found in a file; a file that has gone meanwhile holds nothing. */
     List<String> in(Path file) {
         var found = new TreeSet<String>();

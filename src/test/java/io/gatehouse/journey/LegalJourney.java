@@ -88,9 +88,21 @@ class LegalJourney {
             var keys = FETCHED.resolve("keys.txt");
             Files.writeString(keys, portal.command("package-keys"));
             portal.stop();
+            assertThat(canaries().keptBy(DATA)).as("in what the portal keeps").isEmpty();
             theCommandSaysThatItHolds(portal, byPassphrase, passphrase, keys);
             thePackagesOwnPageSaysSo(playwright, portal, unpacked(byKey, officer), keys);
         }
+    }
+
+    /** What only the people of this request have said. */
+    private static Canaries canaries() {
+        return new Canaries()
+                .text("badge", "HI-3391-brackenfold")
+                .text("docket", "GJ-26-7781")
+                .text("what foreign law gave", "No blocking statute of Greece")
+                .text("why a class is left out", "asks for no means of payment")
+                .text("why an identifier is not searched", "The e-mail address has found the account")
+                .text("why a record is withheld", "The court excluded the name");
     }
 
     private void aLiaisonSubmits() throws IOException {
@@ -106,7 +118,7 @@ class LegalJourney {
             liaison.chooses("Subpoena");
             liaison.sees("It opens: ");
             liaison.types("Officer", "Carla Winterbourne-Sykes");
-            liaison.types("Badge or ID", "HI-3391");
+            liaison.types("Badge or ID", "HI-3391-brackenfold");
             liaison.types("Officer's e-mail", "c.winterbourne@gmail.com");
             liaison.types("Officer's phone", "+1 202 555 0119");
             liaison.types("Docket", "GJ-26-7781");
