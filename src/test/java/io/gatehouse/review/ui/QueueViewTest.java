@@ -115,7 +115,9 @@ class QueueViewTest {
         _click(_get(Button.class, spec -> spec.withText("Next case")));
 
         assertThat(_find(CaseView.class)).isEmpty();
-        assertThat(_get(Banner.class).getText()).startsWith("The queue is clear for you. Next due: 4 March 2031");
+        assertThat(_find(Banner.class))
+                .extracting(Banner::getText)
+                .anyMatch(text -> text.startsWith("The queue is clear for you. Next due: 4 March 2031"));
     }
 
     @Test
@@ -134,7 +136,9 @@ class QueueViewTest {
         Asking.press("n");
 
         assertThat(_find(CaseView.class)).isEmpty();
-        assertThat(_get(Banner.class).getText()).startsWith("The queue is clear for you.");
+        assertThat(_find(Banner.class))
+                .extracting(Banner::getText)
+                .anyMatch(text -> text.startsWith("The queue is clear for you."));
     }
 
     @Test
