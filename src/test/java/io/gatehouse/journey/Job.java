@@ -39,6 +39,9 @@ final class Job {
     private final Visitors visitors;
     private final Path directory;
 
+    private static final String IBAN = "DE08731640287730117116";
+    private static final String WALLET = "0x71b5e0c4d2a9883f6b12dd90a47cc0ffee5e7731";
+
     private final SpecimenDocument passport = new SpecimenDocument(
             SpecimenDocument.Format.TD3,
             "KGZ",
@@ -105,6 +108,9 @@ final class Job {
                 .text("processor's customer", "vortigern5520")
                 .text("processor's transaction", "ablewight7741")
                 .text("payer", "Brambleholt")
+                .text("account number of a bank, typed and left", IBAN)
+                .text("wallet, typed and left", WALLET)
+                .text("a change told", "Larkspur Quillon")
                 .text("purpose", "gossamer kestrel")
                 .text("answer to a request", "Thistlemere")
                 .text("account number", ACCOUNT)
@@ -338,6 +344,7 @@ final class Job {
         customer.presses("Continue");
         customer.sees("There is a problem");
         customer.findsItAccessible("payment refused");
+        triesOtherWaysToPay(customer);
         customer.chooses("Somebody else pays");
         customer.types("Name of the person or organisation that pays", "4111 1111 1111 1111");
         customer.selects("How are you connected to them?", "I work for them");
@@ -354,6 +361,20 @@ final class Job {
         customer.findsItAccessible("purpose");
         customer.types("What you will use them for", "a ledger of gossamer kestrels");
         customer.presses("Continue");
+    }
+
+    /** What is typed on the way to another answer is kept as long as the page, sealed like the answer. */
+    private static void triesOtherWaysToPay(Visitor customer) {
+        customer.chooses("Bank account");
+        customer.types("Account number (IBAN)", IBAN);
+        customer.chooses("Virtual-currency wallet");
+        customer.selects("Network of the wallet", "Ethereum");
+        customer.types("Wallet address", WALLET);
+        customer.findsItAccessible("payment from a wallet");
+        customer.chooses("Card");
+        customer.sees("•••• 4417");
+        // The page moves as the fields of the wallet go.
+        customer.page().waitForTimeout(1_000);
     }
 
     private void checksAndSends(Visitor customer) {
@@ -499,6 +520,11 @@ final class Job {
             signsIn(customer);
             customer.meets("Your identity is confirmed");
             customer.findsItAccessible("confirmed");
+            customer.page().getByText("Tell us about a change").first().click();
+            customer.types("What has changed", "We moved to the old ropeworks at Larkspur Quillon");
+            customer.presses("Tell us");
+            customer.sees("You told us about a change on");
+            customer.findsItAccessible("a change told");
             customer.presses("Show the letter");
             customer.meets("Identity confirmed");
             customer.findsItAccessible("letter");

@@ -13,7 +13,6 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
@@ -23,7 +22,6 @@ import org.springframework.util.FileSystemUtils;
  * read afterwards: not in the database's files, redo log or dump, not beside sealed files, in temporary files, logs or what the
  * browsers kept (DP-1, DP-8).
  */
-@Tag("long")
 class MainJobJourney {
 
     private static final Path DIRECTORY = Path.of("target/journey/job");
