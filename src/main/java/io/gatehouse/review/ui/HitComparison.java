@@ -4,12 +4,14 @@ import static io.gatehouse.shell.Texts.t;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
+import io.gatehouse.matching.Score;
 import io.gatehouse.screening.ComparedField;
 import io.gatehouse.screening.Difference;
 import io.gatehouse.screening.Hit;
@@ -20,8 +22,10 @@ import io.gatehouse.shell.part.Sign;
 import io.gatehouse.shell.part.StateBadge;
 import io.gatehouse.shell.part.Tone;
 import java.io.Serial;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,10 @@ class HitComparison extends Div {
 
     /** Shown only before whoever works on the case; of numbers the service shows no more than the end. */
     private static final Set<ComparedField> MASKED = Set.of(ComparedField.BIRTH);
+
+    /** Parts of a score that pair a word with another that is not the same. */
+    private static final Set<String> ALIKE_NOT_EQUAL =
+            Set.of("spelling.", "variant.", "reading.", "alike.", "initial.", "abbreviation.");
 
     private final transient CasePage page;
     private final transient Hit hit;
@@ -74,6 +82,11 @@ class HitComparison extends Div {
     }
 
     private NativeTableCell cell(Difference difference, String value, boolean ours) {
+        if (difference.field() == ComparedField.NAME
+                && difference.agreement() == Difference.Agreement.SIMILAR
+                && !value.isBlank()) {
+            return new NativeTableCell(similar(value, ours));
+        }
         var shown = value(difference.field(), value, ours);
         if (difference.agreement() != Difference.Agreement.DIFFERENT || value.isBlank()) {
             return new NativeTableCell(shown);
@@ -81,6 +94,51 @@ class HitComparison extends Div {
         var bold = new HtmlContainer("strong");
         bold.add(shown);
         return new NativeTableCell(bold);
+    }
+
+    /** A name in which only that stands in bold which the other side has not, or has in another form. */
+    private Component similar(String name, boolean ours) {
+        var bold = new BitSet(name.length());
+        var lower = name.toLowerCase(Locale.ROOT);
+        hit.parts().stream()
+                .flatMap(part -> apart(part, ours))
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .forEach(word -> {
+                    var at = lower.indexOf(word);
+                    if (at >= 0 && at + word.length() <= name.length()) {
+                        bold.set(at, at + word.length());
+                    }
+                });
+        var text = new Span();
+        text.getElement().setAttribute("dir", "auto");
+        for (var at = 0; at < name.length(); ) {
+            var marked = bold.get(at);
+            var next = marked ? bold.nextClearBit(at) : bold.nextSetBit(at);
+            var end = next < 0 ? name.length() : Math.min(next, name.length());
+            var piece = new Text(name.substring(at, end));
+            if (marked) {
+                var strong = new HtmlContainer("strong");
+                strong.add(piece);
+                text.add(strong);
+            } else {
+                text.add(piece);
+            }
+            at = end;
+        }
+        var lines = new Div(text);
+        lines.addClassName("hit-values");
+        return lines;
+    }
+
+    /** The word of one side's name that a part of the score finds missing or otherwise on the other. */
+    private static Stream<String> apart(Score.Part part, boolean ours) {
+        var words = part.arguments();
+        if (part.key().startsWith(ours ? "only.subject." : "only.listed.")) {
+            return words.stream().limit(1);
+        }
+        return words.size() == 2 && ALIKE_NOT_EQUAL.stream().anyMatch(part.key()::startsWith)
+                ? Stream.of(words.get(ours ? 0 : 1))
+                : Stream.empty();
     }
 
     private Component value(ComparedField field, String value, boolean ours) {

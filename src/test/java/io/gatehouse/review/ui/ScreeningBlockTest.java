@@ -85,6 +85,21 @@ class ScreeningBlockTest {
     }
 
     @Test
+    void drawsInBoldWhatOfASimilarNameDiffers() {
+        var similar = listed.customer("Zorbanek Istvan", "Quillmonde");
+        number = listed.caseOf(similar);
+        taken();
+
+        var name = _get(_get(HitCard.class), NativeTableRow.class, spec -> spec.withClasses("agreement-similar"))
+                .getElement()
+                .getOuterHTML();
+
+        assertThat(name.replaceAll("\\s+", " "))
+                .containsPattern("<strong> ?Istvan ?</strong>")
+                .doesNotContainPattern("<strong> ?Zorbanek");
+    }
+
+    @Test
     void keepsWhatWasTypedAndSaysAtTheFieldThatItIsTooShort() {
         taken();
         press("Not the same");
