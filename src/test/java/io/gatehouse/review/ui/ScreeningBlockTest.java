@@ -3,6 +3,7 @@ package io.gatehouse.review.ui;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static io.gatehouse.customer.CustomerFixture.aCustomer;
 import static io.gatehouse.review.ListedCustomers.REASON;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,7 +87,8 @@ class ScreeningBlockTest {
 
     @Test
     void drawsInBoldWhatOfASimilarNameDiffers() {
-        var similar = listed.customer("Zorbanek Istvan", "Quillmonde");
+        var similar = listed.customer(
+                aCustomer().named("Zorbanek Istvan", "Quillmonde", "").bornIn(1985));
         number = listed.caseOf(similar);
         taken();
 
