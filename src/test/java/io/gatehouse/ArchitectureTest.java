@@ -36,29 +36,19 @@ import java.time.ZonedDateTime;
 import java.util.Date;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.stereotype.Service;
+import org.springframework.stereotype.Component;
 
 /** The shape of the code, one sentence a rule. */
 @AnalyzeClasses(packages = "io.gatehouse", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    /** Modules that ask for no role by design (see their package-info), and what is open to whoever acts. */
-    private static final DescribedPredicate<JavaClass> ASKS_NO_ROLE = resideInAnyPackage(
-                    "io.gatehouse.sealing..",
-                    "io.gatehouse.matching..",
-                    "io.gatehouse.database..",
-                    "io.gatehouse.shell..")
-            .or(named("io.gatehouse.audit.AuditTrail"))
-            .or(named("io.gatehouse.policy.RulesInForce"))
-            .as("asks no role by design");
-
     private static final DescribedPredicate<JavaClass> PUBLIC_SERVICES = DescribedPredicate.describe(
             "are public services",
-            type -> type.isAnnotatedWith(Service.class)
-                    && type.getModifiers().contains(JavaModifier.PUBLIC)
-                    && !ASKS_NO_ROLE.test(type));
+            type -> isOffered(type) && type.getModifiers().contains(JavaModifier.PUBLIC) && !asksNoRole(type));
 
     private static final DescribedPredicate<JavaClass> SCREENS = resideInAPackage("..ui..");
 
@@ -108,6 +98,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule screensCallOnlyGuardedServices =
             classes().that(SCREENS).should(callOnlyGuardedServices());
+
+    @ArchTest
+    static final ArchRule screensNeverActAsAJob =
+            noClasses().that(SCREENS).should().dependOnClassesThat(named("io.gatehouse.access.ActingAs"));
 
     @ArchTest
     static final ArchRule screensReachNoStoreThemselves = noClasses()
@@ -199,7 +193,7 @@ class ArchitectureTest {
             public void check(JavaClass screen, ConditionEvents events) {
                 for (var call : screen.getMethodCallsFromSelf()) {
                     var owner = call.getTargetOwner();
-                    if (!owner.isAnnotatedWith(Service.class) || isFreeToCall(owner)) {
+                    if (!isOffered(owner) || isFreeToCall(owner)) {
                         continue;
                     }
                     var guarded = call.getTarget().resolveMember().filter(ArchitectureTest::isGuarded);
@@ -211,8 +205,25 @@ class ArchitectureTest {
         };
     }
 
-    /** What the rules in force say is asked without a role. */
+    /** The frame is every screen's, a module's own screens may share parts; the rules in force and who acts are no secret. */
     private static boolean isFreeToCall(JavaClass owner) {
-        return owner.getName().equals("io.gatehouse.policy.RulesInForce");
+        return owner.getPackageName().startsWith("io.gatehouse.shell")
+                || SCREENS.test(owner)
+                || owner.getName().equals("io.gatehouse.access.CurrentActor")
+                || owner.getName().equals("io.gatehouse.policy.RulesInForce");
+    }
+
+    /** Whether others can have it from the context. */
+    private static boolean isOffered(JavaClass type) {
+        return type.isAnnotatedWith(Component.class) || type.isMetaAnnotatedWith(Component.class);
+    }
+
+    private static boolean asksNoRole(JavaClass type) {
+        var name = type.getName().substring("io.gatehouse.".length());
+        return AsksNoRole.MODULES.contains(name.substring(0, Math.max(0, name.indexOf('.'))))
+                || AsksNoRole.OPEN.containsKey(name)
+                || AsksNoRole.TYPES.containsKey(name)
+                || type.isAnnotatedWith(Configuration.class)
+                || type.isAnnotatedWith(SpringBootApplication.class);
     }
 }

@@ -27,6 +27,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,6 +46,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
@@ -52,12 +55,12 @@ import org.springframework.security.authorization.method.AuthorizationAdvisor;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
-import org.springframework.stereotype.Service;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
- * Every screen, every public method of a service and every endpoint, against every role (AC-1): by address, by a navigation
+ * Every screen, every public method of what a module offers and every endpoint, against every role (AC-1): by address, by a navigation
  * message, and by a call.
  *
  * <p>What may be done stands in {@code src/test/resources/role-matrix.csv}, a row each, for a person to read and to judge.
@@ -70,12 +73,6 @@ class RoleMatrixTest {
 
     private static final Path MATRIX = Path.of("src/test/resources/role-matrix.csv");
     private static final Path WRITTEN = Path.of("target/role-matrix.csv");
-
-    /** Modules that ask for no role by design: whoever calls them has ruled on that (see their package-info). */
-    private static final Set<String> NO_ROLES = Set.of("sealing", "matching", "database", "shell");
-
-    /** The trail is written by whoever acts, and which rules are in force is no secret. */
-    private static final Set<String> OPEN = Set.of("service audit.AuditTrail.", "service policy.RulesInForce.");
 
     /** Who comes: a visitor, a person of each role, or a job. */
     private enum Who {
@@ -226,10 +223,18 @@ class RoleMatrixTest {
         var open = services().entrySet().stream()
                 .filter(entry -> entry.getValue().guards().isEmpty())
                 .map(Map.Entry::getKey)
-                .filter(name -> OPEN.stream().noneMatch(name::startsWith))
+                .filter(name ->
+                        AsksNoRole.OPEN.keySet().stream().noneMatch(type -> name.startsWith("service " + type + ".")))
                 .toList();
 
-        assertThat(open).as("public methods of services without @PreAuthorize").isEmpty();
+        assertThat(open)
+                .as("What other modules can call without @PreAuthorize: guard it, or keep it in its package")
+                .isEmpty();
+    }
+
+    @Test
+    void excusesNothingThatIsNotThere() {
+        assertThat(faces().map(RoleMatrixTest::name)).containsAll(AsksNoRole.TYPES.keySet());
     }
 
     private void compare(String name, List<String> wrong, Asking asking) {
@@ -305,30 +310,59 @@ class RoleMatrixTest {
 
     private Map<String, Call> services() {
         var found = new TreeMap<String, Call>();
-        spring.getBeansWithAnnotation(Service.class).values().forEach(bean -> {
-            var type = AopUtils.getTargetClass(bean);
-            if (!Modifier.isPublic(type.getModifiers())
-                    || !type.getName().startsWith("io.gatehouse.")
-                    || NO_ROLES.contains(module(type))) {
-                return;
-            }
-            for (var method : type.getDeclaredMethods()) {
-                if (Modifier.isPublic(method.getModifiers())
-                        && !Modifier.isStatic(method.getModifiers())
-                        && !method.isSynthetic()) {
-                    found.put(name(type, method), new Call(bean, method, guards(bean, method)));
-                }
-            }
-        });
+        for (var bean : ownBeans()) {
+            faces(bean)
+                    .filter(type -> !AsksNoRole.TYPES.containsKey(name(type)))
+                    .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                    .filter(method -> Modifier.isPublic(method.getModifiers())
+                            && !Modifier.isStatic(method.getModifiers())
+                            && !method.isSynthetic())
+                    .forEach(method -> found.put(
+                            name(method.getDeclaringClass(), method), new Call(bean, method, guards(bean, method))));
+        }
         return found;
     }
 
-    private static String module(Class<?> type) {
-        return type.getPackageName().split("\\.")[2];
+    /** The portal's own objects that others may be given, annotated or made by a method. */
+    private List<Object> ownBeans() {
+        var factory = ((ConfigurableApplicationContext) spring).getBeanFactory();
+        return Arrays.stream(spring.getBeanDefinitionNames())
+                .filter(name -> !factory.getBeanDefinition(name).isAbstract() && spring.isSingleton(name))
+                .map(spring::getBean)
+                .filter(bean -> isOurs(AopUtils.getTargetClass(bean)))
+                .toList();
+    }
+
+    private static boolean isOurs(Class<?> type) {
+        var source = type.getProtectionDomain().getCodeSource();
+        return type.getName().startsWith("io.gatehouse.")
+                && source != null
+                && !source.getLocation().getPath().endsWith("/test-classes/");
+    }
+
+    /** The types under which another module can ask for any of our objects, but for modules that ask no role. */
+    private Stream<Class<?>> faces() {
+        return ownBeans().stream().flatMap(RoleMatrixTest::faces).distinct();
+    }
+
+    private static Stream<Class<?>> faces(Object bean) {
+        var type = ClassUtils.getUserClass(AopUtils.getTargetClass(bean));
+        return Stream.concat(
+                        Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass),
+                        Arrays.stream(ClassUtils.getAllInterfacesForClass(type)))
+                .filter(face -> Modifier.isPublic(face.getModifiers())
+                        && isOurs(face)
+                        && face.getPackageName().split("\\.").length > 2
+                        && !face.isAnnotationPresent(Configuration.class)
+                        && !AsksNoRole.MODULES.contains(face.getPackageName().split("\\.")[2]));
+    }
+
+    private static String name(Class<?> type) {
+        return type.getName().substring("io.gatehouse.".length());
     }
 
     private static String name(Class<?> type, Method method) {
-        return "service " + type.getName().substring("io.gatehouse.".length()) + "." + method.getName()
+        return "service " + name(type) + "." + method.getName()
                 + Arrays.stream(method.getParameterTypes())
                         .map(Class::getSimpleName)
                         .collect(joining(" ", "(", ")"));
@@ -375,9 +409,7 @@ class RoleMatrixTest {
                 }
             }
             default ->
-                actingAs.system(
-                        "role matrix",
-                        () -> actingAs.person(java.util.Objects.requireNonNull(persons.get(who)), asking));
+                actingAs.system("role matrix", () -> actingAs.person(Objects.requireNonNull(persons.get(who)), asking));
         };
     }
 

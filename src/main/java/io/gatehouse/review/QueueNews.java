@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * every few seconds while anyone watches. It says only that, so a screen asks for itself what it may see.
  */
 @Component
-public class QueueNews implements SmartLifecycle {
+class QueueNews implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueNews.class);
 
@@ -32,13 +32,8 @@ public class QueueNews implements SmartLifecycle {
         this.index = index;
     }
 
-    /** A way to stop watching. */
-    public interface Watch {
-        void end();
-    }
-
-    /** Calls back, from a thread of its own, whenever something has changed, until the watch ends. */
-    public Watch watch(Runnable changed) {
+    /** Calls back, from a thread of its own, whenever something has changed, until what is returned is run. */
+    Runnable watch(Runnable changed) {
         watchers.add(changed);
         return () -> watchers.remove(changed);
     }

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -46,6 +47,7 @@ public class ReviewQueue {
     private final ReviewCases cases;
     private final Guards guards;
     private final QueueIndex index;
+    private final QueueNews news;
     private final CaseNames names;
     private final CaseJournal journal;
     private final CaseKinds kinds;
@@ -60,6 +62,7 @@ public class ReviewQueue {
             ReviewCases cases,
             Guards guards,
             QueueIndex index,
+            QueueNews news,
             CaseNames names,
             CaseJournal journal,
             CaseKinds kinds,
@@ -72,6 +75,7 @@ public class ReviewQueue {
         this.cases = cases;
         this.guards = guards;
         this.index = index;
+        this.news = news;
         this.names = names;
         this.journal = journal;
         this.kinds = kinds;
@@ -81,6 +85,12 @@ public class ReviewQueue {
         this.deadlines = deadlines;
         this.entities = entities;
         this.clock = clock;
+    }
+
+    /** Calls back, from a thread of its own, whenever something in the queue has changed, until what is returned is run. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Runnable watch(Runnable changed) {
+        return news.watch(changed);
     }
 
     /** One page of the queue. Showing customers' names is a look, and is on record as one look at a list. */

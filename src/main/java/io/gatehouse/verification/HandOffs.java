@@ -71,6 +71,7 @@ public class HandOffs {
     private final RulesInForce rules;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
+    private final Watchers watchers;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -87,6 +88,7 @@ public class HandOffs {
             RulesInForce rules,
             AuditTrail trail,
             ApplicationEventPublisher events,
+            Watchers watchers,
             Clock clock) {
         this.jdbc = jdbc;
         this.applications = applications;
@@ -100,6 +102,7 @@ public class HandOffs {
         this.rules = rules;
         this.trail = trail;
         this.events = events;
+        this.watchers = watchers;
         this.clock = clock;
     }
 
@@ -179,6 +182,13 @@ public class HandOffs {
             throw new Refused("verification.hand-off.gone");
         }
         return found.shown(clock.instant());
+    }
+
+    /** Calls back after each change of a hand-off, for the browser session that began it, until what is returned is run. */
+    @PreAuthorize(CUSTOMER_ONLY)
+    @Transactional(readOnly = true)
+    public Runnable watch(HandOffId id, String secret, Runnable wake) {
+        return watchers.watch(look(id, secret).id().value(), wake);
     }
 
     /** The whole address of a hand-off's path. */

@@ -80,6 +80,7 @@ public class OwnApplication {
     private final SealedRecords sealed;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
+    private final Watchers watchers;
     private final Clock clock;
 
     OwnApplication(
@@ -99,6 +100,7 @@ public class OwnApplication {
             SealedRecords sealed,
             AuditTrail trail,
             ApplicationEventPublisher events,
+            Watchers watchers,
             Clock clock) {
         this.applications = applications;
         this.items = items;
@@ -116,6 +118,7 @@ public class OwnApplication {
         this.sealed = sealed;
         this.trail = trail;
         this.events = events;
+        this.watchers = watchers;
         this.clock = clock;
     }
 
@@ -365,6 +368,12 @@ public class OwnApplication {
         return latest().map(row -> row.version() + " " + items.open(row.id()) + " "
                         + register.account(row.customer()).since() + " " + row.id())
                 .orElse("");
+    }
+
+    /** Calls back after each change of the own application, until what is returned is run; it tells nothing, so it is no look. */
+    @Transactional(readOnly = true)
+    public Runnable watch(Runnable wake) {
+        return latest().map(row -> watchers.watch(row.id().value(), wake)).orElse(() -> {});
     }
 
     /** Answers one requested item: here it is. What was asked for as a photo has been added to the evidence before. */

@@ -14,14 +14,14 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * look again once a minute by {@code shell.Live}.
  */
 @Component
-public class Watchers {
+class Watchers {
 
     private final ConcurrentHashMap<UUID, Set<Runnable>> watching = new ConcurrentHashMap<>();
 
     Watchers() {}
 
     /** Calls back after each change of the thing, until what is returned is run. */
-    public Runnable watch(UUID thing, Runnable wake) {
+    Runnable watch(UUID thing, Runnable wake) {
         watching.compute(thing, (_, known) -> {
             var set = known == null ? ConcurrentHashMap.<Runnable>newKeySet() : known;
             set.add(wake);

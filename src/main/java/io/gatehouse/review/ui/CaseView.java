@@ -28,7 +28,6 @@ import io.gatehouse.review.Evidence;
 import io.gatehouse.review.HitDesk;
 import io.gatehouse.review.Mark;
 import io.gatehouse.review.QueueFilter;
-import io.gatehouse.review.QueueNews;
 import io.gatehouse.review.QueueOrder;
 import io.gatehouse.review.ReviewDesk;
 import io.gatehouse.review.ReviewQueue;
@@ -83,7 +82,6 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
     private final transient ReviewQueue queue;
     private final transient HitDesk hitDesk;
     private final transient CaseContent content;
-    private final transient QueueNews news;
     private final transient RulesInForce rules;
     private final transient CurrentActor actor;
     private final transient Clock clock;
@@ -97,7 +95,7 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
     private final transient Map<HitId, HitDraft> hitDrafts = new HashMap<>();
     private final transient Map<String, String> begun = new HashMap<>();
     private long version;
-    private transient QueueNews.@Nullable Watch watch;
+    private transient Runnable unwatch = () -> {};
 
     private final Div notice = new Div();
     private final CaseBar bar = new CaseBar();
@@ -112,7 +110,6 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
             ReviewQueue queue,
             HitDesk hitDesk,
             CaseContent content,
-            QueueNews news,
             RulesInForce rules,
             CurrentActor actor,
             Clock clock) {
@@ -120,7 +117,6 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
         this.queue = queue;
         this.hitDesk = hitDesk;
         this.content = content;
-        this.news = news;
         this.rules = rules;
         this.actor = actor;
         this.clock = clock;
@@ -162,17 +158,14 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
     protected void onAttach(AttachEvent event) {
         var ui = event.getUI();
         var asked = new DelegatingSecurityContextRunnable(this::told, SecurityContextHolder.getContext());
-        watch = news.watch(() -> {
+        unwatch = queue.watch(() -> {
             var _ = ui.access(asked::run);
         });
     }
 
     @Override
     protected void onDetach(DetachEvent event) {
-        var watching = watch;
-        if (watching != null) {
-            watching.end();
-        }
+        unwatch.run();
     }
 
     private void showNothing() {

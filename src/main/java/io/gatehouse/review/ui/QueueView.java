@@ -32,7 +32,6 @@ import io.gatehouse.review.CaseCount;
 import io.gatehouse.review.CasesByName;
 import io.gatehouse.review.ClaimAnswer;
 import io.gatehouse.review.QueueFilter;
-import io.gatehouse.review.QueueNews;
 import io.gatehouse.review.QueueOrder;
 import io.gatehouse.review.ReviewCaseId;
 import io.gatehouse.review.ReviewCaseSummary;
@@ -62,7 +61,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -91,7 +89,6 @@ class QueueView extends Div implements BeforeEnterObserver {
     private final transient ReviewQueue queue;
     private final transient ReviewDesk desk;
     private final transient CasesByName byName;
-    private final transient QueueNews news;
     private final transient QueueActs acts;
     private final transient CurrentActor actor;
     private final transient Clock clock;
@@ -108,7 +105,7 @@ class QueueView extends Div implements BeforeEnterObserver {
 
     private QueueFilter filter = QueueFilter.of(SavedView.ALL);
     private transient Instant shownAt;
-    private transient QueueNews.@Nullable Watch watch;
+    private transient Runnable unwatch = () -> {};
     private int rows;
     private int at = -1;
     private int width = PREVIEW_FROM;
@@ -117,14 +114,12 @@ class QueueView extends Div implements BeforeEnterObserver {
             ReviewQueue queue,
             ReviewDesk desk,
             CasesByName byName,
-            QueueNews news,
             RulesInForce rules,
             CurrentActor actor,
             Clock clock) {
         this.byName = byName;
         this.queue = queue;
         this.desk = desk;
-        this.news = news;
         this.actor = actor;
         this.clock = clock;
         this.shownAt = clock.instant();
@@ -254,7 +249,7 @@ class QueueView extends Div implements BeforeEnterObserver {
     protected void onAttach(AttachEvent event) {
         var ui = event.getUI();
         var asked = new DelegatingSecurityContextRunnable(this::told, SecurityContextHolder.getContext());
-        watch = news.watch(() -> {
+        unwatch = queue.watch(() -> {
             var _ = ui.access(asked::run);
         });
         ui.getPage().retrieveExtendedClientDetails(details -> fit(details.getWindowInnerWidth()));
@@ -263,10 +258,7 @@ class QueueView extends Div implements BeforeEnterObserver {
 
     @Override
     protected void onDetach(DetachEvent event) {
-        var watching = watch;
-        if (watching != null) {
-            watching.end();
-        }
+        unwatch.run();
     }
 
     private void fit(int available) {

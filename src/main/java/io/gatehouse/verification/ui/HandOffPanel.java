@@ -18,7 +18,6 @@ import io.gatehouse.verification.HandOff;
 import io.gatehouse.verification.HandOffState;
 import io.gatehouse.verification.HandOffs;
 import io.gatehouse.verification.RequestedItemId;
-import io.gatehouse.verification.Watchers;
 import java.io.Serial;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +56,6 @@ class HandOffPanel extends SectionCard {
     private record Running(HandOffs.Offer offer, @Nullable RequestedItemId item) {}
 
     private final transient HandOffs handOffs;
-    private final transient Watchers watchers;
     private final transient @Nullable RequestedItemId item;
     private final transient Clock clock;
     private final transient Runnable photosCame;
@@ -77,11 +75,9 @@ class HandOffPanel extends SectionCard {
      *
      * @param item what was asked for; null for the document of the wizard
      */
-    HandOffPanel(
-            HandOffs handOffs, Watchers watchers, Clock clock, @Nullable RequestedItemId item, Runnable photosCame) {
+    HandOffPanel(HandOffs handOffs, Clock clock, @Nullable RequestedItemId item, Runnable photosCame) {
         super(t("verification.hand-off.title"));
         this.handOffs = handOffs;
-        this.watchers = watchers;
         this.clock = clock;
         this.item = item;
         this.photosCame = photosCame;
@@ -147,7 +143,7 @@ class HandOffPanel extends SectionCard {
         var made = offer;
         getUI().ifPresent(ui -> {
             if (made != null) {
-                unwatch = watchers.watch(made.handOff().id().value(), () -> {
+                unwatch = handOffs.watch(made.handOff().id(), made.secret(), () -> {
                     var _ = ui.access(this::look);
                 });
             }

@@ -14,7 +14,6 @@ import io.gatehouse.evidence.Tries;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.verification.HandOffs;
 import io.gatehouse.verification.RequestedItem;
-import io.gatehouse.verification.Watchers;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
@@ -30,14 +29,12 @@ class PhotoDesks {
 
     private final OwnEvidence evidence;
     private final HandOffs handOffs;
-    private final Watchers watchers;
     private final RulesInForce rules;
     private final Clock clock;
 
-    PhotoDesks(OwnEvidence evidence, HandOffs handOffs, Watchers watchers, RulesInForce rules, Clock clock) {
+    PhotoDesks(OwnEvidence evidence, HandOffs handOffs, RulesInForce rules, Clock clock) {
         this.evidence = evidence;
         this.handOffs = handOffs;
-        this.watchers = watchers;
         this.rules = rules;
         this.clock = clock;
     }
@@ -61,12 +58,12 @@ class PhotoDesks {
 
     /** "Use your phone" beside it. */
     HandOffPanel handOff(Runnable photosCame) {
-        return new HandOffPanel(handOffs, watchers, clock, null, photosCame);
+        return new HandOffPanel(handOffs, clock, null, photosCame);
     }
 
     /** "Use your phone" for something that was asked for later. One begun for anything else is void with it. */
     HandOffPanel handOff(RequestedItem item, Runnable photosCame) {
-        return new HandOffPanel(handOffs, watchers, clock, item.id(), photosCame);
+        return new HandOffPanel(handOffs, clock, item.id(), photosCame);
     }
 
     private long megabytes() {

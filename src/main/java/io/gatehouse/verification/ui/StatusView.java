@@ -40,7 +40,6 @@ import io.gatehouse.verification.OwnApplication;
 import io.gatehouse.verification.OwnMessage;
 import io.gatehouse.verification.OwnStatus;
 import io.gatehouse.verification.RequestedItem;
-import io.gatehouse.verification.Watchers;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.Serial;
 import java.time.ZoneId;
@@ -65,7 +64,6 @@ class StatusView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static final int MOST_WORDS = 1000;
 
     private final transient OwnApplication application;
-    private final transient Watchers watchers;
     private final transient PhotoDesks photos;
     private transient @Nullable OwnStatus status;
     private transient List<OwnMessage> inbox = List.of();
@@ -76,9 +74,8 @@ class StatusView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     /** Ends the one hand-off of this page: another makes it void. */
     private transient Runnable offerAgain = () -> {};
 
-    StatusView(OwnApplication application, Watchers watchers, PhotoDesks photos) {
+    StatusView(OwnApplication application, PhotoDesks photos) {
         this.application = application;
-        this.watchers = watchers;
         this.photos = photos;
         addClassName("status-page");
         Live.on(this, this::again);
@@ -99,7 +96,7 @@ class StatusView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             }
         });
         if (status != null) {
-            unwatch = watchers.watch(status.id().value(), () -> {
+            unwatch = application.watch(() -> {
                 var _ = ui.access(this::again);
             });
         }

@@ -45,7 +45,6 @@ import io.gatehouse.verification.Invitations;
 import io.gatehouse.verification.OwnApplication;
 import io.gatehouse.verification.PhotoMeant;
 import io.gatehouse.verification.RequestedItem;
-import io.gatehouse.verification.Watchers;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.util.List;
@@ -86,9 +85,6 @@ class CustomerPagesTest {
 
     @Autowired
     HandOffs handOffs;
-
-    @Autowired
-    Watchers watchers;
 
     @Autowired
     Clock clock;
@@ -195,11 +191,11 @@ class CustomerPagesTest {
     void takeUpTheHandOffOfThisSessionInsteadOfEndingIt() {
         fixture.begin(complete());
         var came = new AtomicInteger();
-        var first = new HandOffPanel(handOffs, watchers, clock, null, came::incrementAndGet);
+        var first = new HandOffPanel(handOffs, clock, null, came::incrementAndGet);
         var words = _get(first, Div.class, spec -> spec.withClasses("hand-off-words"))
                 .getText();
 
-        var rebuilt = new HandOffPanel(handOffs, watchers, clock, null, came::incrementAndGet);
+        var rebuilt = new HandOffPanel(handOffs, clock, null, came::incrementAndGet);
 
         assertThat(_get(rebuilt, Div.class, spec -> spec.withClasses("hand-off-words"))
                         .getText())
@@ -212,7 +208,7 @@ class CustomerPagesTest {
         assertThat(_get(rebuilt, Span.class, spec -> spec.withClasses("hand-off-state"))
                         .getText())
                 .isEqualTo("You go on with this device. The link no longer works.");
-        var fresh = new HandOffPanel(handOffs, watchers, clock, null, came::incrementAndGet);
+        var fresh = new HandOffPanel(handOffs, clock, null, came::incrementAndGet);
         assertThat(_get(fresh, Span.class, spec -> spec.withClasses("hand-off-state"))
                         .getText())
                 .startsWith("Waiting for your phone");
@@ -221,7 +217,7 @@ class CustomerPagesTest {
     @Test
     void keepTheLinkToMailWhileNobodyHasConfirmed() {
         fixture.begin(complete());
-        var panel = new HandOffPanel(handOffs, watchers, clock, null, () -> {});
+        var panel = new HandOffPanel(handOffs, clock, null, () -> {});
         jdbc.sql("update hand_off set state = 'OPENED' where application_id = ? and state = 'WAITING'")
                 .param(own.open().orElseThrow().id().value())
                 .update();
