@@ -72,10 +72,10 @@ public class AuditTrail {
         jdbc.sql("""
                         insert into audit_entry (id, recorded_at, actor_id, actor_role, job, action, personal_read, result,
                             subject_id, object_type, object_id, object_label, ground, ground_id, ground_label,
-                            sealed_under, sealed_detail, sealed_source)
+                            sealed_under, sealed_detail, sealed_source, object_digest)
                         values (:id, :at, :actor, :role, :job, :action, :read, :result,
                             :subject, :objectType, :object, :objectLabel, :ground, :groundId, :groundLabel,
-                            :under, :detail, :source)
+                            :under, :detail, :source, :digest)
                         """)
                 .param("id", id)
                 .param("at", clock.instant().truncatedTo(ChronoUnit.MICROS))
@@ -95,6 +95,7 @@ public class AuditTrail {
                 .param("under", under == null ? null : under.value())
                 .param("detail", under == null ? null : seal(under, "sealed_detail", id, entry.detail))
                 .param("source", source(who, id))
+                .param("digest", entry.digest)
                 .update();
     }
 

@@ -41,6 +41,8 @@ public final class Entry {
     @Nullable
     Object detail;
 
+    byte @Nullable [] digest;
+
     boolean reading;
     Result result = Result.DONE;
 
@@ -72,6 +74,15 @@ public final class Entry {
         objectType = type;
         objectId = id;
         objectLabel = label;
+        return this;
+    }
+
+    /**
+     * The SHA-256 of what was acted upon, in clear: whoever holds the thing can tell by a proof of the entry that it was this one. Never of
+     * something that could be guessed.
+     */
+    public Entry digest(byte[] sha256) {
+        digest = sha256.clone();
         return this;
     }
 

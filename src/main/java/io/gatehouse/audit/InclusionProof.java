@@ -3,7 +3,9 @@ package io.gatehouse.audit;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That an entry stands in the trail, in a form that can be checked without the trail (RFC 6962, section 2.1.1).
@@ -41,8 +43,32 @@ public record InclusionProof(
         NOT_IN_TREE
     }
 
+    /**
+     * What an entry's bytes say without a key.
+     *
+     * @param result how the act ended
+     * @param personal whether the entry names somebody whose data it is
+     * @param objectType what kind of thing was acted upon
+     * @param objectLabel which one, by its number
+     * @param digest the SHA-256 of it, in hexadecimal, where the entry has it
+     */
+    public record Said(
+            UUID id,
+            Instant recordedAt,
+            String action,
+            Entry.Result result,
+            boolean personal,
+            @Nullable String objectType,
+            @Nullable String objectLabel,
+            @Nullable String digest) {}
+
     public InclusionProof {
         path = List.copyOf(path);
+    }
+
+    /** What the entry says of itself; nothing if its bytes are none of an entry. */
+    public Optional<Said> said() {
+        return CanonicalEntry.read(canonical);
     }
 
     /** Checks the proof against the key of the trail's checkpoints. Needs nothing else. */
@@ -53,10 +79,11 @@ public record InclusionProof(
                 || signed.get().size() != size) {
             return Verdict.CHECKPOINT_FORGED;
         }
-        var said = CanonicalEntry.read(canonical);
         if (!MessageDigest.isEqual(TreeHash.leaf(canonical), leaf)
-                || said.isEmpty()
-                || !said.get().equals(new CanonicalEntry.Said(entry, recordedAt, action))) {
+                || said().filter(said -> said.id().equals(entry)
+                                && said.recordedAt().equals(recordedAt)
+                                && said.action().equals(action))
+                        .isEmpty()) {
             return Verdict.ENTRY_CHANGED;
         }
         return index >= 0 && TreeHash.includes(signed.get().root(), size, index, leaf, path)

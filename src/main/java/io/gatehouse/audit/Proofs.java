@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,12 +50,23 @@ public class Proofs {
         return prove(entries);
     }
 
-    /** The proofs of what was done to one thing, such as a package, in the order of the trail. */
+    /**
+     * The proofs of acts on one thing that others may know of, in the order of the trail: of each of these actions the last that was done, and none
+     * that names somebody whose data it is.
+     */
     @PreAuthorize("hasAnyRole('CUSTODIAN','COUNSEL','SYSTEM')")
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public List<InclusionProof> ofObject(String type, UUID object) {
-        return prove(jdbc.sql("select id from audit_entry where object_id = ? and object_type = ? order by seq")
-                .params(object, type)
+    public List<InclusionProof> ofActs(String type, UUID object, Set<String> actions) {
+        return prove(jdbc.sql("""
+                        select id from audit_entry where seq in (
+                            select max(seq) from audit_entry
+                            where object_id = :object and object_type = :type and action in (:actions)
+                                and result = 'DONE' and not personal_read and subject_id is null
+                            group by action)
+                        """)
+                .param("object", object)
+                .param("type", type)
+                .param("actions", actions)
                 .query(UUID.class)
                 .list());
     }

@@ -28,12 +28,13 @@ record StoredEntry(
         @Nullable String groundLabel,
         @Nullable UUID sealedUnder,
         byte @Nullable [] sealedDetail,
-        byte @Nullable [] sealedSource) {
+        byte @Nullable [] sealedSource,
+        byte @Nullable [] objectDigest) {
 
     static final String COLUMNS =
             "e.seq, e.id, e.recorded_at, e.actor_id, e.actor_role, e.job, e.action, e.personal_read, e.result, e.subject_id, "
                     + "e.object_type, e.object_id, e.object_label, e.ground, e.ground_id, e.ground_label, e.sealed_under, "
-                    + "e.sealed_detail, e.sealed_source";
+                    + "e.sealed_detail, e.sealed_source, e.object_digest";
 
     /** Whether it was done behind the wall: that it was done, by whom and when is shown, and no more. */
     boolean walled() {
@@ -62,6 +63,7 @@ record StoredEntry(
                 row.getString("ground_label"),
                 row.getObject("sealed_under", UUID.class),
                 row.getBytes("sealed_detail"),
-                row.getBytes("sealed_source"));
+                row.getBytes("sealed_source"),
+                row.getBytes("object_digest"));
     }
 }

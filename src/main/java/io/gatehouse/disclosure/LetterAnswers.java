@@ -141,12 +141,14 @@ public class LetterAnswers {
         if (stepUps.held(request.id())) {
             throw new Refused("disclosure.package.held");
         }
-        trail.record(delivered(request, row).detail(row.request().subject(), Map.of("to", taker)));
+        var built = building.built(row, request);
+        trail.record(delivered(request, row)
+                .digest(built.manifestSha256())
+                .detail(row.request().subject(), Map.of("to", taker)));
         var disclosed = contents.disclosed(row);
         disclosed
                 .keySet()
                 .forEach(customer -> trail.record(delivered(request, row).about(customer.subject())));
-        var built = building.built(row, request);
         if (!rows.delivered(id, seen)) {
             throw new Refused("disclosure.package.changed");
         }

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,9 @@ class PackageBuilding {
     private static final String JOB = "disclosure.packages";
     private static final Locale LANGUAGE = Locale.ENGLISH;
     private static final String RELEASED = "disclosure.package.released";
+
+    /** What an outsider is shown of how a package came about: not who read it when, nor what went back and forth. */
+    private static final Set<String> PROVEN = Set.of("disclosure.package.started", "disclosure.package.sent", RELEASED);
 
     private final PackageRows rows;
     private final PackageContents contents;
@@ -99,13 +103,20 @@ class PackageBuilding {
         if (row.built() != null) {
             return again(row);
         }
+        var content = content(row, request);
         var proven = acting.system(
-                JOB, () -> proofs.ofObject("disclosure_package", row.id().value()));
-        if (proven.stream().noneMatch(proof -> proof.action().equals(RELEASED))) {
-            throw new Refused("disclosure.package.unproven");
+                JOB, () -> proofs.ofActs("disclosure_package", row.id().value(), PROVEN));
+        var digest = HexFormat.of().formatHex(bundles.released(content));
+        var release = proven.stream()
+                .filter(proof -> proof.action().equals(RELEASED))
+                .findFirst()
+                .flatMap(InclusionProof::said)
+                .orElseThrow(() -> new Refused("disclosure.package.unproven"));
+        if (!digest.equals(release.digest())) {
+            throw new Refused("disclosure.package.rules-changed");
         }
         var from = new MadeFrom(
-                content(row, request),
+                content,
                 proven,
                 acting.system(JOB, proofs::verifierKey).toString(),
                 keys.current().id());
@@ -116,6 +127,11 @@ class PackageBuilding {
             throw new Refused("disclosure.package.changed");
         }
         return built;
+    }
+
+    /** The hash of what is released, for the trail: whoever holds the package can tell by it that it is the one that was. */
+    byte[] digest(PackageRows.Row row, LegalRequestSummary request) {
+        return bundles.released(content(row, request));
     }
 
     Packages.Rebuilt rebuild(PackageRows.Row row) {

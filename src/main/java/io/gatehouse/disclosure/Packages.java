@@ -359,6 +359,7 @@ public class Packages {
             throw new Refused("disclosure.package.rules-changed");
         }
         trail.record(act("disclosure.package.released", request, id, row.number())
+                .digest(building.digest(row, request))
                 .detail(row.request().subject(), Map.of("content", details.contentHash())));
         changed(rows.released(id, seen, actor.id(), now()));
         var old = row.supersedes();
@@ -397,8 +398,9 @@ public class Packages {
             throw new Refused("disclosure.package.not-in-force");
         }
         notHeld(request);
-        trail.record(act("disclosure.package.delivered", request, id, row.number()));
         var built = building.built(row, request);
+        trail.record(
+                act("disclosure.package.delivered", request, id, row.number()).digest(built.manifestSha256()));
         changed(rows.delivered(id, seen));
         return links.open(row, request, built, way, now());
     }

@@ -9,6 +9,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,27 @@ class InclusionProofTest {
     }
 
     @Test
+    void saysWhatWasActedUponAndWithWhatEnd() {
+        assertThat(proof(11, 37).said())
+                .contains(new InclusionProof.Said(
+                        UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057"),
+                        Instant.parse("2026-03-02T10:15:30.123456Z"),
+                        "disclosure.package.released",
+                        Entry.Result.DONE,
+                        false,
+                        "package",
+                        "LP-2026-0142/1",
+                        null));
+        var proof = proof(11, 37);
+        for (var length = 0; length < proof.canonical().length; length++) {
+            assertThat(with(proof, 11, proof.action(), proof.path(), Arrays.copyOf(proof.canonical(), length))
+                            .said())
+                    .as("cut after %d bytes", length)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void readsTheKeyThatVerifiersAreTold() {
         var told = TRAIL.toString();
 
@@ -165,7 +187,8 @@ class InclusionProofTest {
                 "LP-2026-0142",
                 null,
                 null,
-                "source".getBytes(StandardCharsets.US_ASCII));
+                "source".getBytes(StandardCharsets.US_ASCII),
+                null);
         var canonical = CanonicalEntry.of(entry);
         var nodes = new HashMap<String, byte[]>();
         var tree = new GrowingTree();

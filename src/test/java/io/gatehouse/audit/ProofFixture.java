@@ -28,20 +28,27 @@ public final class ProofFixture {
 
     private ProofFixture() {}
 
-    /** The proofs of a package that was built and released, among other entries. */
-    public static List<InclusionProof> released(Instant at) {
-        return of(at, List.of("disclosure.package.built", "disclosure.package.released"));
+    /** What the trail of the test says of a package: its number, the hash of what was released, and how the release ended. */
+    public record Release(String number, byte[] digest, Entry.Result result) {}
+
+    /** The proofs of a package that was sent to counsel and released, among other entries. */
+    public static List<InclusionProof> released(Instant at, byte[] digest) {
+        return released(at, new Release("LP-2026-0142/1", digest, Entry.Result.DONE));
     }
 
-    /** The proofs of these acts, ten seconds apart. */
-    public static List<InclusionProof> of(Instant from, List<String> actions) {
+    /** The same of another package, or with another end. */
+    public static List<InclusionProof> released(Instant at, Release release) {
+        return of(at, List.of("disclosure.package.sent", "disclosure.package.released"), release);
+    }
+
+    private static List<InclusionProof> of(Instant from, List<String> actions, Release release) {
         var tree = new GrowingTree();
         var nodes = new HashMap<String, byte[]>();
         var entries = new ArrayList<StoredEntry>();
         for (var i = 0; i < SIZE; i++) {
             var number = i - 20;
             if (number >= 0 && number < actions.size()) {
-                entries.add(entry(from.plusSeconds(10L * number), number, actions.get(number)));
+                entries.add(entry(from.plusSeconds(10L * number), number, actions.get(number), release));
                 tree.append(
                         TreeHash.leaf(CanonicalEntry.of(entries.getLast())),
                         node -> nodes.put(node.level() + "/" + node.position(), node.hash()));
@@ -70,7 +77,8 @@ public final class ProofFixture {
         return proofs;
     }
 
-    private static StoredEntry entry(Instant at, int number, String action) {
+    private static StoredEntry entry(Instant at, int number, String action, Release release) {
+        var isRelease = action.endsWith(".released");
         return new StoredEntry(
                 4711 + number,
                 new UUID(0x01890a5dac96774bL, 0xbcceb302099a8050L + number),
@@ -80,17 +88,18 @@ public final class ProofFixture {
                 null,
                 action,
                 false,
-                "DONE",
+                isRelease ? release.result().name() : "DONE",
                 null,
-                "package",
+                "disclosure_package",
                 new UUID(0, 9),
-                "LP-2026-0142/1",
+                release.number(),
                 "LEGAL_REQUEST",
                 new UUID(0, 8),
                 "LP-2026-0142",
                 null,
                 null,
-                null);
+                null,
+                isRelease ? release.digest() : null);
     }
 
     private static PrivateKey signing(String secret) {

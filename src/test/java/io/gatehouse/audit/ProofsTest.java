@@ -7,7 +7,9 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
+import io.gatehouse.sealing.SubjectId;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -45,6 +47,8 @@ class ProofsTest {
     @Autowired
     TransactionTemplate transaction;
 
+    private static final byte[] DIGEST = TreeHash.leaf(new byte[] {1});
+
     private final UUID thing = UuidCreator.getTimeOrderedEpoch();
     private final Ground.LegalRequest request = new Ground.LegalRequest(
             UuidCreator.getTimeOrderedEpoch(), "LP-" + thing.toString().substring(0, 8));
@@ -53,7 +57,7 @@ class ProofsTest {
     void provesEveryEntryAtOnceWithoutWaitingForTheNextCheckpoint() {
         record(5);
 
-        var proved = acting.system("test", () -> proofs.ofObject("package", thing));
+        var proved = acting.system("test", () -> proofs.ofRequest(request));
 
         assertThat(proved).hasSize(5);
         assertThat(proved).extracting(InclusionProof::index).isSorted().doesNotHaveDuplicates();
@@ -81,11 +85,38 @@ class ProofsTest {
     }
 
     @Test
+    void provesOfAThingOnlyWhatOthersMayKnowOf() {
+        var released = "test.package.released";
+        trail.record(entry("test.package.sent").digest(new byte[32]));
+        trail.record(entry("test.package.sent-back"));
+        trail.record(entry("test.package.sent").digest(DIGEST));
+        trail.record(entry(released).refused());
+        trail.record(entry(released).about(new SubjectId(UuidCreator.getTimeOrderedEpoch())));
+        trail.record(Entry.look(released, request).object("package", thing, "LP-1/1"));
+
+        var proved =
+                acting.system("test", () -> proofs.ofActs("package", thing, Set.of("test.package.sent", released)));
+
+        assertThat(proved).singleElement().satisfies(proof -> {
+            assertThat(proof.check(key())).isEqualTo(InclusionProof.Verdict.HOLDS);
+            assertThat(proof.said().orElseThrow())
+                    .isEqualTo(new InclusionProof.Said(
+                            proof.entry(),
+                            proof.recordedAt(),
+                            "test.package.sent",
+                            Entry.Result.DONE,
+                            false,
+                            "package",
+                            "LP-1/1",
+                            HexFormat.of().formatHex(DIGEST)));
+        });
+    }
+
+    @Test
     void staysSmall() {
         record(1);
 
-        var proof =
-                acting.system("test", () -> proofs.ofObject("package", thing)).getFirst();
+        var proof = acting.system("test", () -> proofs.ofRequest(request)).getFirst();
 
         assertThat(proof.path().size() * 32 + proof.signedCheckpoint().length() + proof.leaf().length)
                 .isLessThan(2_048);
@@ -108,8 +139,7 @@ class ProofsTest {
     void doesNotProveWhatHasNotCommitted() {
         transaction.executeWithoutResult(status -> {
             trail.record(entry());
-            assertThat(acting.system("test", () -> proofs.ofObject("package", thing)))
-                    .isEmpty();
+            assertThat(acting.system("test", () -> proofs.ofRequest(request))).isEmpty();
             status.setRollbackOnly();
         });
         assertThat(acting.system("test", () -> proofs.of(UUID.randomUUID()))).isEmpty();
@@ -171,6 +201,10 @@ class ProofsTest {
     }
 
     private Entry entry() {
-        return Entry.act("test.package.released", request).object("package", thing, "LP-1/1");
+        return entry("test.package.released");
+    }
+
+    private Entry entry(String action) {
+        return Entry.act(action, request).object("package", thing, "LP-1/1");
     }
 }

@@ -34,8 +34,10 @@ public class Bundles {
     static final String SIGNATURE = "manifest.sig";
     static final String PROOFS = "proofs.json";
     static final String DOCUMENT = "package.pdf";
+    static final String RELEASED = "records/contents.json";
     static final String MANIFEST_FORM = "gatehouse-package/1";
     private static final String RECORDS_FORM = "gatehouse-records/1";
+    private static final String CONTENTS_FORM = "gatehouse-contents/1";
 
     /**
      * Makes the package.
@@ -43,15 +45,8 @@ public class Bundles {
      * @param trail the key that checks the proofs' checkpoints
      */
     public Built build(BundleContent content, List<InclusionProof> proofs, VerifierKey trail, PackageKey key) {
-        var files = new ArrayList<Archive.Entry>();
-        var contents = new ArrayList<Map<String, Object>>();
-        var number = 0;
-        for (var section : content.sections()) {
-            number++;
-            var own = section(content, section, number);
-            files.addAll(own);
-            contents.add(contents(section, own));
-        }
+        var released = releasedFiles(content);
+        var files = released.files();
         var fixed = List.of(
                 new Archive.Entry("README.txt", resource("README.txt")),
                 new Archive.Entry("verify.html", resource("verify.html")),
@@ -61,11 +56,87 @@ public class Bundles {
         all.addAll(files);
         var listed = listed(all);
         var whole = whole(listed);
-        var manifest = manifest(content, contents, listed, whole, trail, key);
+        var manifest = manifest(released.about(), listed, whole, trail, key);
         all.add(2, new Archive.Entry(MANIFEST, manifest));
         all.add(3, new Archive.Entry(SIGNATURE, key.sign(manifest)));
         var zip = Archive.write(all, content.asOf());
         return new Built(fileName(content), zip, sha256(zip), sha256(manifest), whole, listed(all));
+    }
+
+    /**
+     * The hash of what counsel releases: of all files below {@code records/} and {@code images/}, made as the hash of the whole is. They hold every
+     * record, what is withheld and why, and the certificate, and depend on nothing that comes later.
+     */
+    public byte[] released(BundleContent content) {
+        return whole(listed(releasedFiles(content).files()));
+    }
+
+    /** Whether a file is one of those that the hash of what was released is over. */
+    static boolean isReleased(String path) {
+        return path.startsWith("records/") || path.startsWith("images/");
+    }
+
+    /** What is released, as files, and what the package says of itself, in its list of contents and in its manifest alike. */
+    private record Released(Map<String, Object> about, List<Archive.Entry> files) {}
+
+    private static Released releasedFiles(BundleContent content) {
+        var files = new ArrayList<Archive.Entry>();
+        var contents = new ArrayList<Map<String, Object>>();
+        var number = 0;
+        for (var section : content.sections()) {
+            number++;
+            var own = section(content, section, number);
+            files.addAll(own);
+            contents.add(contents(section, own));
+        }
+        var about = about(content, contents);
+        var members = new LinkedHashMap<String, Object>();
+        members.put("form", CONTENTS_FORM);
+        members.putAll(about);
+        members.put(
+                "particulars",
+                content.particulars().stream()
+                        .map(line -> {
+                            var item = new LinkedHashMap<String, Object>();
+                            item.put("label", line.label());
+                            item.put("value", line.value());
+                            return item;
+                        })
+                        .toList());
+        var certificate = new LinkedHashMap<String, Object>();
+        certificate.put("heading", content.certificate().heading());
+        certificate.put("paragraphs", content.certificate().paragraphs());
+        certificate.put("custodian", content.certificate().custodian());
+        certificate.put("office", content.certificate().office());
+        certificate.put("signedAt", utc(content.certificate().signedAt()));
+        members.put("certificate", certificate);
+        files.add(new Archive.Entry(RELEASED, Json.write(members)));
+        return new Released(about, files);
+    }
+
+    private static Map<String, Object> about(BundleContent content, List<Map<String, Object>> contents) {
+        var members = new LinkedHashMap<String, Object>();
+        members.put("package", content.packageNumber());
+        members.put("request", content.requestNumber());
+        members.put("process", content.process());
+        members.put("agency", content.agency());
+        members.put("provider", content.provider());
+        members.put("asOf", utc(content.asOf()));
+        members.put("contents", contents);
+        members.put(
+                "withheld",
+                content.withheld().stream()
+                        .map(withheld -> {
+                            var item = new LinkedHashMap<String, Object>();
+                            item.put("class", withheld.recordClass());
+                            item.put("title", withheld.title());
+                            item.put("ground", withheld.ground());
+                            item.put("reason", withheld.reason());
+                            item.put("count", withheld.count());
+                            return item;
+                        })
+                        .toList());
+        return members;
     }
 
     /** What the package's file is called: its number, with nothing in it that a file system minds. */
@@ -124,36 +195,12 @@ public class Bundles {
     }
 
     private static byte[] manifest(
-            BundleContent content,
-            List<Map<String, Object>> contents,
-            List<Built.File> files,
-            byte[] whole,
-            VerifierKey trail,
-            PackageKey key) {
+            Map<String, Object> about, List<Built.File> files, byte[] whole, VerifierKey trail, PackageKey key) {
         var members = new LinkedHashMap<String, Object>();
         members.put("form", MANIFEST_FORM);
-        members.put("package", content.packageNumber());
-        members.put("request", content.requestNumber());
-        members.put("process", content.process());
-        members.put("agency", content.agency());
-        members.put("provider", content.provider());
-        members.put("asOf", utc(content.asOf()));
+        members.putAll(about);
         members.put("signedBy", key.verifier().toString());
         members.put("trail", trail.toString());
-        members.put("contents", contents);
-        members.put(
-                "withheld",
-                content.withheld().stream()
-                        .map(withheld -> {
-                            var item = new LinkedHashMap<String, Object>();
-                            item.put("class", withheld.recordClass());
-                            item.put("title", withheld.title());
-                            item.put("ground", withheld.ground());
-                            item.put("reason", withheld.reason());
-                            item.put("count", withheld.count());
-                            return item;
-                        })
-                        .toList());
         members.put(
                 "files",
                 files.stream()

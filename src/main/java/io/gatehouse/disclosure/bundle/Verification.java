@@ -1,5 +1,6 @@
 package io.gatehouse.disclosure.bundle;
 
+import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.InclusionProof;
 import io.gatehouse.audit.ProofFile;
 import io.gatehouse.audit.VerifierKey;
@@ -56,6 +57,11 @@ final class Verification {
             int files,
             List<InclusionProof> proofs) {}
 
+    /** The act that a package stands on, and what it is an act on. */
+    static final String RELEASE = "disclosure.package.released";
+
+    private static final String PACKAGE = "disclosure_package";
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -65,6 +71,7 @@ final class Verification {
     private final List<String> wrong = new ArrayList<>();
     private final List<InclusionProof> proofs = new ArrayList<>();
     private final Map<String, String> about = new HashMap<>();
+    private final List<Built.File> claimed = new ArrayList<>();
     private @Nullable VerifierKey signer;
 
     private Verification(Collection<Archive.Entry> entries, Collection<GivenKey> keys) {
@@ -105,6 +112,7 @@ final class Verification {
             about.put(name, text(read, name));
         }
         hashes(read);
+        contents(read);
         trail(read);
     }
 
@@ -129,7 +137,6 @@ final class Verification {
 
     private void hashes(JsonNode manifest) {
         var listed = new TreeSet<String>();
-        var claimed = new ArrayList<Built.File>();
         for (var file : manifest.path("files")) {
             var path = text(file, "path");
             if (!listed.add(path)) {
@@ -160,6 +167,26 @@ final class Verification {
         }
     }
 
+    /** What the manifest says of the records is what was released with them. */
+    private void contents(JsonNode manifest) {
+        var bytes = files.get(Bundles.RELEASED);
+        if (bytes == null) {
+            wrong.add(Bundles.RELEASED + " is missing, so nobody knows what was released.");
+            return;
+        }
+        var released = json(Bundles.RELEASED, bytes);
+        if (released == null) {
+            return;
+        }
+        for (var name :
+                List.of("package", "request", "process", "agency", "provider", "asOf", "contents", "withheld")) {
+            if (!released.path(name).equals(manifest.path(name))) {
+                wrong.add("manifest.json does not say what was released: \"" + name + "\" is another than in "
+                        + Bundles.RELEASED + ".");
+            }
+        }
+    }
+
     private void trail(JsonNode manifest) {
         var named = VerifierKey.parse(text(manifest, "trail"));
         var bytes = files.get(Bundles.PROOFS);
@@ -184,7 +211,43 @@ final class Verification {
         }
         for (var proof : file.get().proofs()) {
             proof.ifPresent(proofs::add);
-            wrong(proof, key).ifPresent(wrong::add);
+            wrong(proof, key)
+                    .or(() -> proof.flatMap(one -> elsewhere(one, text(manifest, "package"))))
+                    .ifPresent(wrong::add);
+        }
+        released(text(manifest, "package"), key);
+    }
+
+    /** Where the entry is of another thing than this package, a sentence that says so. */
+    private static Optional<String> elsewhere(InclusionProof proof, String number) {
+        return proof.said()
+                .filter(said -> !isOf(said, number))
+                .map(said -> what(proof) + ": it is not about this package but about "
+                        + Objects.requireNonNullElse(said.objectLabel(), "something else") + ".");
+    }
+
+    private static boolean isOf(InclusionProof.Said said, String number) {
+        return PACKAGE.equals(said.objectType()) && number.equals(said.objectLabel());
+    }
+
+    /** That the trail has the release of this package, and of these records. */
+    private void released(String number, VerifierKey key) {
+        var releases = proofs.stream()
+                .filter(proof -> proof.check(key) == InclusionProof.Verdict.HOLDS)
+                .flatMap(proof -> proof.said().stream())
+                .filter(said ->
+                        isOf(said, number) && said.action().equals(RELEASE) && said.result() == Entry.Result.DONE)
+                .toList();
+        if (releases.isEmpty()) {
+            wrong.add("No proof says that the package was released: proofs.json has no entry of it.");
+            return;
+        }
+        var hash = HexFormat.of()
+                .formatHex(Bundles.whole(claimed.stream()
+                        .filter(file -> Bundles.isReleased(file.path()))
+                        .toList()));
+        if (!releases.stream().allMatch(said -> hash.equals(said.digest()))) {
+            wrong.add("The records are not those that were released: the audit trail has another hash of them.");
         }
     }
 
@@ -200,14 +263,17 @@ final class Verification {
         if (proof.isEmpty()) {
             return Optional.of("There is a proof that cannot be read.");
         }
-        var what = "The entry " + proof.get().action() + " of "
-                + ProofFile.microseconds(proof.get().recordedAt());
+        var what = what(proof.get());
         return switch (proof.get().check(key)) {
             case HOLDS -> Optional.empty();
             case CHECKPOINT_FORGED -> Optional.of(what + ": the checkpoint is not signed with the audit trail's key.");
             case ENTRY_CHANGED -> Optional.of(what + ": the entry is not the one that the audit trail has.");
             case NOT_IN_TREE -> Optional.of(what + ": the proof is wrong, the entry is not in the signed tree.");
         };
+    }
+
+    private static String what(InclusionProof proof) {
+        return "The entry " + proof.action() + " of " + ProofFile.microseconds(proof.recordedAt());
     }
 
     private @Nullable JsonNode json(String name, byte[] bytes) {

@@ -1,5 +1,9 @@
 package io.gatehouse.disclosure.bundle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.gatehouse.audit.Entry;
+import io.gatehouse.audit.InclusionProof;
 import io.gatehouse.audit.ProofFixture;
 import io.gatehouse.audit.VerifierKey;
 import java.io.IOException;
@@ -45,7 +49,80 @@ final class BundleFixture {
 
     /** A small package, built and released. */
     static Built built() {
-        return new Bundles().build(content(), ProofFixture.released(MONDAY), ProofFixture.TRAIL, KEY);
+        return new Bundles().build(content(), proofs(), ProofFixture.TRAIL, KEY);
+    }
+
+    /** The proofs of that package. */
+    static List<InclusionProof> proofs() {
+        return ProofFixture.released(MONDAY, new Bundles().released(content()));
+    }
+
+    /**
+     * A package that is signed with the right key, and yet is not what was released.
+     *
+     * @param says what is said of it
+     * @param faults how many things are said
+     */
+    record Forgery(String says, int faults, List<Archive.Entry> entries) {}
+
+    /** What somebody could make who holds the key that signs packages, but cannot write to the trail. */
+    static List<Forgery> forgeries() {
+        var digest = new Bundles().released(content());
+        var unsaid = "No proof says that the package was released";
+        return List.of(
+                new Forgery(unsaid, 1, entries(content(), List.of())),
+                new Forgery(unsaid, 1, entries(content(), proofs().subList(0, 1))),
+                new Forgery(
+                        unsaid,
+                        1,
+                        entries(
+                                content(),
+                                ProofFixture.released(
+                                        MONDAY,
+                                        new ProofFixture.Release("LP-2026-0142/1", digest, Entry.Result.REFUSED)))),
+                new Forgery(
+                        "The entry disclosure.package.released of 2026-03-02T10:15:40.000000Z: it is not about this package but about"
+                                + " LP-2026-0007/3.",
+                        3,
+                        entries(
+                                content(),
+                                ProofFixture.released(
+                                        MONDAY,
+                                        new ProofFixture.Release("LP-2026-0007/3", digest, Entry.Result.DONE)))),
+                new Forgery("The records are not those that were released", 1, entries(content(4), proofs())),
+                new Forgery(
+                        "manifest.json does not say what was released: \"agency\" is another",
+                        1,
+                        signedAnew("Example Bureau", "Another Bureau")),
+                new Forgery(
+                        "manifest.json does not say what was released: \"withheld\" is another",
+                        1,
+                        signedAnew("The order does not open content", "There is none")));
+    }
+
+    private static List<Archive.Entry> entries(BundleContent content, List<InclusionProof> proofs) {
+        try {
+            return Archive.read(new Bundles()
+                    .build(content, proofs, ProofFixture.TRAIL, KEY)
+                    .zip());
+        } catch (Archive.Malformed impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static List<Archive.Entry> signedAnew(String was, String is) {
+        var entries = new ArrayList<>(entries(content(), proofs()));
+        var manifest = new byte[1][];
+        entries.replaceAll(entry -> {
+            if (entry.path().equals(Bundles.MANIFEST)) {
+                manifest[0] = new String(entry.bytes(), UTF_8).replace(was, is).getBytes(UTF_8);
+                return new Archive.Entry(entry.path(), manifest[0]);
+            }
+            return entry.path().equals(Bundles.SIGNATURE)
+                    ? new Archive.Entry(entry.path(), KEY.sign(manifest[0]))
+                    : entry;
+        });
+        return entries;
     }
 
     /** A small package with names in many scripts, a picture, and something withheld. */

@@ -16,17 +16,29 @@ import org.junit.jupiter.api.Test;
 class BundlesTest {
 
     /** Were one of these to change, a package that was delivered could not be made again: that is no small change. */
-    private static final Map<String, String> GOLDEN = new TreeMap<>(Map.of(
-            "images/03-identity_evidence-1.jpg", "3dfb5af04426e61de060f2b9df16349700f5ce0d0bf70a33bb9f9f6bc0d0ae62",
-            "images/03-identity_evidence-2.png", "dc33797371c4a3af07985e745fa4b680fe5d2ee48859008a580620806783ce2b",
-            "package.pdf", "2c592f9c73fb400efbf61dcc3873253823361323d7177fb2241f6d6b95b97dfc",
-            "proofs.json", "ce497c0dba92633713e14b85421a16132cf1acd95fae0db08565f0345e256c94",
-            "records/01-name.csv", "b9b6eb356cf590bcab76e78f6da3600a942b73d92ec467fd061990342ad7b35f",
-            "records/01-name.json", "2864e4a0d54a2f69e828b0396157bce026ee1f230382fa4cc93f308fb77938a5",
-            "records/02-session_times.csv", "c5e2d54c32d407272f487589658fc550b0ca78f4d5799e1212cfa76e4ea4aa80",
-            "records/02-session_times.json", "40377bbea1cf11640fa0da1cf5edd8a752db67e31d7974860ed4162a84e0378f",
-            "records/03-identity_evidence.csv", "90f802a6cc68a3b2d858e67c5c83c5db9baaf350cfe8aae43555398ddb00ef3b",
-            "records/03-identity_evidence.json", "7bc2de878bc453a86bf7de65de3766ef280dede7dc4bd35cf42744dd5a932780"));
+    private static final Map<String, String> GOLDEN = new TreeMap<>(Map.ofEntries(
+            Map.entry(
+                    "images/03-identity_evidence-1.jpg",
+                    "3dfb5af04426e61de060f2b9df16349700f5ce0d0bf70a33bb9f9f6bc0d0ae62"),
+            Map.entry(
+                    "images/03-identity_evidence-2.png",
+                    "dc33797371c4a3af07985e745fa4b680fe5d2ee48859008a580620806783ce2b"),
+            Map.entry("package.pdf", "f038cef43a14f7c5e2ab499d1de89c9045ec5fc7a494278e884f8e5849980250"),
+            Map.entry("proofs.json", "4a88978f018e3fb9eee86d03828b0c711fae71687f51bb1fde323e2e3d271491"),
+            Map.entry("records/01-name.csv", "b9b6eb356cf590bcab76e78f6da3600a942b73d92ec467fd061990342ad7b35f"),
+            Map.entry("records/01-name.json", "2864e4a0d54a2f69e828b0396157bce026ee1f230382fa4cc93f308fb77938a5"),
+            Map.entry(
+                    "records/02-session_times.csv", "c5e2d54c32d407272f487589658fc550b0ca78f4d5799e1212cfa76e4ea4aa80"),
+            Map.entry(
+                    "records/02-session_times.json",
+                    "40377bbea1cf11640fa0da1cf5edd8a752db67e31d7974860ed4162a84e0378f"),
+            Map.entry(
+                    "records/03-identity_evidence.csv",
+                    "90f802a6cc68a3b2d858e67c5c83c5db9baaf350cfe8aae43555398ddb00ef3b"),
+            Map.entry(
+                    "records/03-identity_evidence.json",
+                    "7bc2de878bc453a86bf7de65de3766ef280dede7dc4bd35cf42744dd5a932780"),
+            Map.entry("records/contents.json", "f8ec752246d26dd6747c7e08cb7cfea30f72fecfcff69a5db1d2cdada57a7afe")));
 
     /** Prints the hash of the package, in another process. */
     public static void main(String[] arguments) {

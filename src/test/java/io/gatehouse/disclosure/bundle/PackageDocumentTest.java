@@ -99,7 +99,7 @@ class PackageDocumentTest {
     }
 
     private static byte[] pdf(BundleContent content) {
-        var proofs = ProofFixture.released(BundleFixture.MONDAY);
+        var proofs = BundleFixture.proofs();
         return PackageDocument.of(content, List.of(), proofs, ProofFixture.TRAIL, BundleFixture.KEY);
     }
 

@@ -16,6 +16,7 @@ import java.security.KeyFactory;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -112,7 +113,8 @@ class PackageKeysTest {
         var number =
                 jdbc.sql("select max(id) from package_key").query(Integer.class).single();
 
-        var proved = acting.system("test", () -> proofs.ofObject("package-key", new UUID(0, number)));
+        var proved = acting.system(
+                "test", () -> proofs.ofActs("package-key", new UUID(0, number), Set.of("disclosure.package-key.made")));
 
         assertThat(proved).extracting(InclusionProof::action).containsOnly("disclosure.package-key.made");
         assertThat(proved)

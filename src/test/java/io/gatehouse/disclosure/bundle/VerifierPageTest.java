@@ -56,15 +56,11 @@ class VerifierPageTest {
         packages.add(genuine.subList(0, genuine.size() - 1));
         packages.add(with(genuine, new Archive.Entry("records/99-more.csv", new byte[] {1})));
         packages.add(Archive.read(new Bundles()
-                .build(
-                        BundleFixture.content(),
-                        ProofFixture.released(BundleFixture.MONDAY),
-                        ProofFixture.TRAIL,
-                        BundleFixture.OTHER_KEY)
+                .build(BundleFixture.content(), BundleFixture.proofs(), ProofFixture.TRAIL, BundleFixture.OTHER_KEY)
                 .zip()));
-        var other = ProofFixture.of(BundleFixture.MONDAY.plusSeconds(60), List.of("disclosure.package.built"))
+        var other = ProofFixture.released(BundleFixture.MONDAY.plusSeconds(60), new byte[32])
                 .getFirst();
-        var mine = ProofFixture.released(BundleFixture.MONDAY).getFirst();
+        var mine = BundleFixture.proofs().getFirst();
         packages.add(Archive.read(new Bundles()
                 .build(
                         BundleFixture.content(),
@@ -81,6 +77,7 @@ class VerifierPageTest {
                         ProofFixture.TRAIL,
                         BundleFixture.KEY)
                 .zip()));
+        BundleFixture.forgeries().forEach(forgery -> packages.add(forgery.entries()));
         var random = new Random(11);
         for (var i = 0; i < genuine.size(); i++) {
             var entry = genuine.get(i);

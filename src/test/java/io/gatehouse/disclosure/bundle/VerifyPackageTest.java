@@ -128,7 +128,7 @@ class VerifyPackageTest {
 
     @Test
     void checksTheProofOfAnEntryWithNothingButTheKey() throws IOException {
-        var file = ProofFile.write(ProofFixture.released(BundleFixture.MONDAY), ProofFixture.TRAIL);
+        var file = ProofFile.write(BundleFixture.proofs(), ProofFixture.TRAIL);
         var trail = ProofFixture.TRAIL.toString();
 
         var genuine = verify(file, "--key", trail);
@@ -147,7 +147,7 @@ class VerifyPackageTest {
 
     @Test
     void refusesAProofThatWasChanged() throws IOException {
-        var file = new String(ProofFile.write(ProofFixture.released(BundleFixture.MONDAY), ProofFixture.TRAIL), UTF_8);
+        var file = new String(ProofFile.write(BundleFixture.proofs(), ProofFixture.TRAIL), UTF_8);
         var trail = ProofFixture.TRAIL.toString();
 
         for (var changed : List.of(
@@ -168,18 +168,14 @@ class VerifyPackageTest {
     @Test
     void refusesAPackageThatSomebodyElseMadeAnew() throws IOException {
         var forged = new Bundles()
-                .build(
-                        BundleFixture.content(),
-                        ProofFixture.released(BundleFixture.MONDAY),
-                        ProofFixture.TRAIL,
-                        BundleFixture.OTHER_KEY);
+                .build(BundleFixture.content(), BundleFixture.proofs(), ProofFixture.TRAIL, BundleFixture.OTHER_KEY);
 
         assertThat(verify(forged.zip(), "--key", KEY).code()).isEqualTo(1);
     }
 
     @Test
     void refusesAProofThatDoesNotHold() throws IOException {
-        var good = ProofFixture.released(BundleFixture.MONDAY);
+        var good = BundleFixture.proofs();
         var first = good.getFirst();
 
         assertThat(provedBy(with(first, first.index() + 1, first.action(), first.signedCheckpoint())))
@@ -192,6 +188,20 @@ class VerifyPackageTest {
                         first.action(),
                         first.signedCheckpoint().replace("\n37\n", "\n38\n"))))
                 .contains("the checkpoint is not signed with the audit trail's key");
+    }
+
+    @Test
+    void saysWhatIsWrongWhenWhoeverHoldsTheKeySignsWhatWasNotReleased() throws IOException {
+        for (var forgery : BundleFixture.forgeries()) {
+            var answer = verify(zip(forgery.entries()), "--key", KEY, ProofFixture.TRAIL.toString());
+
+            assertThat(answer.text())
+                    .contains("NOT genuine", "  - " + forgery.says())
+                    .doesNotContain("was changed", "The signature is wrong");
+            assertThat(answer.text().lines().filter(line -> line.startsWith("  - ")))
+                    .hasSize(forgery.faults());
+            assertThat(answer.code()).isEqualTo(1);
+        }
     }
 
     @Test
