@@ -148,6 +148,38 @@ public class HitDesk {
                 found -> hits.blockReported(hit, seen, reason, CaseJournal.ground(found)));
     }
 
+    /** Asks to end a confirmed hold; another person answers, and nobody has to hold the case for it. */
+    public HitDeskAnswer askRelease(ReviewCaseId id, HitId hit, long seen, String reason) {
+        return hold(
+                id,
+                hit,
+                CaseEventKind.RELEASE_ASKED,
+                reason,
+                found -> hits.askRelease(hit, seen, reason, CaseJournal.ground(found)));
+    }
+
+    /** Ends a confirmed hold as another person than who asked for it. */
+    @PreAuthorize(OFFICER_ONLY)
+    public HitDeskAnswer releaseHold(ReviewCaseId id, HitId hit, long seen, String reason) {
+        return hold(
+                id,
+                hit,
+                CaseEventKind.HOLD_RELEASED,
+                reason,
+                found -> hits.releaseHold(hit, seen, reason, CaseJournal.ground(found)));
+    }
+
+    /** Says that a confirmed hold stays, though its end was asked for or its entry was changed or has gone. */
+    @PreAuthorize(OFFICER_ONLY)
+    public HitDeskAnswer keepHold(ReviewCaseId id, HitId hit, long seen, String reason) {
+        return hold(
+                id,
+                hit,
+                CaseEventKind.HOLD_KEPT,
+                reason,
+                found -> hits.keepHold(hit, seen, reason, CaseJournal.ground(found)));
+    }
+
     private HitDeskAnswer hold(
             ReviewCaseId id, HitId hit, CaseEventKind event, String reason, Function<ReviewCase, HitAnswer> act) {
         var found = cases.findById(id).orElseThrow(() -> new Refused("review.case.unknown"));

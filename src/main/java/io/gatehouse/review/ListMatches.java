@@ -81,9 +81,27 @@ class ListMatches {
         return switch (hit.state()) {
             case NEW, ESCALATED -> Unsettled.Why.HIT_OPEN;
             case TRUE_MATCH -> Unsettled.Why.HELD;
-            case ACTIONED -> confirmed ? Unsettled.Why.HELD : null;
-            case FALSE_POSITIVE, LAPSED -> null;
+            case ACTIONED -> confirmed || answerable(hit) ? Unsettled.Why.HELD : null;
+            case FALSE_POSITIVE, RELEASED, LAPSED -> null;
         };
+    }
+
+    /** Whether somebody has still to say whether a confirmed hold stays. */
+    private static boolean answerable(Hit hit) {
+        return releaseAsked(hit) || (hit.moved() != null && hit.moved().waits());
+    }
+
+    private static boolean releaseAsked(Hit hit) {
+        return hit.state() == HitState.ACTIONED
+                && hit.hold() != null
+                && hit.hold().release() != null;
+    }
+
+    private static String why(Hit held) {
+        if (releaseAsked(held)) {
+            return "review.why.hold.release";
+        }
+        return held.moved() != null && held.moved().waits() ? "review.why.hold.entry" : "review.why.hold";
     }
 
     /** Why list matches bring the case here: the hold, and the open hits with the strongest first. */
@@ -91,16 +109,21 @@ class ListMatches {
         var reasons = new ArrayList<Reason>();
         var risk = rules.current().risk();
         var all = hits.of(matter.customer(), matter.ground());
-        all.stream().filter(ListMatches::held).findFirst().ifPresent(hit -> {
-            if (risk.pointsOf(HOLD) > 0) {
-                reasons.add(new Reason(
-                        HOLD,
-                        risk.pointsOf(HOLD),
-                        "review.why.hold",
-                        List.of(apart(hit.listedName())),
-                        Evidence.SCREENING));
-            }
-        });
+        var held = all.stream().filter(ListMatches::held).toList();
+        held.stream()
+                .filter(ListMatches::answerable)
+                .findFirst()
+                .or(() -> held.stream().findFirst())
+                .ifPresent(hit -> {
+                    if (risk.pointsOf(HOLD) > 0) {
+                        reasons.add(new Reason(
+                                HOLD,
+                                risk.pointsOf(HOLD),
+                                why(hit),
+                                List.of(apart(hit.listedName())),
+                                Evidence.SCREENING));
+                    }
+                });
         var open = all.stream().filter(hit -> hit.state().undecided()).toList();
         if (!open.isEmpty() && risk.pointsOf(MATCH) > 0) {
             var strongest = open.getFirst();

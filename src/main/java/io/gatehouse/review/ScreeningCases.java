@@ -9,8 +9,10 @@ import io.gatehouse.review.spi.KindOfCase;
 import io.gatehouse.review.spi.Matter;
 import io.gatehouse.review.spi.Piece;
 import io.gatehouse.review.spi.Reason;
+import io.gatehouse.screening.HeldEntryMoved;
 import io.gatehouse.screening.HitId;
 import io.gatehouse.screening.HitSettled;
+import io.gatehouse.screening.HitState;
 import io.gatehouse.screening.HitsFound;
 import io.gatehouse.verification.ApplicationFiles;
 import io.gatehouse.verification.ApplicationState;
@@ -48,7 +50,10 @@ class ScreeningCases implements KindOfCase {
             CaseEventKind.HIT_NOT_SURE,
             CaseEventKind.HOLD_CONFIRMED,
             CaseEventKind.HOLD_LIFTED,
-            CaseEventKind.BLOCK_REPORTED);
+            CaseEventKind.BLOCK_REPORTED,
+            CaseEventKind.RELEASE_ASKED,
+            CaseEventKind.HOLD_RELEASED,
+            CaseEventKind.HOLD_KEPT);
 
     /** Sent, and nobody has decided: such an application has a case, or gets it in this moment. */
     private static final Set<ApplicationState> BEFORE_PEOPLE = EnumSet.of(
@@ -110,6 +115,19 @@ class ScreeningCases implements KindOfCase {
     void on(HitSettled settled) {
         acting.system(JOB, () -> {
             undecided(settled.customer()).forEach(this::weighOrClose);
+            return null;
+        });
+        // the end of a hold may be asked for long after the case was decided
+        if (settled.state() == HitState.ACTIONED) {
+            handOn(settled.customer());
+        }
+    }
+
+    /** What became of the entry that a customer is held for is for people to look at, whether or not a case is about it. */
+    @ApplicationModuleListener
+    void on(HeldEntryMoved moved) {
+        acting.system(JOB, () -> {
+            take(moved.customer(), List.of(moved.hit()));
             return null;
         });
     }

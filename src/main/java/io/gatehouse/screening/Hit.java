@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param score hundredths of a point: exactly the sum of the parts'
  * @param differences every compared field, on both sides
  * @param woken why it came back, where it had been cleared before
- * @param since what of our side has changed since it was found, which lets nothing that is open go by itself
+ * @param since what of our side has changed since it was found, which lets nothing that is open go by itself; of a held hit what of the
+ *     entry has
  * @param acts what was done to it, the earliest first
+ * @param moved what became of the entry since the customer is held for it
  * @param version what an act hands back, so that no answer rests on an older picture
  */
 public record Hit(
@@ -47,6 +49,7 @@ public record Hit(
         List<Woken.Changed> since,
         List<HitAct> acts,
         @Nullable Hold hold,
+        @Nullable EntryMoved moved,
         long version) {
 
     public Hit {

@@ -19,6 +19,12 @@ public record HitAct(Kind kind, PersonId by, Instant at, String reason) {
         HOLD_CONFIRMED,
         HOLD_LIFTED,
         BLOCK_REPORTED,
+        RELEASE_ASKED,
+        HOLD_RELEASED,
+        HOLD_KEPT,
+        ENTRY_CHANGED,
+        ENTRY_GONE,
+        ENTRY_BACK,
         LAPSED;
 
         /** The text key of its name. */

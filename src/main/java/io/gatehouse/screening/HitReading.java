@@ -70,8 +70,9 @@ class HitReading {
             case ESCALATED -> 1;
             case NEW -> 2;
             case ACTIONED -> 3;
-            case FALSE_POSITIVE -> 4;
-            case LAPSED -> 5;
+            case RELEASED -> 4;
+            case FALSE_POSITIVE -> 5;
+            case LAPSED -> 6;
         };
     }
 
@@ -96,9 +97,10 @@ class HitReading {
                 differences(words),
                 hit.foundAt,
                 woken(hit, words),
-                since(words),
+                hit.state.undecided() ? since(words) : sinceHeld(words),
                 acts(hit),
                 hold(hit),
+                hit.moved,
                 hit.version);
     }
 
@@ -134,6 +136,17 @@ class HitReading {
                         Woken.Side.OURS,
                         first.shown(field, words.theirs()),
                         words.ours().shown(field, words.theirs())))
+                .toList();
+    }
+
+    private static List<Woken.Changed> sinceHeld(HitWords words) {
+        var first = words.theirsAtFirst();
+        return words.theirs().changedSince(first, words.ours()).stream()
+                .map(field -> new Woken.Changed(
+                        field,
+                        Woken.Side.THEIRS,
+                        first.shown(field, words.ours()),
+                        words.theirs().shown(field, words.ours())))
                 .toList();
     }
 
@@ -179,7 +192,11 @@ class HitReading {
                 Objects.requireNonNull(hit.answeredAt),
                 hit.approver,
                 hit.approvedAt,
-                Objects.requireNonNull(hit.reportDue));
+                Objects.requireNonNull(hit.reportDue),
+                hit.releaseBy == null
+                        ? null
+                        : new Hold.Release(
+                                hit.releaseBy, Objects.requireNonNull(hit.releaseAt), hit.releasedBy, hit.releasedAt));
     }
 
     Standing standing(CustomerId customer) {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * A hit as its row has it, and what may happen to it.
  *
  * <p>It is new until somebody answers. Whoever is not sure leaves it to an officer, who is somebody else. Whoever says that it is the
- * same party has the account held, and an officer, somebody else again, confirms or lifts that. A cleared hit is never answered anew: it
- * gives way to another when what it rested on has changed.
+ * same party has the account held, and an officer, somebody else again, confirms or lifts that. A confirmed hold ends when one person asks
+ * for it and another releases it. A cleared or released hit is never answered anew: it gives way to another when what it rested on has
+ * changed.
  */
 final class HitRecord {
 
@@ -53,6 +54,22 @@ final class HitRecord {
 
     @Nullable
     Instant reportDue;
+
+    @Nullable
+    PersonId releaseBy;
+
+    @Nullable
+    Instant releaseAt;
+
+    @Nullable
+    PersonId releasedBy;
+
+    @Nullable
+    Instant releasedAt;
+
+    /** What became of the entry of a held hit. */
+    @Nullable
+    EntryMoved moved;
 
     PersonId changedBy;
     Instant changedAt;
@@ -121,6 +138,77 @@ final class HitRecord {
         second(HitState.FALSE_POSITIVE, Hold.State.LIFTED, by, at);
     }
 
+    /** The confirmed hold is to end, says one person; another has to agree. */
+    void askRelease(PersonId by, Instant at) {
+        require(state == HitState.ACTIONED && releaseBy == null);
+        releaseBy = by;
+        releaseAt = at;
+        to(state, by, at);
+    }
+
+    void release(PersonId by, Instant at) {
+        if (state != HitState.ACTIONED || releaseBy == null) {
+            throw new IllegalStateException("Nobody has asked to release a confirmed hold");
+        }
+        releasedBy = new FourEyes(releaseBy, by).approver();
+        releasedAt = at;
+        hold = Hold.State.RELEASED;
+        seen();
+        to(HitState.RELEASED, by, at);
+    }
+
+    /** The hold stays, says another than who asked for its end; or somebody who has looked at what became of the entry. */
+    void keep(PersonId by, Instant at) {
+        require(waitsForRelease());
+        requireAnother(by);
+        releaseBy = null;
+        releaseAt = null;
+        seen();
+        to(state, by, at);
+    }
+
+    private void requireAnother(PersonId by) {
+        if (by.equals(releaseBy)) {
+            throw new IllegalStateException("Whoever asked for the end of a hold does not answer for it");
+        }
+    }
+
+    /** Whether somebody has still to say whether the confirmed hold ends. */
+    boolean waitsForRelease() {
+        return state == HitState.ACTIONED && (releaseBy != null || (moved != null && moved.waits()));
+    }
+
+    /** Whether a hold stands for it. */
+    boolean held() {
+        return state == HitState.TRUE_MATCH || state == HitState.ACTIONED;
+    }
+
+    /** The entry was changed, or has gone; of a held hit somebody is to look at that. */
+    void moved(EntryMoved.What what, Found now, PersonId job, Instant at) {
+        require(held() || state == HitState.RELEASED);
+        found = now;
+        moved = new EntryMoved(what, at, held());
+        to(state, job, at);
+    }
+
+    /** The entry that had gone is there again, as it was. */
+    void entryBack(PersonId job, Instant at) {
+        require(held() && gone());
+        moved = null;
+        to(state, job, at);
+    }
+
+    /** Whether the entry has left its list. */
+    boolean gone() {
+        return moved != null && moved.what() == EntryMoved.What.GONE;
+    }
+
+    private void seen() {
+        if (moved != null) {
+            moved = new EntryMoved(moved.what(), moved.at(), false);
+        }
+    }
+
     /** The match is gone before anybody answered. */
     void lapse(PersonId job, Instant at) {
         require(state.undecided());
@@ -137,14 +225,14 @@ final class HitRecord {
 
     /** What the clearing rested on is as it was: the hit rests again. */
     void rest(PersonId job, Instant at) {
-        require(state == HitState.FALSE_POSITIVE && superseded);
+        require(cleared() && superseded);
         superseded = false;
         to(state, job, at);
     }
 
     /** What the clearing rested on has changed: another hit takes its place. */
     void supersede(PersonId job, Instant at) {
-        require(state == HitState.FALSE_POSITIVE && !superseded);
+        require(cleared() && !superseded);
         superseded = true;
         to(state, job, at);
     }
@@ -156,14 +244,25 @@ final class HitRecord {
         to(state, job, at);
     }
 
-    /** Who cleared it last: whoever lifted the hold, else whoever said that it is not the same. */
+    /** Whether it sleeps until what that rests on changes. */
+    boolean cleared() {
+        return state == HitState.FALSE_POSITIVE || state == HitState.RELEASED;
+    }
+
+    /** Who cleared it last: whoever released or lifted the hold, else whoever said that it is not the same. */
     @Nullable
     PersonId clearedBy() {
+        if (releasedBy != null) {
+            return releasedBy;
+        }
         return approver != null ? approver : proposer;
     }
 
     @Nullable
     Instant clearedAt() {
+        if (releasedAt != null) {
+            return releasedAt;
+        }
         return approvedAt != null ? approvedAt : answeredAt;
     }
 
@@ -185,6 +284,7 @@ final class HitRecord {
         approver = new FourEyes(proposer, by).approver();
         approvedAt = at;
         hold = settled;
+        seen();
         to(next, by, at);
     }
 

@@ -14,6 +14,11 @@ public enum HitState {
     TRUE_MATCH,
     /** The same party, confirmed by a second person. */
     ACTIONED,
+    /**
+     * Was confirmed to be the same party, and two people have ended the hold since. It sleeps until one of the compared fields changes, or
+     * the entry comes back to its list.
+     */
+    RELEASED,
     /** The entry has left the list, or was changed so that it does not match any more, before anybody said anything. */
     LAPSED;
 

@@ -172,8 +172,9 @@ class HitStore {
                         update hit set watchlist_id = :list, list_old = :old, engine = :engine, score = :score, state = :state,
                             sealed = :sealed, superseded = :superseded, unsure = :unsure, proposer = :proposer,
                             answered_at = :answeredAt, approver = :approver, approved_at = :approvedAt, hold = :hold,
-                            account_state = :account, report_due = :due, changed_by = :changedBy, changed_at = :changedAt,
-                            version = version + 1
+                            account_state = :account, report_due = :due, release_by = :releaseBy, release_at = :releaseAt,
+                            released_by = :releasedBy, released_at = :releasedAt, entry_moved = :moved, entry_moved_at = :movedAt,
+                            entry_waits = :entryWaits, changed_by = :changedBy, changed_at = :changedAt, version = version + 1
                         where id = :id and version = :version
                         """, hit);
         if (met == 0) {
@@ -207,6 +208,13 @@ class HitStore {
                 .param("hold", hit.hold == null ? null : hit.hold.name())
                 .param("account", hit.accountState == null ? null : hit.accountState.name())
                 .param("due", hit.reportDue)
+                .param("releaseBy", value(hit.releaseBy))
+                .param("releaseAt", hit.releaseAt)
+                .param("releasedBy", value(hit.releasedBy))
+                .param("releasedAt", hit.releasedAt)
+                .param("moved", hit.moved == null ? null : hit.moved.what().name())
+                .param("movedAt", hit.moved == null ? null : hit.moved.at())
+                .param("entryWaits", hit.moved != null && hit.moved.waits())
                 .param("changedBy", hit.changedBy.value())
                 .param("changedAt", hit.changedAt)
                 .param("version", hit.version)
@@ -283,6 +291,17 @@ class HitStore {
         var account = row.getString("account_state");
         hit.accountState = account == null ? null : AccountState.valueOf(account);
         hit.reportDue = row.getObject("report_due", Instant.class);
+        hit.releaseBy = person(row, "release_by");
+        hit.releaseAt = row.getObject("release_at", Instant.class);
+        hit.releasedBy = person(row, "released_by");
+        hit.releasedAt = row.getObject("released_at", Instant.class);
+        var moved = row.getString("entry_moved");
+        hit.moved = moved == null
+                ? null
+                : new EntryMoved(
+                        EntryMoved.What.valueOf(moved),
+                        row.getObject("entry_moved_at", Instant.class),
+                        row.getBoolean("entry_waits"));
         hit.changedAt = row.getObject("changed_at", Instant.class);
         hit.version = row.getLong("version");
         return hit;

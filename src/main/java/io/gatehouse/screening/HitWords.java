@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changed what made it come back, where it had been cleared
  * @param oursBefore the compared facts of our side when it was found, where they have changed since
+ * @param theirsBefore the compared facts of the entry when the customer was held for it, where it was changed since
  */
 record HitWords(
         String listedName,
@@ -19,7 +20,8 @@ record HitWords(
         ComparedFacts theirs,
         ListEntry entry,
         @Nullable List<Woken.Changed> changed,
-        @Nullable ComparedFacts oursBefore) {
+        @Nullable ComparedFacts oursBefore,
+        @Nullable ComparedFacts theirsBefore) {
 
     HitWords {
         parts = List.copyOf(parts);
@@ -29,6 +31,11 @@ record HitWords(
     /** The compared facts of our side as they were when it was found. */
     ComparedFacts oursAtFirst() {
         return oursBefore == null ? ours : oursBefore;
+    }
+
+    /** The compared facts of the entry as they were when the customer was held for it. */
+    ComparedFacts theirsAtFirst() {
+        return theirsBefore == null ? theirs : theirsBefore;
     }
 
     @Override

@@ -150,7 +150,7 @@ public class Hits {
                 reason,
                 ground,
                 hit -> hit.state == HitState.TRUE_MATCH,
-                hit -> hit.confirm(actor.id(), screened.now()));
+                hit -> holds.confirm(hit, actor.id()));
     }
 
     /** It is not, says a second person: the account goes back to where it stood. */
@@ -179,6 +179,45 @@ public class Hits {
                 hit -> holds.reported(hit, actor.id()));
     }
 
+    /** The confirmed hold is to end, says one person: the entry is gone, a licence allows it, or it was an error. Another has to agree. */
+    @PreAuthorize(REVIEWERS)
+    public HitAnswer askRelease(HitId id, long seen, String reason, Ground ground) {
+        return act(
+                HitAct.Kind.RELEASE_ASKED,
+                id,
+                seen,
+                reason,
+                ground,
+                hit -> hit.state == HitState.ACTIONED && hit.releaseBy == null,
+                hit -> hit.askRelease(actor.id(), screened.now()));
+    }
+
+    /** The confirmed hold ends, says another person than who asked: the account goes back unless something else holds it. */
+    @PreAuthorize(OFFICER_ONLY)
+    public HitAnswer releaseHold(HitId id, long seen, String reason, Ground ground) {
+        return act(
+                HitAct.Kind.HOLD_RELEASED,
+                id,
+                seen,
+                reason,
+                ground,
+                hit -> hit.state == HitState.ACTIONED && hit.releaseBy != null,
+                hit -> holds.release(hit, actor.id()));
+    }
+
+    /** The confirmed hold stays, says another person than who asked for its end; or whoever looked at what became of the entry. */
+    @PreAuthorize(OFFICER_ONLY)
+    public HitAnswer keepHold(HitId id, long seen, String reason, Ground ground) {
+        return act(
+                HitAct.Kind.HOLD_KEPT,
+                id,
+                seen,
+                reason,
+                ground,
+                HitRecord::waitsForRelease,
+                hit -> holds.keep(hit, actor.id()));
+    }
+
     private boolean answerable(HitRecord hit) {
         return hit.state == HitState.NEW || (hit.state == HitState.ESCALATED && actor.is(Role.OFFICER));
     }
@@ -199,7 +238,7 @@ public class Hits {
         var found = hits.find(id).orElseThrow(() -> new Refused("screening.hit.unknown"));
         screened.lock(List.of(found.customer));
         var hit = hits.find(id).orElseThrow();
-        if (saidBySame(hit)) {
+        if (saidBySame(hit, kind)) {
             refused(hit, kind, ground, "own decision");
             return new HitAnswer.OwnDecision();
         }
@@ -219,7 +258,7 @@ public class Hits {
         hits.act(hit, kind, actor.id(), hit.changedAt, reason.strip());
         if (kind == HitAct.Kind.SAME) {
             events.publishEvent(new HoldPlaced(hit.customer, hit.id));
-        } else if (kind == HitAct.Kind.HOLD_LIFTED) {
+        } else if (kind == HitAct.Kind.HOLD_LIFTED || kind == HitAct.Kind.HOLD_RELEASED) {
             events.publishEvent(new HoldLifted(hit.customer, hit.id));
         }
         events.publishEvent(new HitSettled(hit.customer, hit.id, hit.state));
@@ -227,11 +266,14 @@ public class Hits {
     }
 
     /** Whether it is for somebody else to say, because this person has. */
-    private boolean saidBySame(HitRecord hit) {
+    private boolean saidBySame(HitRecord hit, HitAct.Kind kind) {
         return switch (hit.state) {
             case ESCALATED -> actor.id().equals(hit.unsure);
             case TRUE_MATCH -> actor.id().equals(hit.proposer);
-            case NEW, FALSE_POSITIVE, ACTIONED, LAPSED -> false;
+            case ACTIONED ->
+                (kind == HitAct.Kind.HOLD_RELEASED || kind == HitAct.Kind.HOLD_KEPT)
+                        && actor.id().equals(hit.releaseBy);
+            case NEW, FALSE_POSITIVE, RELEASED, LAPSED -> false;
         };
     }
 
@@ -249,6 +291,10 @@ public class Hits {
             case HOLD_CONFIRMED -> "screening.hold.confirmed";
             case HOLD_LIFTED -> "screening.hold.lifted";
             case BLOCK_REPORTED -> "screening.block.reported";
+            case RELEASE_ASKED -> "screening.hold.release-asked";
+            case HOLD_RELEASED -> "screening.hold.released";
+            case HOLD_KEPT -> "screening.hold.kept";
+            case ENTRY_CHANGED, ENTRY_GONE, ENTRY_BACK -> "screening.hold.entry";
             case LAPSED -> "screening.hit.lapsed";
         };
         return Entry.act(action, ground).about(hit.customer.subject()).object("hit", hit.id.value(), null);

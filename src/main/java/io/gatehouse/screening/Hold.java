@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The protective hold that follows when somebody says that a customer is the listed party: the account is blocked at once, and a second
- * person confirms or lifts it (R46).
+ * person confirms or lifts it (R46). One that was confirmed ends when one person asks for it and another agrees.
  *
  * @param reportDue by when a confirmed block is to be reported (31 CFR 501.603)
+ * @param release what was asked of its end, and by whom; null where nobody asks
  */
 public record Hold(
         State state,
@@ -16,7 +17,19 @@ public record Hold(
         Instant placedAt,
         @Nullable PersonId settledBy,
         @Nullable Instant settledAt,
-        Instant reportDue) {
+        Instant reportDue,
+        @Nullable Release release) {
+
+    /**
+     * The end of a confirmed hold.
+     *
+     * @param by who released it, never who asked; null while that is open
+     */
+    public record Release(
+            PersonId askedBy,
+            Instant askedAt,
+            @Nullable PersonId by,
+            @Nullable Instant at) {}
 
     /** Where a hold stands. */
     public enum State {
@@ -24,6 +37,8 @@ public record Hold(
         CONFIRMED,
         /** Confirmed, and the block has been reported. */
         REPORTED,
-        LIFTED
+        LIFTED,
+        /** It was confirmed, and two people have ended it since: the entry is gone, a licence allows it, or it was an error. */
+        RELEASED
     }
 }

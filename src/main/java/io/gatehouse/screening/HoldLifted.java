@@ -2,5 +2,5 @@ package io.gatehouse.screening;
 
 import io.gatehouse.customer.CustomerId;
 
-/** A second person has found that the customer is not the listed party after all. */
+/** A hold has ended: a second person lifted what was placed, or two people released what had been confirmed. */
 public record HoldLifted(CustomerId customer, HitId hit) {}

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
  * Protective holds: the account is blocked as soon as one person holds the customer to be a listed party, because every hour counts, and
  * goes back only when a second person says so (R46). A block is reported within the working days of 31 CFR 501.603.
  *
- * <p>A customer may be held for several hits. The account then goes back when the last of them is lifted, to where it stood before the
- * first.
+ * <p>A customer may be held for several hits. The account then goes back when the last of them is lifted or released, to where it stood
+ * before the first. What becomes of the entry of a held hit ends no hold by itself: an officer has a task, once, and people say.
  */
 @Component
 class Holds {
@@ -23,9 +23,13 @@ class Holds {
     /** The deadline's kind: a block is to be reported. */
     static final String REPORT = "screening.block.report";
 
+    /** The deadline's kind: the entry of a held hit was changed or has gone, and somebody is to say whether the hold stays. */
+    static final String ENTRY = "screening.hold.entry";
+
     private static final String JOB = "screening-hold";
     private static final String PLACED = "PROTECTIVE_HOLD";
     private static final String LIFTED = "HOLD_LIFTED";
+    private static final String RELEASED = "HOLD_RELEASED";
 
     private final HitStore hits;
     private final ScreenedStore screened;
@@ -68,12 +72,45 @@ class Holds {
         deadlines.meet(REPORT, hit.id.value());
     }
 
+    void confirm(HitRecord hit, PersonId by) {
+        hit.confirm(by, screened.now());
+        deadlines.meet(ENTRY, hit.id.value());
+    }
+
     void lift(HitRecord hit, PersonId by) {
         hit.lift(by, screened.now());
+        ended(hit, LIFTED);
+    }
+
+    /** Two people say so: a report that is still due is no longer asked for, and both reasons are on record. */
+    void release(HitRecord hit, PersonId by) {
+        hit.release(by, screened.now());
+        ended(hit, RELEASED);
+    }
+
+    void keep(HitRecord hit, PersonId by) {
+        hit.keep(by, screened.now());
+        deadlines.meet(ENTRY, hit.id.value());
+    }
+
+    /** An officer is to look; one who has the task already keeps the time. */
+    void entryMoved(HitRecord hit) {
+        if (deadlines.open(ENTRY, hit.id.value()).isEmpty()) {
+            var due = screened.now().plus(rules.current().screening().staleDue());
+            deadlines.set(ENTRY, "hit", hit.id.value(), due, Role.OFFICER, null);
+        }
+    }
+
+    void entryBack(HitRecord hit) {
+        deadlines.meet(ENTRY, hit.id.value());
+    }
+
+    private void ended(HitRecord hit, String why) {
         deadlines.meet(REPORT, hit.id.value());
+        deadlines.meet(ENTRY, hit.id.value());
         if (hits.held(hit.customer, hit.id).isEmpty()) {
             var back = Objects.requireNonNull(hit.accountState);
-            acting.system(JOB, () -> register.unhold(hit.customer, back, LIFTED));
+            acting.system(JOB, () -> register.unhold(hit.customer, back, why));
         }
     }
 }

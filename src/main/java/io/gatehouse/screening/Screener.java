@@ -46,6 +46,7 @@ class Screener {
     private final WatchlistStore lists;
     private final ScreenedStore screened;
     private final HitStore hits;
+    private final Holds holds;
     private final CustomerParties register;
     private final BlindKeys blindKeys;
     private final RulesInForce rules;
@@ -60,6 +61,7 @@ class Screener {
             WatchlistStore lists,
             ScreenedStore screened,
             HitStore hits,
+            Holds holds,
             CustomerParties register,
             BlindKeys blindKeys,
             RulesInForce rules,
@@ -72,6 +74,7 @@ class Screener {
         this.lists = lists;
         this.screened = screened;
         this.hits = hits;
+        this.holds = holds;
         this.register = register;
         this.blindKeys = blindKeys;
         this.rules = rules;
@@ -171,18 +174,25 @@ class Screener {
                 anew(customer, finding).ifPresent(found::add);
             } else if (known.state.undecided()) {
                 refresh(known, finding);
-            } else if (known.state == HitState.FALSE_POSITIVE) {
+            } else if (known.held()) {
+                held(known, parties, finding.index());
+            } else if (known.cleared()) {
                 var changed = changed(hits.words(known), finding);
-                if (!changed.isEmpty()) {
+                if (!changed.isEmpty() || known.gone()) {
                     known.supersede(actor.id(), screened.now());
                     hits.update(known);
                     found.add(wake(customer, finding, known, changed));
                 }
             }
         }
-        rest.values().stream()
-                .filter(hit -> hit.state.undecided())
-                .forEach(hit -> unfound(hit, parties, memory.bySource().get(hit.key.source())));
+        rest.values().forEach(hit -> {
+            var index = memory.bySource().get(hit.key.source());
+            if (hit.state.undecided()) {
+                unfound(hit, parties, index);
+            } else if (hit.held() || hit.state == HitState.RELEASED) {
+                held(hit, parties, index);
+            }
+        });
         if (!found.isEmpty()) {
             events.publishEvent(new HitsFound(customer, found));
         }
@@ -223,6 +233,76 @@ class Screener {
         }
     }
 
+    /**
+     * Looks at the entry that a customer is held for, whether or not it still scores: what becomes of it ends no hold, and is told once. Of
+     * a hold that was released it is only noted that the entry has gone, so that the hit comes back when the entry does.
+     */
+    private void held(HitRecord hit, List<Party> parties, @Nullable ListIndex index) {
+        var entry = index == null
+                ? null
+                : lists.entry(index.list().id(), hit.key.ref()).orElse(null);
+        if (index == null || entry == null) {
+            if (!hit.gone()) {
+                moved(hit, EntryMoved.What.GONE, hit.found);
+            }
+            return;
+        }
+        var words = hits.words(hit);
+        if (hit.held() && !entry.equals(words.entry())) {
+            moved(hit, EntryMoved.What.CHANGED, changed(hit, words, entry, parties, index));
+        } else if (hit.held() && hit.gone()) {
+            hit.entryBack(actor.id(), screened.now());
+            holds.entryBack(hit);
+            put(hit, HitAct.Kind.ENTRY_BACK);
+            events.publishEvent(new HitSettled(hit.customer, hit.id, hit.state));
+        }
+    }
+
+    private void moved(HitRecord hit, EntryMoved.What what, HitRecord.Found now) {
+        hit.moved(what, now, actor.id(), screened.now());
+        put(hit, what.act());
+        if (hit.held()) {
+            holds.entryMoved(hit);
+            events.publishEvent(new HeldEntryMoved(hit.customer, hit.id, what));
+        }
+    }
+
+    private void put(HitRecord hit, HitAct.Kind act) {
+        trail.record(Entry.act("screening.hold.entry", ground())
+                .about(hit.customer.subject())
+                .object("hit", hit.id.value(), null)
+                .detail(hit.customer.subject(), Map.of("what", act.name())));
+        hits.update(hit);
+        hits.act(hit, act, actor.id(), hit.changedAt, null);
+    }
+
+    /** What is found with the entry as it is now, beside what the customer was held for. */
+    private HitRecord.Found changed(
+            HitRecord hit, HitWords words, ListEntry entry, List<Party> parties, ListIndex index) {
+        var listed = entry.listed();
+        var match = parties.stream()
+                .filter(party -> party.key().equals(hit.key.party()))
+                .findFirst()
+                .map(party -> index.names().compare(party.subject(), listed))
+                .orElse(null);
+        var now = new HitWords(
+                match == null ? words.listedName() : match.name(),
+                match == null ? words.ourName() : match.subjectName(),
+                match == null ? words.parts() : match.score().parts(),
+                words.ours(),
+                ComparedFacts.of(listed),
+                entry,
+                words.changed(),
+                words.oursBefore(),
+                words.theirsAtFirst());
+        return new HitRecord.Found(
+                index.list().id(),
+                age.old(index.list()),
+                engine.value(),
+                match == null ? hit.found.score() : match.score().points(),
+                hits.seal(hit.customer, hit.id, now));
+    }
+
     /** The party is none of the customer's any more: what it was found by stays, beside that there is nothing now. */
     private void keep(HitRecord hit, HitWords words, ComparedFacts ours) {
         var now = new HitWords(
@@ -233,7 +313,8 @@ class Screener {
                 words.theirs(),
                 words.entry(),
                 words.changed(),
-                words.oursAtFirst());
+                words.oursAtFirst(),
+                words.theirsBefore());
         var found = hit.found;
         hit.found(
                 new HitRecord.Found(
@@ -253,7 +334,7 @@ class Screener {
             return Optional.of(keep(customer, finding, null, null));
         }
         var changed = changed(hits.words(cleared), finding);
-        if (changed.isEmpty()) {
+        if (changed.isEmpty() && !cleared.gone()) {
             record("screening.hit.rested", customer, cleared.id, finding);
             cleared.rest(actor.id(), screened.now());
             hits.update(cleared);
@@ -346,7 +427,8 @@ class Screener {
                 finding.theirs(),
                 lists.entry(list.id(), match.listed().id()).orElseThrow(NotReady::new),
                 changed,
-                oursBefore);
+                oursBefore,
+                null);
         return new HitRecord.Found(
                 list.id(), age.old(list), engine.value(), match.score().points(), hits.seal(customer, id, words));
     }

@@ -169,7 +169,7 @@ class ThresholdRehearsal implements Rehearsal {
                     line.notSame++;
                     flips.spared.add(hit);
                 }
-                case TRUE_MATCH, ACTIONED -> {
+                case TRUE_MATCH, ACTIONED, RELEASED -> {
                     line.same++;
                     flips.missed.add(hit);
                 }

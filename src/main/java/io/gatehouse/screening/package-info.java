@@ -24,7 +24,9 @@
  * Screener}): all parties of a customer against all lists, in one transaction with the customer's row locked. A match at or above the
  * profile's threshold is a {@link io.gatehouse.screening.Hit}, one live hit for a party and an entry; entries are public and stand in
  * clear, what is compared with them is sealed under the customer's data key. People answer it in {@link io.gatehouse.screening.Hits}. Same
- * person holds the account at once, and a second person confirms or lifts that. What was cleared keeps the compared facts of both sides,
+ * person holds the account at once, and a second person confirms or lifts that. A confirmed hold ends when one person asks and another
+ * agrees, never by itself: when its entry is changed or leaves the list, people are told once ({@link
+ * io.gatehouse.screening.HeldEntryMoved}). What was cleared keeps the compared facts of both sides,
  * and comes back only when one of these has changed: kept facts were chosen over a hash of them, because whoever is asked again wants to
  * see what changed.
  *

@@ -369,6 +369,80 @@ class ScreeningCasesTest {
                 .isInstanceOf(HitDeskAnswer.Done.class);
     }
 
+    /** A customer who is held, whose case is decided. */
+    private CustomerId confirmed() {
+        var customer = listed.customer("Zorbanek", "Quillmonde");
+        var number = listed.caseOf(customer);
+        var id = listed.id(number);
+        listed.as(ana, () -> queue.claim(id));
+        said(id, listed.open(customer), HitVerdict.SAME);
+        var held = listed.open(customer);
+        assertThat(listed.as(bo, () -> hitDesk.confirmHold(id, held.id(), held.version(), REASON)))
+                .isInstanceOf(HitDeskAnswer.Done.class);
+        noted(number);
+        assertThat(listed.as(bo, () -> desk.approve(id, version(number)))).isInstanceOf(DeskAnswer.Done.class);
+        return customer;
+    }
+
+    @Test
+    void putsTheReleaseOfAHoldBeforePeopleThatIsAskedForWhenItsCaseIsDecided() {
+        var customer = confirmed();
+        var decided = listed.caseOf(customer);
+        var held = listed.hits(customer).getFirst();
+
+        assertThat(listed.as(ana, () -> hitDesk.askRelease(listed.id(decided), held.id(), held.version(), REASON)))
+                .isInstanceOf(HitDeskAnswer.Done.class);
+
+        await(() -> listed.numbers(customer, CaseKind.SCREENING).size() == 2);
+        var number = listed.caseOf(customer);
+        var id = listed.id(number);
+        assertThat(events(decided, CaseEventKind.RELEASE_ASKED)).isOne();
+        assertThat(inSanctions(number)).isTrue();
+        var file = listed.as(bo, () -> desk.open(number).orElseThrow());
+        assertThat(file.reasons().getFirst().textKey()).isEqualTo("review.why.hold.release");
+        assertThat(file.left()).singleElement().returns(Unsettled.Why.HELD, Unsettled::why);
+        listed.as(ana, () -> queue.claim(id));
+        assertThat(noted(number)).isInstanceOf(DeskAnswer.ToSettle.class);
+        var asked = listed.hits(customer).getFirst();
+        assertThat(listed.as(ana, () -> hitDesk.releaseHold(id, asked.id(), asked.version(), REASON)))
+                .isEqualTo(new HitDeskAnswer.OfHit(new HitAnswer.OwnDecision()));
+
+        assertThat(listed.as(bo, () -> hitDesk.releaseHold(id, asked.id(), asked.version(), REASON)))
+                .isInstanceOf(HitDeskAnswer.Done.class);
+
+        assertThat(listed.hits(customer).getFirst().state()).isEqualTo(HitState.RELEASED);
+        assertThat(events(number, CaseEventKind.HOLD_RELEASED)).isOne();
+        assertThat(noted(number)).isInstanceOf(DeskAnswer.Done.class);
+    }
+
+    @Test
+    void putsTheEntryOfAHeldCustomerBeforePeopleOnceWhenItLeavesItsList() {
+        var customer = confirmed();
+
+        listed.list(VELSTRANDER);
+
+        await(() -> listed.numbers(customer, CaseKind.SCREENING).size() == 2);
+        var number = listed.caseOf(customer);
+        var id = listed.id(number);
+        assertThat(listed.as(ana, () -> desk.open(number).orElseThrow())
+                        .reasons()
+                        .getFirst()
+                        .textKey())
+                .isEqualTo("review.why.hold.entry");
+        listed.as(ana, () -> queue.claim(id));
+        assertThat(noted(number)).isInstanceOf(DeskAnswer.ToSettle.class);
+        var held = listed.hits(customer).getFirst();
+        assertThat(listed.as(bo, () -> hitDesk.keepHold(id, held.id(), held.version(), REASON)))
+                .isInstanceOf(HitDeskAnswer.Done.class);
+        assertThat(noted(number)).isInstanceOf(DeskAnswer.Done.class);
+        listed.as(bo, () -> desk.approve(id, version(number)));
+
+        listed.screened(customer);
+        unattended.run();
+
+        assertThat(listed.numbers(customer, CaseKind.SCREENING)).hasSize(2);
+    }
+
     @Test
     void sweepsUpHitsThatNoCaseIsAbout() {
         var customer = listed.customer("Zorbanek", "Quillmonde");

@@ -14,9 +14,9 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.gatehouse.matching.NameQuality;
 import io.gatehouse.review.Evidence;
-import io.gatehouse.review.HitDeskAnswer;
 import io.gatehouse.review.Mark;
 import io.gatehouse.review.ScreeningFile;
+import io.gatehouse.screening.EntryMoved;
 import io.gatehouse.screening.Hit;
 import io.gatehouse.screening.HitAct;
 import io.gatehouse.screening.HitState;
@@ -30,8 +30,11 @@ import io.gatehouse.shell.part.Sign;
 import io.gatehouse.shell.part.StateBadge;
 import io.gatehouse.shell.part.Tone;
 import java.io.Serial;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -77,10 +80,13 @@ class HitCard extends Article implements Markable {
         if (said != null) {
             add(said);
         }
+        if (hit.moved() != null) {
+            add(moved(hit.moved()));
+        }
         var choices = choices();
+        waiting(choices).ifPresent(this::add);
         if (choices.isEmpty()) {
             form = null;
-            waiting().ifPresent(this::add);
         } else {
             var answering = new HitForm(hit.entry().kind(), choices, file, this::send, (choice, reason) -> {
                 if (choice == null && reason.isBlank()) {
@@ -100,12 +106,12 @@ class HitCard extends Article implements Markable {
 
     /** Whether people have still to say something of this hit, or of its hold. */
     boolean undecided() {
-        return hit.state().undecided() || hit.state() == HitState.TRUE_MATCH || toReport();
+        return hit.state().undecided() || hit.state() == HitState.TRUE_MATCH || toReport() || toRelease();
     }
 
     @Override
     public boolean open() {
-        return form != null;
+        return form != null && undecided();
     }
 
     @Override
@@ -124,7 +130,7 @@ class HitCard extends Article implements Markable {
             case NEW -> Tone.WARN;
             case ESCALATED -> Tone.INFO;
             case TRUE_MATCH, ACTIONED -> Tone.BAD;
-            case FALSE_POSITIVE, LAPSED -> Tone.NEUTRAL;
+            case FALSE_POSITIVE, RELEASED, LAPSED -> Tone.NEUTRAL;
         };
     }
 
@@ -135,7 +141,7 @@ class HitCard extends Article implements Markable {
                 new StateBadge(Tone.INFO, Sign.SCALES, t(hit.state().key()));
             case TRUE_MATCH, ACTIONED ->
                 new StateBadge(Tone.BAD, Sign.LOCK, t(hit.state().key()));
-            case FALSE_POSITIVE ->
+            case FALSE_POSITIVE, RELEASED ->
                 new StateBadge(Tone.OK, Sign.CHECK, t(hit.state().key()));
             case LAPSED ->
                 new StateBadge(Tone.NEUTRAL, Sign.MINUS, t(hit.state().key()));
@@ -227,7 +233,12 @@ class HitCard extends Article implements Markable {
         head.addComponentAsFirst(Sign.HISTORY.show());
         var reason = new PersonText(woken.reason());
         reason.addClassName("hit-quote");
-        var box = new Div(head, reason, changes(woken.changed()));
+        var box = new Div(head, reason);
+        if (woken.changed().isEmpty()) {
+            box.add(new Paragraph(t("review.hit.woken.back")));
+        } else {
+            box.add(changes(woken.changed()));
+        }
         box.addClassNames("hit-note", "tone-info");
         return box;
     }
@@ -240,6 +251,20 @@ class HitCard extends Article implements Markable {
         head.addComponentAsFirst(Sign.HISTORY.show());
         var box = new Div(head, changes(hit.since()));
         box.addClassNames("hit-note", "tone-warn");
+        return box;
+    }
+
+    /** What became of the entry since the customer is held for it: a hold ends by people alone. */
+    private Component moved(EntryMoved moved) {
+        var head = new Div();
+        head.setText(t(moved.what().key(), Dates.ago(moved.at(), page.clock().instant())));
+        head.addClassName("hit-note-head");
+        head.addComponentAsFirst(Sign.HISTORY.show());
+        var box = new Div(head);
+        if (!hit.since().isEmpty()) {
+            box.add(changes(hit.since()));
+        }
+        box.addClassNames("hit-note", moved.waits() ? "tone-warn" : "tone-neutral");
         return box;
     }
 
@@ -288,11 +313,18 @@ class HitCard extends Article implements Markable {
                                 "review.hit.hold.LIFTED",
                                 hold.settledBy() == null ? "" : file.name(hold.settledBy()),
                                 hold.settledAt() == null ? "" : Dates.ago(hold.settledAt(), now));
+                    case RELEASED -> released(hold.release(), now);
                 });
         words.addClassName("hit-note-head");
         words.addComponentAsFirst(Sign.LOCK.show());
         var box = new Div(words);
-        box.addClassNames("hit-note", hold.state() == Hold.State.LIFTED ? "tone-neutral" : "tone-bad");
+        box.addClassNames("hit-note", ended(hold) ? "tone-neutral" : "tone-bad");
+        if (hold.release() != null && hold.release().by() == null) {
+            box.add(new Paragraph(t(
+                    "review.hit.hold.asked",
+                    file.name(hold.release().askedBy()),
+                    Dates.ago(hold.release().askedAt(), now))));
+        }
         if (hold.state() == Hold.State.PLACED || hold.state() == Hold.State.CONFIRMED) {
             var due = new Span(t(
                     "review.hit.report",
@@ -304,6 +336,20 @@ class HitCard extends Article implements Markable {
             box.add(line);
         }
         return box;
+    }
+
+    private static boolean ended(Hold hold) {
+        return hold.state() == Hold.State.LIFTED || hold.state() == Hold.State.RELEASED;
+    }
+
+    private String released(Hold.@Nullable Release release, Instant now) {
+        return release == null || release.by() == null || release.at() == null
+                ? ""
+                : t(
+                        "review.hit.hold.RELEASED",
+                        file.name(release.askedBy()),
+                        file.name(release.by()),
+                        Dates.ago(release.at(), now));
     }
 
     private Component facts() {
@@ -362,9 +408,41 @@ class HitCard extends Article implements Markable {
                 file.officer() && hit.hold() != null && !hit.hold().placedBy().equals(file.me())
                         ? List.of(HitChoice.CONFIRM, HitChoice.LIFT)
                         : List.of();
-            case ACTIONED -> file.officer() && toReport() ? List.of(HitChoice.REPORTED) : List.of();
-            case FALSE_POSITIVE, LAPSED -> List.of();
+            case ACTIONED -> ofConfirmed();
+            case FALSE_POSITIVE, RELEASED, LAPSED -> List.of();
         };
+    }
+
+    /** A confirmed hold is reported, and ends by two people: one asks, another officer answers. */
+    private List<HitChoice> ofConfirmed() {
+        var choices = new ArrayList<HitChoice>();
+        if (file.officer() && toReport()) {
+            choices.add(HitChoice.REPORTED);
+        }
+        if (release() == null) {
+            choices.add(HitChoice.ASK_RELEASE);
+        } else if (file.officer() && !askedByMe()) {
+            choices.add(HitChoice.RELEASE);
+        }
+        if (file.officer() && toRelease() && !askedByMe()) {
+            choices.add(HitChoice.KEEP);
+        }
+        return choices;
+    }
+
+    private Hold.@Nullable Release release() {
+        return hit.hold() == null ? null : hit.hold().release();
+    }
+
+    private boolean askedByMe() {
+        var release = release();
+        return release != null && release.askedBy().equals(file.me());
+    }
+
+    /** Whether somebody has still to say whether the confirmed hold ends. */
+    private boolean toRelease() {
+        return hit.state() == HitState.ACTIONED
+                && (release() != null || (hit.moved() != null && hit.moved().waits()));
     }
 
     private boolean toReport() {
@@ -377,7 +455,10 @@ class HitCard extends Article implements Markable {
     }
 
     /** Why nothing can be said here now, where something is still to be said. */
-    private Optional<Component> waiting() {
+    private Optional<Component> waiting(List<HitChoice> choices) {
+        if (!choices.isEmpty() && hit.state() != HitState.ACTIONED) {
+            return Optional.empty();
+        }
         var why = switch (hit.state()) {
             case NEW -> "review.hit.waits.take";
             case ESCALATED ->
@@ -388,8 +469,8 @@ class HitCard extends Article implements Markable {
                 hit.hold() != null && hit.hold().placedBy().equals(file.me())
                         ? "review.hit.waits.second"
                         : "review.hit.waits.officer";
-            case ACTIONED -> toReport() ? "review.hit.waits.report" : null;
-            case FALSE_POSITIVE, LAPSED -> null;
+            case ACTIONED -> waitsConfirmed(choices);
+            case FALSE_POSITIVE, RELEASED, LAPSED -> null;
         };
         if (why == null) {
             return Optional.empty();
@@ -399,20 +480,30 @@ class HitCard extends Article implements Markable {
         return Optional.of(words);
     }
 
+    private @Nullable String waitsConfirmed(List<HitChoice> choices) {
+        if (askedByMe()) {
+            return "review.hit.waits.second";
+        }
+        if (toRelease() && !choices.contains(HitChoice.KEEP)) {
+            return "review.hit.waits.officer";
+        }
+        return toReport() && !choices.contains(HitChoice.REPORTED) ? "review.hit.waits.report" : null;
+    }
+
     private void send(HitChoice choice, String reason) {
         problem.removeAll();
         var id = page.file().summary().id();
-        var verdict = choice.verdict();
-        HitDeskAnswer answer;
-        if (verdict != null) {
-            answer = page.hitDesk().settle(id, hit.id(), hit.version(), verdict, reason);
-        } else if (choice == HitChoice.CONFIRM) {
-            answer = page.hitDesk().confirmHold(id, hit.id(), hit.version(), reason);
-        } else if (choice == HitChoice.REPORTED) {
-            answer = page.hitDesk().blockReported(id, hit.id(), hit.version(), reason);
-        } else {
-            answer = page.hitDesk().liftHold(id, hit.id(), hit.version(), reason);
-        }
+        var desk = page.hitDesk();
+        var answer = switch (choice) {
+            case SAME, NOT_SURE, NOT_SAME ->
+                desk.settle(id, hit.id(), hit.version(), Objects.requireNonNull(choice.verdict()), reason);
+            case CONFIRM -> desk.confirmHold(id, hit.id(), hit.version(), reason);
+            case LIFT -> desk.liftHold(id, hit.id(), hit.version(), reason);
+            case REPORTED -> desk.blockReported(id, hit.id(), hit.version(), reason);
+            case ASK_RELEASE -> desk.askRelease(id, hit.id(), hit.version(), reason);
+            case RELEASE -> desk.releaseHold(id, hit.id(), hit.version(), reason);
+            case KEEP -> desk.keepHold(id, hit.id(), hit.version(), reason);
+        };
         var sentence = CaseWords.problem(answer, page.clock().instant());
         if (sentence == null) {
             page.hitDrafts().remove(hit.id());

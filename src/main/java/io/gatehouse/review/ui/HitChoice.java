@@ -15,7 +15,10 @@ enum HitChoice {
     NOT_SAME(HitVerdict.NOT_SAME, Mark.DOES_NOT_FIT, "u", Tone.OK, Sign.CROSS),
     CONFIRM(null, Mark.FITS, "f", Tone.BAD, Sign.LOCK),
     LIFT(null, Mark.DOES_NOT_FIT, "u", Tone.OK, Sign.CROSS),
-    REPORTED(null, Mark.FITS, "f", Tone.OK, Sign.CHECK);
+    REPORTED(null, Mark.FITS, "f", Tone.OK, Sign.CHECK),
+    ASK_RELEASE(null, Mark.DOES_NOT_FIT, "u", Tone.WARN, Sign.QUESTION),
+    RELEASE(null, Mark.DOES_NOT_FIT, "u", Tone.OK, Sign.CROSS),
+    KEEP(null, Mark.CANNOT_TELL, "c", Tone.BAD, Sign.LOCK);
 
     private final @Nullable HitVerdict verdict;
     private final Mark mark;

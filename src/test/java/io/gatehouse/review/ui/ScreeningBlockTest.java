@@ -25,6 +25,7 @@ import io.gatehouse.review.Outcome;
 import io.gatehouse.review.ProposedDecision;
 import io.gatehouse.review.ReviewDesk;
 import io.gatehouse.review.ReviewQueue;
+import io.gatehouse.screening.EntryMoved;
 import io.gatehouse.screening.HitState;
 import io.gatehouse.screening.Hits;
 import io.gatehouse.shell.Asking;
@@ -39,6 +40,8 @@ class ScreeningBlockTest {
 
     private static final String LISTED =
             "own-1,person,Zorbanek Quillmonde,Зорбанек Квиллмонд,Zorba,1985,VN,TEST PROGRAMME,Fictional. Nobody.";
+
+    private static final Ground GROUND = new Ground.Purpose("test");
 
     @Autowired
     ListedCustomers listed;
@@ -178,6 +181,77 @@ class ScreeningBlockTest {
         press("Save: Lift hold");
 
         assertThat(words(_get(ScreeningBlock.class))).contains("Hold lifted by", "No possible matches");
+    }
+
+    /** Two officers have placed and confirmed a hold. */
+    private void confirmed() {
+        var placing = listed.officer();
+        listed.as(placing, () -> queue.claim(listed.id(number)));
+        var hit = listed.open(customer);
+        listed.as(placing, () -> hits.same(hit.id(), hit.version(), REASON, GROUND));
+        listed.as(officer, () -> hits.confirmHold(hit.id(), hit.version() + 1, REASON, GROUND));
+        listed.as(officer, () -> hits.blockReported(hit.id(), hit.version() + 2, REASON, GROUND));
+    }
+
+    private void says(String choice) {
+        press(choice);
+        Hands.type(_get(TextArea.class, spec -> spec.withClasses("hit-reason")), REASON);
+        press("Save: " + choice);
+    }
+
+    @Test
+    void letsOneAskToReleaseAConfirmedHoldAndAnotherOfficerAnswer() {
+        confirmed();
+        opened(analyst);
+        assertThat(buttons()).contains("Ask to release").doesNotContain("Release hold", "Keep hold");
+        press("Ask to release");
+        Hands.type(_get(TextArea.class, spec -> spec.withClasses("hit-reason")), "too short");
+        press("Save: Ask to release");
+        assertThat(_get(TextArea.class, spec -> spec.withClasses("hit-reason")).isInvalid())
+                .isTrue();
+        Hands.type(_get(TextArea.class, spec -> spec.withClasses("hit-reason")), REASON);
+        press("Save: Ask to release");
+
+        assertThat(words(_get(HitCard.class)))
+                .contains("Ada Test asks to release it", "Someone else must say the rest", REASON);
+        assertThat(buttons()).doesNotContain("Ask to release", "Release hold", "Keep hold");
+
+        opened(listed.analyst());
+        assertThat(buttons()).doesNotContain("Ask to release", "Release hold", "Keep hold");
+        assertThat(words(_get(HitCard.class))).contains("An officer says here");
+        assertThat(words(_get(WhyBlock.class))).contains("somebody asks to release it");
+
+        opened(officer);
+        assertThat(buttons()).contains("Release hold", "Keep hold").doesNotContain("Ask to release");
+        says("Keep hold");
+        assertThat(words(_get(HitCard.class))).contains("Hold kept");
+        says("Ask to release");
+        assertThat(buttons()).as("one's own asking").doesNotContain("Release hold", "Keep hold");
+
+        opened(listed.officer());
+        says("Release hold");
+
+        assertThat(words(_get(ScreeningBlock.class)))
+                .contains("Hold released: asked for by Ada Test, agreed to by Ada Test", "No possible matches");
+        assertThat(buttons()).doesNotContain("Ask to release", "Release hold", "Keep hold");
+    }
+
+    @Test
+    void saysThatTheEntryOfAHeldCustomerWasChangedAndLetsAnOfficerKeepTheHold() {
+        confirmed();
+        listed.list(LISTED.replace("1985", "1985-04-05"));
+        opened(analyst);
+
+        assertThat(words(_get(HitCard.class)))
+                .contains(
+                        "The list entry was changed", "List entry, Birth date", "5 April 1985", "An officer says here");
+        assertThat(buttons()).contains("Ask to release").doesNotContain("Keep hold");
+
+        opened(officer);
+        says("Keep hold");
+
+        assertThat(listed.hits(customer).getFirst().moved()).isNotNull().returns(false, EntryMoved::waits);
+        assertThat(buttons()).contains("Ask to release").doesNotContain("Keep hold");
     }
 
     @Test
