@@ -47,6 +47,13 @@ class ScreenedStore {
                         """).param("customer", customer.value()).param("now", now()).update();
     }
 
+    /** Asks for a customer whose row the caller has locked. */
+    void askLocked(CustomerId customer) {
+        jdbc.sql("update screened set asked = asked + 1, asked_at = ? where customer_id = ?")
+                .params(now(), customer.value())
+                .update();
+    }
+
     /** Puts a customer who could not be screened behind the others who wait. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void later(CustomerId customer) {

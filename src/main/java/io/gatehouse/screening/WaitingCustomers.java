@@ -6,9 +6,11 @@ import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.CustomerId;
+import io.gatehouse.customer.CustomerParties;
 import io.gatehouse.customer.FactsChanged;
 import io.gatehouse.deadline.Deadlines;
 import io.gatehouse.policy.RulesInForce;
+import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Screens a customer whose facts have changed (R45).
  *
  * <p>That it is to be done is written down first, by itself; doing it may fail, or have to wait for a list, and is tried again by a job
- * until it is done. The event's publication stays until it is written down. Whoever cannot be screened goes behind the others, and an
- * officer has a task for as long.
+ * until it is done. The event's publication stays until then, and is told again after a node was killed: where the facts of now have been
+ * screened meanwhile nothing is asked again, so that each change is screened once. Whoever cannot be screened goes behind the others, and
+ * an officer has a task for as long.
  */
 @Component
 class WaitingCustomers {
@@ -38,6 +41,7 @@ class WaitingCustomers {
 
     private final ScreenedStore screened;
     private final Screener screener;
+    private final CustomerParties parties;
     private final Deadlines deadlines;
     private final RulesInForce rules;
     private final AuditTrail trail;
@@ -47,6 +51,7 @@ class WaitingCustomers {
     WaitingCustomers(
             ScreenedStore screened,
             Screener screener,
+            CustomerParties parties,
             Deadlines deadlines,
             RulesInForce rules,
             AuditTrail trail,
@@ -54,6 +59,7 @@ class WaitingCustomers {
             TransactionTemplate transaction) {
         this.screened = screened;
         this.screener = screener;
+        this.parties = parties;
         this.deadlines = deadlines;
         this.rules = rules;
         this.trail = trail;
@@ -64,8 +70,25 @@ class WaitingCustomers {
     @Async
     @TransactionalEventListener
     void on(FactsChanged changed) {
-        screened.ask(changed.customer());
-        screen(changed.customer());
+        if (asked(changed.customer())) {
+            screen(changed.customer());
+        }
+    }
+
+    /** Writes down that a customer is to be screened; not where whoever screens has seen these facts already. */
+    private boolean asked(CustomerId customer) {
+        return acting.system(
+                JOB,
+                () -> Boolean.TRUE.equals(transaction.execute(_ -> {
+                    screened.lock(List.of(customer));
+                    if (screened.find(customer)
+                            .filter(last -> Arrays.equals(last.factsKey(), screener.factsKey(parties.of(customer))))
+                            .isPresent()) {
+                        return false;
+                    }
+                    screened.askLocked(customer);
+                    return true;
+                })));
     }
 
     /** Leaves a customer who cannot be screened to this job, and to an officer. */

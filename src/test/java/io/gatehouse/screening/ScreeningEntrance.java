@@ -10,10 +10,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets a test in another process make customers and lists, and see how far re-screening is: not there in what ships. */
@@ -21,18 +24,29 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 12)
 class ScreeningEntrance extends OncePerRequestFilter {
 
+    private static final Duration CLOSED = Duration.ofMinutes(5);
     private static final String PATH = "/test-screening/";
 
     private final ScreeningFixture fixture;
     private final CustomerRegister register;
     private final ActingAs acting;
     private final JdbcClient jdbc;
+    private final ScreenedStore screened;
+    private final TransactionTemplate transaction;
 
-    ScreeningEntrance(ScreeningFixture fixture, CustomerRegister register, ActingAs acting, JdbcClient jdbc) {
+    ScreeningEntrance(
+            ScreeningFixture fixture,
+            CustomerRegister register,
+            ActingAs acting,
+            JdbcClient jdbc,
+            ScreenedStore screened,
+            TransactionTemplate transaction) {
         this.fixture = fixture;
         this.register = register;
         this.acting = acting;
         this.jdbc = jdbc;
+        this.screened = screened;
+        this.transaction = transaction;
     }
 
     @Override
@@ -50,6 +64,8 @@ class ScreeningEntrance extends OncePerRequestFilter {
                     fixture.list("%s-%s,person,%s %s,,1987,VN,,,,".formatted(words[1], words[2], words[1], words[2]));
                 case "passes" -> passes();
                 case "hits" -> hits();
+                case "changes" -> changes();
+                case "gate" -> gate();
                 default -> throw new IllegalArgumentException();
             };
             response.getOutputStream().write(answer.toString().getBytes(StandardCharsets.UTF_8));
@@ -77,6 +93,29 @@ class ScreeningEntrance extends OncePerRequestFilter {
                 jdbc.sql("select concat(kind, ' ', state, ' ', customers) from rescreening order by planned_at, id")
                         .query(String.class)
                         .list());
+    }
+
+    /**
+     * Customers with facts, screenings of a customer's change that are on record, the most of them for one customer, and changes that are
+     * told but not heard.
+     */
+    private Object changes() {
+        return jdbc.sql("""
+                        select concat((select count(distinct customer_id) from customer_fact), ' ',
+                            (select count(*) from audit_entry where action = 'screening.customer.screened'), ' ',
+                            (select coalesce(max(times), 0) from (select count(*) times from audit_entry
+                                where action = 'screening.customer.screened' group by subject_id) each_one), ' ',
+                            (select count(*) from EVENT_PUBLICATION where event_type like '%FactsChanged'))
+                        """).query(String.class).single();
+    }
+
+    /** Keeps everybody from screening for as long as this portal lives. */
+    private Object gate() {
+        return transaction.execute(_ -> {
+            screened.closeGate();
+            LockSupport.parkNanos(CLOSED.toNanos());
+            return "open";
+        });
     }
 
     /** Customers, customers waiting, hits, customers with a hit, and hits that were put on record. */
