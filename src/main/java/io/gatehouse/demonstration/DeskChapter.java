@@ -143,7 +143,8 @@ class DeskChapter implements Chapter {
             var started = packages.start(
                     id, packages.asked(id).stream().map(CopyAsked::id).collect(Collectors.toSet()));
             packages.includeRest(started.id(), started.version());
-            packages.send(started.id(), latest(id).version());
+            var read = packages.read(started.number()).orElseThrow();
+            packages.send(started.id(), read.summary().version(), read.certificate());
         });
         part(
                 "fetched:released",

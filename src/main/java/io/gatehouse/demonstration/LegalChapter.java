@@ -197,7 +197,8 @@ class LegalChapter implements Chapter {
                     var started = packages.start(
                             id, packages.asked(id).stream().map(CopyAsked::id).collect(Collectors.toSet()));
                     packages.includeRest(started.id(), started.version());
-                    packages.send(started.id(), version(started));
+                    var read = packages.read(started.number()).orElseThrow();
+                    packages.send(started.id(), read.summary().version(), read.certificate());
                     return started.id().value();
                 }));
         if (request.type() != ProcessType.SUBPOENA) {

@@ -473,6 +473,9 @@ public class LegalRequests {
         request.reviewForeignLaw(result, actor.id(), clock.instant(), book.seal(id, file));
         keep(request);
         deadlines.lookedAtForeignLaw(id);
+        if (result == ComityResult.MOTION && request.state() == RequestState.IN_FORCE) {
+            moved(request, RequestState.IN_FORCE, RequestState.IN_FORCE);
+        }
     }
 
     /** Counsel takes the request up, sends it back to be narrowed, challenges, rejects or closes it, with the reason. */

@@ -7,6 +7,7 @@ import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.AccountId;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.disclosure.bundle.BundleContent;
 import io.gatehouse.evidence.EvidenceFiles;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.policy.RulesInForce;
@@ -62,6 +63,10 @@ class PackageContents {
     private final RulesInForce rules;
     private final PackageRows rows;
     private final PackageFiles files;
+    private final PackageWording wording;
+    private final CopiesAsked asked;
+    private final LegalRequestRows requests;
+    private final RequestBook book;
     private final SealedRecords records;
     private final ActingAs acting;
 
@@ -73,6 +78,10 @@ class PackageContents {
             RulesInForce rules,
             PackageRows rows,
             PackageFiles files,
+            PackageWording wording,
+            CopiesAsked asked,
+            LegalRequestRows requests,
+            RequestBook book,
             SealedRecords records,
             ActingAs acting) {
         this.register = register;
@@ -82,6 +91,10 @@ class PackageContents {
         this.rules = rules;
         this.rows = rows;
         this.files = files;
+        this.wording = wording;
+        this.asked = asked;
+        this.requests = requests;
+        this.book = book;
         this.records = records;
         this.acting = acting;
     }
@@ -92,11 +105,7 @@ class PackageContents {
      * @param preservation whose copy the records are to come from, as far as it has them; nothing for the records as they stand
      */
     PackageSnapshot take(LegalRequestSummary request, List<CopyAsked> copies, @Nullable LegalRequestId preservation) {
-        var wanted = new LinkedHashMap<AccountId, Set<RecordClass>>();
-        copies.stream()
-                .flatMap(copy -> copy.accounts().stream().map(account -> Map.entry(account, copy.classes())))
-                .forEach(one -> wanted.computeIfAbsent(one.getKey(), _ -> EnumSet.noneOf(RecordClass.class))
-                        .addAll(one.getValue()));
+        var wanted = wanted(request, copies);
         var open = open(request);
         var ground = new Ground.LegalRequest(request.id().value(), request.number());
         var atMost = rules.current().packages().rowsAtMost();
@@ -152,6 +161,22 @@ class PackageContents {
             return new PackageSnapshot(
                     accounts, copies.stream().map(CopyAsked::id).toList());
         });
+    }
+
+    /** What these copies ask for of each account, as far as one of the identifiers of today's scope covers what it was found by (R57). */
+    private Map<AccountId, Set<RecordClass>> wanted(LegalRequestSummary request, List<CopyAsked> copies) {
+        var named = book.open(requests.findById(request.id()).orElseThrow()).identifiers();
+        var sameName = rules.current()
+                .screening()
+                .thresholdsOf(RestrictedSearch.EVERY_LIST)
+                .people();
+        var wanted = new LinkedHashMap<AccountId, Set<RecordClass>>();
+        copies.stream()
+                .filter(copy -> named.stream().anyMatch(one -> one.covers(copy.sought(), sameName)))
+                .flatMap(copy -> copy.accounts().stream().map(account -> Map.entry(account, copy.classes())))
+                .forEach(one -> wanted.computeIfAbsent(one.getKey(), _ -> EnumSet.noneOf(RecordClass.class))
+                        .addAll(one.getValue()));
+        return wanted;
     }
 
     /** What a preserved copy has of these classes; what was kept in several pieces is one table again. */
@@ -347,8 +372,55 @@ class PackageContents {
                         String.class);
     }
 
-    /** The package whole, as of its snapshot and what has been decided so far. */
-    PackageDetails details(PackageRows.Row row, LegalRequestSummary request, String agency) {
+    /**
+     * A package whole, to be looked at, and what its files say: one thing in two forms.
+     *
+     * @param content what the hash is over
+     */
+    record Whole(PackageDetails details, BundleContent content) {
+
+        @Override
+        public String toString() {
+            return details.toString();
+        }
+    }
+
+    /** The package as of its snapshot and what has been decided so far; once it is released, as counsel released it. */
+    Whole whole(PackageRows.Row row, LegalRequestSummary request) {
+        var sent = row.state().open() ? null : row.waitingSince();
+        return whole(row, request, row.preparedBy(), sent == null ? row.takenAt() : sent);
+    }
+
+    /** The same with the certificate of somebody who is about to send it. */
+    Whole whole(PackageRows.Row row, LegalRequestSummary request, PersonId custodian, Instant certifiedAt) {
+        var items = items(row);
+        var released = released(row);
+        var today = closed(request);
+        var closed = released.map(ReleasedContent::closed).orElse(today);
+        var content = released.map(ReleasedContent::content)
+                .orElseGet(() -> wording.content(
+                        row, request, items, closed, wording.certificate(row, request, custodian, certifiedAt)));
+        var certificate = content.certificate();
+        return new Whole(
+                new PackageDetails(
+                        row.summary(rows.latestLink(row.id())),
+                        request.number(),
+                        request.process(),
+                        wording.agency(request),
+                        row.takenFrom(),
+                        row.takenTo(),
+                        items,
+                        closed,
+                        row.state() == PackageState.SENT_BACK ? words(row) : null,
+                        outside(row, items, request),
+                        released.isPresent() && !released.get().under(today, request),
+                        new PackageDetails.Certificate(
+                                certificate.heading(), certificate.paragraphs(), certificate.custodian()),
+                        hash(content)),
+                content);
+    }
+
+    private List<PackageDetails.Item> items(PackageRows.Row row) {
         var snapshot = snapshot(row);
         var taken = taken(snapshot);
         var labels = new LinkedHashMap<AccountId, String>();
@@ -364,7 +436,7 @@ class PackageContents {
                                 one -> new PackageDetails.Single(one.record(), reason(row.request(), one)),
                                 Collectors.toList())));
         var grounds = rules.current().legalProcess().classes();
-        var items = rows.items(row.id()).stream()
+        return rows.items(row.id()).stream()
                 .map(item -> {
                     var of = Objects.requireNonNull(taken.get(key(item.account(), item.recordClass())));
                     return new PackageDetails.Item(
@@ -389,31 +461,67 @@ class PackageContents {
                             of.copy());
                 })
                 .toList();
-        var closed = closed(request);
-        return new PackageDetails(
-                row.summary(rows.latestLink(row.id())),
-                request.number(),
-                request.process(),
-                agency,
-                row.takenFrom(),
-                row.takenTo(),
-                items,
-                closed,
-                row.state() == PackageState.SENT_BACK ? words(row) : null,
-                outside(items, request),
-                hash(new Hashed(row.number(), request.number(), row.takenAt(), items, closed)));
     }
 
-    /** What the hash is over. */
-    private record Hashed(
-            String number,
-            String request,
-            Instant takenAt,
-            List<PackageDetails.Item> items,
-            List<PackageDetails.Closed> closed) {}
+    /**
+     * What counsel released, and under what.
+     *
+     * @param closed the classes that were not open then
+     * @param from the range that was searched then
+     */
+    private record ReleasedContent(
+            BundleContent content, List<PackageDetails.Closed> closed, Instant from, Instant to) {
 
-    private String hash(Hashed hashed) {
-        return HexFormat.of().formatHex(sha256(files.canonical(hashed)));
+        /** Whether the request opens the same today. */
+        boolean under(List<PackageDetails.Closed> today, LegalRequestSummary request) {
+            return closed.equals(today) && from.equals(request.rangeFrom()) && to.equals(request.rangeTo());
+        }
+
+        @Override
+        public String toString() {
+            return content.packageNumber();
+        }
+    }
+
+    /** Keeps what counsel releases: a file, and its key. */
+    Map.Entry<UUID, byte[]> keep(PackageRows.Row row, Whole whole, LegalRequestSummary request) {
+        var file = file();
+        var released =
+                new ReleasedContent(whole.content(), whole.details().closed(), request.rangeFrom(), request.rangeTo());
+        return Map.entry(file, files.keep(row.request(), file, released));
+    }
+
+    private Optional<ReleasedContent> released(PackageRows.Row row) {
+        return Optional.ofNullable(row.content())
+                .map(file -> files.open(
+                        row.request(), file, Objects.requireNonNull(row.contentKey()), ReleasedContent.class));
+    }
+
+    /**
+     * What may leave of a released package: what counsel released, word for word, as long as the request opens today what it opened then
+     * and all of it lies inside.
+     */
+    BundleContent leaving(PackageRows.Row row, LegalRequestSummary request) {
+        var outside = outside(row, request);
+        if (outside > 0) {
+            throw new Refused("disclosure.package.stale.outside", outside);
+        }
+        var released = released(row).orElseThrow(() -> new Refused("disclosure.package.stale"));
+        if (!released.under(closed(request), request)
+                || !hash(released.content())
+                        .equals(HexFormat.of().formatHex(Objects.requireNonNull(row.contentHash())))) {
+            throw new Refused("disclosure.package.stale");
+        }
+        return released.content();
+    }
+
+    /** How many records of a package fall outside what the request covers today. */
+    int outside(PackageRows.Row row, LegalRequestSummary request) {
+        return outside(row, items(row), request);
+    }
+
+    private String hash(BundleContent content) {
+        return HexFormat.of().formatHex(sha256(files.canonical(content)));
     }
 
     static byte[] sha256(byte[] bytes) {
@@ -437,13 +545,23 @@ class PackageContents {
                 .toList();
     }
 
-    /** How many records that are in fall outside what the request covers today: by their class, or by their time. */
-    private int outside(List<PackageDetails.Item> items, LegalRequestSummary request) {
+    /**
+     * How many records that are in fall outside what the request covers today: by their class, by their time, or because their account
+     * was found by what the request no longer names.
+     */
+    private int outside(PackageRows.Row pack, List<PackageDetails.Item> items, LegalRequestSummary request) {
         var open = open(request);
+        var copies = snapshot(pack).copies();
+        var wanted = wanted(
+                request,
+                asked.of(pack.request()).stream()
+                        .filter(copy -> copies.contains(copy.id()))
+                        .toList());
         return items.stream()
                 .filter(item -> item.decision() == PackageDetails.Decision.IN)
                 .mapToInt(item -> {
-                    if (!open.contains(item.recordClass())) {
+                    if (!open.contains(item.recordClass())
+                            || !wanted.getOrDefault(item.account(), Set.of()).contains(item.recordClass())) {
                         return item.going();
                     }
                     return DATED.contains(item.recordClass())

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param closed classes that the request does not open, each with what would open it
  * @param sentBack why counsel sent it back, while it is with the custodian again
  * @param outside how many of the records that are in fall outside the request's scope of today
- * @param contentHash SHA-256 over everything that is in and withheld, in hexadecimal: counsel releases what has this hash
+ * @param stale whether the scope or the rules have changed since it was released, so that it cannot leave any more
+ * @param certificate what whoever sends it certifies
+ * @param contentHash SHA-256 over everything that its files say, in hexadecimal: counsel releases what has this hash
  */
 public record PackageDetails(
         PackageSummary summary,
@@ -31,6 +33,8 @@ public record PackageDetails(
         List<Closed> closed,
         @Nullable String sentBack,
         int outside,
+        boolean stale,
+        Certificate certificate,
         String contentHash) {
 
     public PackageDetails {
@@ -41,6 +45,23 @@ public record PackageDetails(
     /** How many items nobody has decided on. */
     public long undecided() {
         return items.stream().filter(item -> item.decision() == Decision.OPEN).count();
+    }
+
+    /**
+     * What the custodian of records declares, ready to be read.
+     *
+     * @param custodian who declares it
+     */
+    public record Certificate(String heading, List<String> paragraphs, String custodian) {
+
+        public Certificate {
+            paragraphs = List.copyOf(paragraphs);
+        }
+
+        @Override
+        public String toString() {
+            return heading;
+        }
     }
 
     /** Whether something of a class is in, withheld or not decided yet. */

@@ -138,7 +138,7 @@ public class PackageDownloads {
         var row = rows.find(fetched.pack()).orElseThrow();
         var request = own(row.request()).orElseThrow();
         if (!row.state().released()
-                || !Packages.answerable(request)
+                || !links.mayBeFetched(row, request)
                 || stepUps.held(row.request())
                 || !rows.use(fetched.link(), actor.id(), now)) {
             trail.record(downloaded(request, row).refused());

@@ -46,6 +46,7 @@ class PackageLinks {
 
     private final PackageRows rows;
     private final PackageFiles files;
+    private final PackageContents contents;
     private final RequestBook book;
     private final LegalRequestRows requests;
     private final Correspondence correspondence;
@@ -59,6 +60,7 @@ class PackageLinks {
     PackageLinks(
             PackageRows rows,
             PackageFiles files,
+            PackageContents contents,
             RequestBook book,
             LegalRequestRows requests,
             Correspondence correspondence,
@@ -69,6 +71,7 @@ class PackageLinks {
             @Value("${gatehouse.address:http://localhost:${server.port:8080}}") String address) {
         this.rows = rows;
         this.files = files;
+        this.contents = contents;
         this.book = book;
         this.requests = requests;
         this.correspondence = correspondence;
@@ -181,21 +184,35 @@ class PackageLinks {
         rows.withOpenLinks(suspended.agency()).forEach(this::end);
     }
 
-    /** A request was taken back, closed, or put before a court: nothing more of it can be fetched. */
+    /**
+     * A request was taken back, closed, or put before a court: nothing more of it can be fetched. Where counsel opens less from now on,
+     * nothing can be fetched that holds more than that.
+     */
     @EventListener
     void on(RequestMoved moved) {
-        if (moved.now() != RequestState.IN_FORCE && moved.now() != RequestState.EXPIRED) {
-            rows.of(moved.request()).stream()
-                    .filter(row -> row.state() == PackageState.RELEASED)
-                    .map(PackageRows.Row::id)
-                    .forEach(this::end);
-        }
+        var request = requests.findById(moved.request()).orElseThrow().summary(clock.instant());
+        rows.of(moved.request()).stream()
+                .filter(row -> row.state() == PackageState.RELEASED && isOpen(row.id()))
+                .filter(row -> !mayBeFetched(row, request))
+                .map(PackageRows.Row::id)
+                .forEach(this::end);
+    }
+
+    /** Whether the request still lets an officer fetch a released package: all of it is inside what it opens today (R57). */
+    boolean mayBeFetched(PackageRows.Row row, LegalRequestSummary request) {
+        return Packages.answerable(request)
+                && request.comity() != ComityResult.MOTION
+                && contents.outside(row, request) == 0;
+    }
+
+    private boolean isOpen(PackageId id) {
+        var link = rows.latestLink(id);
+        return link != null && link.endedAt() == null;
     }
 
     private void end(PackageId id) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var link = rows.latestLink(id);
-        if (link != null && link.endedAt() == null) {
+        if (isOpen(id)) {
             var row = rows.find(id).orElseThrow();
             var request = requests.findById(row.request()).orElseThrow().summary(now);
             trail.record(Entry.act(

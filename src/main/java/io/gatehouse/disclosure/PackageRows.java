@@ -28,8 +28,8 @@ class PackageRows {
 
     private static final String SELECT = """
             select id, request_id, number, state, supersedes, prepared_by, prepared_at, waiting_since, released_by, released_at,
-                taken_at, taken_from, taken_to, snapshot_id, snapshot_key, content_sha256, built_id, built_key, manifest_sha256,
-                sealed, version
+                taken_at, taken_from, taken_to, snapshot_id, snapshot_key, content_sha256, content_id, content_key, built_id, built_key,
+                manifest_sha256, sealed, version
             from disclosure_package
             """;
 
@@ -39,7 +39,12 @@ class PackageRows {
         this.jdbc = jdbc;
     }
 
-    /** A package's row. */
+    /**
+     * A package's row.
+     *
+     * @param content the file that holds what counsel released; nothing before
+     * @param built the file that holds what was delivered and what it was made from; nothing before
+     */
     record Row(
             PackageId id,
             LegalRequestId request,
@@ -57,6 +62,8 @@ class PackageRows {
             UUID snapshot,
             byte[] snapshotKey,
             byte @Nullable [] contentHash,
+            @Nullable UUID content,
+            byte @Nullable [] contentKey,
             @Nullable UUID built,
             byte @Nullable [] builtKey,
             byte @Nullable [] manifestHash,
@@ -221,12 +228,16 @@ class PackageRows {
                                 """).params(words, id.value(), seen).update() == 1;
     }
 
-    boolean released(PackageId id, long seen, PersonId by, Instant at) {
+    /** Whether counsel's release counts: what they released lies in a file. */
+    boolean released(PackageId id, long seen, PersonId by, Instant at, UUID content, byte[] key) {
         return jdbc.sql("""
-                                update disclosure_package set state = 'RELEASED', released_by = ?, released_at = ?,
-                                    version = version + 1
+                                update disclosure_package set state = 'RELEASED', released_by = ?, released_at = ?, content_id = ?,
+                                    content_key = ?, version = version + 1
                                 where id = ? and version = ? and state = 'WAITING'
-                                """).params(by.value(), at, id.value(), seen).update() == 1;
+                                """)
+                        .params(by.value(), at, content, key, id.value(), seen)
+                        .update()
+                == 1;
     }
 
     boolean built(PackageId id, UUID file, byte[] key, byte[] manifestHash) {
@@ -521,6 +532,8 @@ class PackageRows {
                 row.getObject("snapshot_id", UUID.class),
                 row.getBytes("snapshot_key"),
                 row.getBytes("content_sha256"),
+                row.getObject("content_id", UUID.class),
+                row.getBytes("content_key"),
                 row.getObject("built_id", UUID.class),
                 row.getBytes("built_key"),
                 row.getBytes("manifest_sha256"),

@@ -4,8 +4,8 @@ import static io.gatehouse.access.Roles.COUNSEL_ONLY;
 import static io.gatehouse.access.Roles.CUSTODIAN_ONLY;
 import static io.gatehouse.access.Roles.LEGAL_DESK;
 
-import io.gatehouse.access.Agencies;
 import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.Role;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
@@ -39,6 +39,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Packages {
 
+    /** What whoever sends a package without certifying it is told. */
+    public static final String NOT_CERTIFIED = "disclosure.package.certificate.missing";
+
     private final PackageRows rows;
     private final PackageContents contents;
     private final PackageFiles files;
@@ -47,7 +50,6 @@ public class Packages {
     private final LegalRequestRows requests;
     private final RequestBook book;
     private final CopiesAsked copies;
-    private final Agencies agencies;
     private final RulesInForce rules;
     private final Walls walls;
     private final StepUps stepUps;
@@ -64,7 +66,6 @@ public class Packages {
             LegalRequestRows requests,
             RequestBook book,
             CopiesAsked copies,
-            Agencies agencies,
             RulesInForce rules,
             Walls walls,
             StepUps stepUps,
@@ -79,7 +80,6 @@ public class Packages {
         this.requests = requests;
         this.book = book;
         this.copies = copies;
-        this.agencies = agencies;
         this.rules = rules;
         this.walls = walls;
         this.stepUps = stepUps;
@@ -150,6 +150,8 @@ public class Packages {
                 request.rangeTo(),
                 file,
                 files.keep(requestId, file, snapshot),
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -289,12 +291,17 @@ public class Packages {
         }
     }
 
-    /** Puts the package before counsel: every part decided, something in it, and nothing outside the scope of today. */
+    /**
+     * Puts the package before counsel: every part decided, something in it, and nothing outside the scope of today.
+     *
+     * @param certified what the custodian has read and certifies; nothing where they do not
+     */
     @PreAuthorize(CUSTODIAN_ONLY)
-    public void send(PackageId id, long seen) {
+    public void send(PackageId id, long seen, PackageDetails.@Nullable Certificate certified) {
         var row = get(id);
         var request = inForce(row.request());
-        var details = details(row, request);
+        var now = now();
+        var details = contents.whole(row, request, actor.id(), now).details();
         if (details.undecided() > 0) {
             throw new Refused("disclosure.package.undecided", details.undecided());
         }
@@ -303,9 +310,15 @@ public class Packages {
         }
         inside(details);
         searched(row.request());
+        if (certified == null) {
+            throw new Refused(NOT_CERTIFIED);
+        }
+        if (!certified.equals(details.certificate())) {
+            throw new Refused("disclosure.package.certificate.other");
+        }
         trail.record(act("disclosure.package.sent", request, id, row.number())
                 .detail(row.request().subject(), Map.of("content", details.contentHash())));
-        changed(rows.sent(id, seen, actor.id(), now(), HexFormat.of().parseHex(details.contentHash())));
+        changed(rows.sent(id, seen, actor.id(), now, HexFormat.of().parseHex(details.contentHash())));
     }
 
     /** That nothing which the request names has been passed over in silence. */
@@ -334,8 +347,9 @@ public class Packages {
     }
 
     /**
-     * Counsel releases what they have seen, and that alone. Whoever had a hand in preparing it is refused, on record; the table
-     * refuses as well. The answer to a letter is released by counsel who is named for it, and so was told to be bound.
+     * Counsel releases what they have seen, and that alone: it is kept word for word, and what is delivered is made from it. Whoever had
+     * a hand in preparing it is refused, on record; the table refuses as well. The answer to a letter is released by counsel who is named
+     * for it, and so was told to be bound.
      */
     @PreAuthorize(COUNSEL_ONLY)
     public void release(PackageId id, long seen) {
@@ -352,16 +366,18 @@ public class Packages {
             throw new Refused("disclosure.package.walled.counsel");
         }
         notHeld(request);
-        var details = details(row, request);
+        var whole = contents.whole(row, request);
+        var details = whole.details();
         inside(details);
         if (row.state() == PackageState.WAITING
                 && !details.contentHash().equals(HexFormat.of().formatHex(Objects.requireNonNull(row.contentHash())))) {
             throw new Refused("disclosure.package.rules-changed");
         }
         trail.record(act("disclosure.package.released", request, id, row.number())
-                .digest(building.digest(row, request))
+                .digest(building.digest(whole.content()))
                 .detail(row.request().subject(), Map.of("content", details.contentHash())));
-        changed(rows.released(id, seen, actor.id(), now()));
+        var kept = contents.keep(row, whole, request);
+        changed(rows.released(id, seen, actor.id(), now(), kept.getKey(), kept.getValue()));
         var old = row.supersedes();
         if (old != null && rows.superseded(old)) {
             links.end(Set.of(old), now());
@@ -415,7 +431,9 @@ public class Packages {
                     .accounts()
                     .forEach(account -> trail.record(look("disclosure.package.read", request, row)
                             .about(account.customer().subject())));
-            return details(row, request);
+            return actor.is(Role.CUSTODIAN) && row.state().open()
+                    ? contents.whole(row, request, actor.id(), row.takenAt()).details()
+                    : contents.whole(row, request).details();
         });
     }
 
@@ -443,10 +461,6 @@ public class Packages {
 
     /** One file of a package. */
     public record FileHash(String path, long bytes, String sha256) {}
-
-    private PackageDetails details(PackageRows.Row row, LegalRequestSummary request) {
-        return contents.details(row, request, agencies.get(request.agency()).name());
-    }
 
     private PackageRows.Row get(PackageId id) {
         return rows.find(id)

@@ -61,7 +61,7 @@ public class RestrictedSearch {
             EnumSet.of(RecordClass.ASSIGNED_ADDRESSES, RecordClass.SIGN_IN_ADDRESSES, RecordClass.ADMINISTRATION_LOG);
 
     /** What the profile calls a list that it does not name. */
-    private static final String EVERY_LIST = "*";
+    static final String EVERY_LIST = "*";
 
     /** What the engine calls a birth date that is the same day, or that may be: within the year, or day and month exchanged. */
     private static final Set<String> BIRTH_AGREES = Set.of("birth.day", "birth.year");

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,8 @@ class GoldenCustomer {
     }
 
     Made make() {
-        var from = Instant.now();
+        // Packages say their instants to the second.
+        var from = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         var today = LocalDate.ofInstant(from, ZoneOffset.UTC)
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();

@@ -156,7 +156,10 @@ class GoldenPackagesTest {
         var draft = packages.start(
                 request, packages.asked(request).stream().map(CopyAsked::id).collect(Collectors.toSet()));
         packages.includeRest(draft.id(), draft.version());
-        packages.send(draft.id(), seen(draft));
+        packages.send(
+                draft.id(),
+                seen(draft),
+                packages.read(draft.number()).orElseThrow().certificate());
         people.signIn(desk.counsel());
         packages.release(draft.id(), seen(draft));
         var details = packages.read(draft.number()).orElseThrow();
@@ -277,7 +280,7 @@ class GoldenPackagesTest {
         var text = new StringBuilder();
         text.append(details.summary().number())
                 .append(" · ")
-                .append(PackageBuilding.process(details.process()))
+                .append(PackageWording.process(details.process()))
                 .append(" · ")
                 .append(details.agency())
                 .append('\n');
@@ -286,7 +289,7 @@ class GoldenPackagesTest {
                     .append(". ")
                     .append(item.accountLabel())
                     .append(", ")
-                    .append(PackageBuilding.title(item.recordClass()))
+                    .append(PackageWording.title(item.recordClass()))
                     .append(" · ")
                     .append(item.ground())
                     .append(" · ")
@@ -296,7 +299,7 @@ class GoldenPackagesTest {
         text.append("Withheld:\n");
         for (var closed : details.closed()) {
             text.append("- ")
-                    .append(PackageBuilding.title(closed.recordClass()))
+                    .append(PackageWording.title(closed.recordClass()))
                     .append(" · ")
                     .append(closed.ground())
                     .append(" · ")

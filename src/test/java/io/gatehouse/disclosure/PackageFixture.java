@@ -126,8 +126,14 @@ public class PackageFixture {
     public PackageDetails waiting(Matter matter) {
         var draft = draft(matter);
         packages.includeRest(draft.id(), draft.version());
-        packages.send(draft.id(), seen(draft));
+        send(draft);
         return packages.read(draft.number()).orElseThrow();
+    }
+
+    /** Sends a draft to counsel as whoever is signed in, who certifies it. */
+    public void send(PackageSummary draft) {
+        var read = packages.read(draft.number()).orElseThrow();
+        packages.send(draft.id(), read.summary().version(), read.certificate());
     }
 
     /** Released, not yet delivered. */
@@ -160,7 +166,7 @@ public class PackageFixture {
         var draft = packages.start(
                 letter, packages.asked(letter).stream().map(CopyAsked::id).collect(Collectors.toSet()));
         packages.includeRest(draft.id(), draft.version());
-        packages.send(draft.id(), seen(draft));
+        send(draft);
         return packages.read(draft.number()).orElseThrow();
     }
 

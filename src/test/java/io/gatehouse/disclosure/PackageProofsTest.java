@@ -61,7 +61,7 @@ class PackageProofsTest {
         people.signIn(matter.counsel());
         packages.sendBack(id, waiting.summary().version(), "Say first whether the sign-ins are complete");
         people.signIn(matter.custodian());
-        packages.send(id, fixture.seen(waiting.summary()));
+        fixture.send(waiting.summary());
         people.signIn(matter.counsel());
         packages.release(id, fixture.seen(waiting.summary()));
         people.signIn(matter.custodian());

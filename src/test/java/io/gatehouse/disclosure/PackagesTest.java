@@ -119,11 +119,11 @@ class PackagesTest {
         var read = packages.read(draft.number()).orElseThrow();
         packages.include(draft.id(), draft.version(), 1);
 
-        refused("disclosure.package.undecided", () -> packages.send(draft.id(), fixture.seen(draft)));
+        refused("disclosure.package.undecided", () -> fixture.send(draft));
         refused("disclosure.reason.short", () -> packages.withhold(draft.id(), fixture.seen(draft), 2, "no"));
         packages.withhold(draft.id(), fixture.seen(draft), 2, "Objected to: the customer is a newspaper");
         packages.includeRest(draft.id(), fixture.seen(draft));
-        packages.send(draft.id(), fixture.seen(draft));
+        fixture.send(draft);
 
         var waiting = packages.read(draft.number()).orElseThrow();
         assertThat(waiting.summary().state()).isEqualTo(PackageState.WAITING);
@@ -148,7 +148,7 @@ class PackagesTest {
                 request, packages.asked(request).stream().map(CopyAsked::id).collect(Collectors.toSet()));
         packages.includeRest(draft.id(), draft.version());
 
-        refused("disclosure.package.unsearched", () -> packages.send(draft.id(), fixture.seen(draft)));
+        refused("disclosure.package.unsearched", () -> fixture.send(draft));
         assertThat(search.unsearched(request)).containsExactly(passedOver);
         refused("disclosure.reason.short", () -> search.skip(request, passedOver, "no"));
         refused(
@@ -157,7 +157,7 @@ class PackagesTest {
         search.skip(request, passedOver, "The officer took it back by telephone");
 
         assertThat(search.unsearched(request)).isEmpty();
-        packages.send(draft.id(), fixture.seen(draft));
+        fixture.send(draft);
         assertThat(legal.read(desks.number(request)).orElseThrow().searches()).anySatisfy(made -> {
             assertThat(made.outcome()).isEqualTo("SKIPPED");
             assertThat(made.reason()).isEqualTo("The officer took it back by telephone");
@@ -176,7 +176,7 @@ class PackagesTest {
             packages.withhold(draft.id(), fixture.seen(draft), item.place(), "Asked for by mistake, they say");
         }
 
-        refused("disclosure.package.empty", () -> packages.send(draft.id(), fixture.seen(draft)));
+        refused("disclosure.package.empty", () -> fixture.send(draft));
         refused("disclosure.package.copies.missing", () -> packages.start(matter.request(), Set.of()));
     }
 
@@ -201,7 +201,7 @@ class PackagesTest {
         people.signIn(matter.custodian());
         packages.withhold(
                 id, back.summary().version(), item(back, RecordClass.PAYMENT).place(), "Counsel asked for that");
-        packages.send(id, fixture.seen(back.summary()));
+        fixture.send(back.summary());
         assertThat(packages.read(back.summary().number()).orElseThrow().sentBack())
                 .isNull();
     }
@@ -215,7 +215,7 @@ class PackagesTest {
         packages.include(draft.id(), draft.version(), 1);
         people.signIn(matter.custodian());
         packages.includeRest(draft.id(), fixture.seen(draft));
-        packages.send(draft.id(), fixture.seen(draft));
+        fixture.send(draft);
         people.signIn(both);
 
         refused("disclosure.package.own", () -> packages.release(draft.id(), fixture.seen(draft)));
@@ -248,7 +248,7 @@ class PackagesTest {
                 .update();
 
         // One sign-in and its session are older than that.
-        refused("disclosure.package.outside", () -> packages.send(draft.id(), fixture.seen(draft)));
+        refused("disclosure.package.outside", () -> fixture.send(draft));
         assertThat(packages.read(draft.number()).orElseThrow().outside()).isEqualTo(2);
         packages.takeAnew(draft.id(), fixture.seen(draft));
 
@@ -256,7 +256,7 @@ class PackagesTest {
         assertThat(anew.outside()).isZero();
         assertThat(item(anew, RecordClass.SIGN_IN_ADDRESSES).count()).isEqualTo(1);
         assertThat(anew.undecided()).isZero();
-        packages.send(draft.id(), anew.summary().version());
+        fixture.send(draft);
     }
 
     @Test
@@ -348,6 +348,7 @@ class PackagesTest {
         var delivered = delivered(matter);
         var row = rows.find(delivered.summary().id()).orElseThrow();
         var first = building.built(row, summary(matter));
+        assertThat(building.built(row, summary(matter)).zip()).isEqualTo(first.zip());
         // The register moves on, and so does the log.
         acting.system(
                 "test",
@@ -365,7 +366,6 @@ class PackagesTest {
         assertThat(again.manifestHash())
                 .isEqualTo(delivered.summary().manifestHash())
                 .isEqualTo(HexFormat.of().formatHex(first.manifestSha256()));
-        assertThat(building.built(row, summary(matter)).zip()).isEqualTo(first.zip());
         assertThat(again.files()).extracting(Packages.FileHash::path).contains("manifest.json", "proofs.json");
     }
 
@@ -457,7 +457,7 @@ class PackagesTest {
         var asked = packages.asked(matter.request()).stream().map(CopyAsked::id).toList();
         var second = packages.startInPlaceOf(first.summary().id(), Set.copyOf(asked));
         packages.includeRest(second.id(), second.version());
-        packages.send(second.id(), fixture.seen(second));
+        fixture.send(second);
         assertThat(rows.find(first.summary().id()).orElseThrow().state()).isEqualTo(PackageState.RELEASED);
         people.signIn(matter.counsel());
 

@@ -212,7 +212,7 @@ class PreservedPackagesTest {
     private String released(Matter matter, PackageDetails read) throws IOException {
         var id = read.summary().id();
         packages.includeRest(id, fixture.seen(read.summary()));
-        packages.send(id, fixture.seen(read.summary()));
+        fixture.send(read.summary());
         people.signIn(matter.counsel());
         packages.release(id, fixture.seen(read.summary()));
         var request = requests.findById(matter.request()).orElseThrow().summary(Instant.now());

@@ -73,7 +73,7 @@ class SingleRecordsTest {
         var signIns = signIns(before);
         packages.withholdRecords(
                 draft.id(), before.summary().version(), signIns.place(), Set.of(of("203.0.113.77", signIns)), WHY);
-        packages.send(draft.id(), fixture.seen(draft));
+        fixture.send(draft);
         people.signIn(matter.counsel());
         var waiting = packages.read(draft.number()).orElseThrow();
 
@@ -133,7 +133,7 @@ class SingleRecordsTest {
         withhold(draft, signIns.place(), Set.of(of("203.0.113.78", signIns)));
 
         assertThat(packages.read(draft.number()).orElseThrow().outside()).isEqualTo(1);
-        refused("disclosure.package.outside", () -> packages.send(draft.id(), fixture.seen(draft)));
+        refused("disclosure.package.outside", () -> fixture.send(draft));
     }
 
     @Test
@@ -173,7 +173,7 @@ class SingleRecordsTest {
         var anew = signIns(packages.read(draft.number()).orElseThrow());
         assertThat(anew.single()).isEmpty();
         assertThat(anew.decision()).isEqualTo(Decision.OPEN);
-        refused("disclosure.package.undecided", () -> packages.send(draft.id(), fixture.seen(draft)));
+        refused("disclosure.package.undecided", () -> fixture.send(draft));
     }
 
     @Test
@@ -186,7 +186,7 @@ class SingleRecordsTest {
         people.signIn(both);
         withhold(draft, place, Set.of(1));
         people.signIn(matter.custodian());
-        packages.send(draft.id(), fixture.seen(draft));
+        fixture.send(draft);
         refused("disclosure.package.changed", () -> withhold(draft, place, Set.of(1)));
         people.signIn(both);
 

@@ -302,6 +302,9 @@ class LegalJourney {
                     .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
             custodian.findsItAccessible("package decided");
             custodian.presses("Send to counsel");
+            custodian.sees("Read the certificate, and tick that you make it");
+            custodian.ticks("I have read this certificate and make it in my name");
+            custodian.presses("Send to counsel");
             custodian.sees("Counsel must release this package.");
             custodian.findsItAccessible("package with counsel");
         }

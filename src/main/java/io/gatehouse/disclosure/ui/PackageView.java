@@ -65,6 +65,8 @@ import java.io.Serial;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -141,9 +143,7 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         if (read.sentBack() != null) {
             middle.add(Banner.warn(t("disclosure.package.sent-back", read.sentBack())));
         }
-        if (read.outside() > 0) {
-            middle.add(Banner.bad(t("disclosure.package.outside", read.outside())));
-        }
+        outside(read).ifPresent(middle::add);
         middle.add(new Paragraph(
                 read.summary().state().open()
                         ? t("disclosure.package.about.draft")
@@ -153,10 +153,24 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
                                         ? "disclosure.package.about.preview"
                                         : "disclosure.package.about.preview.but")));
         read.items().forEach(item -> middle.add(part(read, item)));
+        middle.add(certificate(read.certificate()));
         var body = new Div(middle, column(read));
         body.addClassName("legal-package-body");
         add(heading, back, body);
         showRestricted();
+    }
+
+    /** What stands outside the scope of today, and what that means for the package. */
+    private static Optional<Component> outside(PackageDetails read) {
+        if (!read.summary().state().released()) {
+            return read.outside() == 0
+                    ? Optional.empty()
+                    : Optional.of(Banner.bad(t("disclosure.package.outside", read.outside())));
+        }
+        if (read.outside() > 0) {
+            return Optional.of(Banner.bad(t("disclosure.package.stale.outside", read.outside())));
+        }
+        return read.stale() ? Optional.of(Banner.bad(t("disclosure.package.stale"))) : Optional.empty();
     }
 
     private boolean prepares(PackageDetails read) {
@@ -195,6 +209,14 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         if (prepares(read)) {
             card.add(decide(read, item, records));
         }
+        return card;
+    }
+
+    /** What the custodian certifies, word for word as the file has it. */
+    private static Component certificate(PackageDetails.Certificate certificate) {
+        var card = new SectionCard(certificate.heading());
+        card.addClassName("package-certificate");
+        certificate.paragraphs().forEach(words -> card.add(new Paragraph(new PersonText(words))));
         return card;
     }
 
@@ -380,9 +402,15 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
                         t("disclosure.package.take-preserved", copy.number(), Dates.shown(copy.takenAt())),
                         _ -> attempt(null, () -> packages.takePreserved(id, seen, copy.preservation()))));
             }
-            var send = new Button(t("disclosure.package.send"), _ -> attempt(null, () -> packages.send(id, seen)));
+            var certify = Fields.tick(t("disclosure.package.certificate.tick"));
+            var send = new Button(
+                    t("disclosure.package.send"),
+                    _ -> attempt(
+                            certify,
+                            Packages.NOT_CERTIFIED::equals,
+                            () -> packages.send(id, seen, certify.getValue() ? read.certificate() : null)));
             send.addThemeVariants(ButtonVariant.PRIMARY);
-            next.add(send);
+            next.add(certify, send);
         }
         if (state == PackageState.WAITING) {
             if (actor.is(Role.COUNSEL)) {
@@ -439,7 +467,7 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
                                     : t("disclosure.package.link.ended")));
             next.add(new Paragraph(PackageWords.lock(link.lock())));
         }
-        if (!actor.is(Role.CUSTODIAN)) {
+        if (!actor.is(Role.CUSTODIAN) || read.stale() || read.outside() > 0) {
             return;
         }
         next.add(new H3(
@@ -517,15 +545,23 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
 
     /** Does it, and draws the page anew. */
     private void attempt(@Nullable HasValidation field, Runnable act) {
-        trying(field, () -> {
+        attempt(field, _ -> true, act);
+    }
+
+    private void attempt(@Nullable HasValidation field, Predicate<String> ofTheField, Runnable act) {
+        trying(field, ofTheField, () -> {
             act.run();
             Toast.done(t("disclosure.done"));
             show();
         });
     }
 
-    /** Tries it, and says at the field, or above everything, why it was refused. */
     private void trying(@Nullable HasValidation field, Runnable act) {
+        trying(field, _ -> true, act);
+    }
+
+    /** Tries it, and says at the field where it is the field's fault, or above everything, why it was refused. */
+    private void trying(@Nullable HasValidation field, Predicate<String> ofTheField, Runnable act) {
         notice.removeAll();
         if (field != null) {
             field.setInvalid(false);
@@ -533,7 +569,7 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         try {
             act.run();
         } catch (Refused refused) {
-            if (field == null) {
+            if (field == null || !ofTheField.test(refused.key())) {
                 notice.removeAll();
                 notice.add(Banner.bad(refused.text()));
                 notice.scrollIntoView();

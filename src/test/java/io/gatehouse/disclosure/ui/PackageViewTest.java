@@ -15,6 +15,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Svg;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.Grid;
@@ -97,6 +98,10 @@ class PackageViewTest {
         _click(button("Send to counsel"));
         assertThat(_get(Banner.class).getText()).endsWith("have no decision");
         _click(button("Put in all that have no decision"));
+        assertThat(texts()).anyMatch(text -> text.startsWith("I certify under penalty of perjury"));
+        _click(button("Send to counsel"));
+        assertThat(certify().getErrorMessage()).isEqualTo("Read the certificate, and tick that you make it");
+        certify().setValue(true);
         _click(button("Send to counsel"));
 
         var made = packages.of(matter.request()).getFirst();
@@ -145,6 +150,8 @@ class PackageViewTest {
         UI.getCurrent().navigate(PackageView.class, waiting.summary().number());
 
         assertThat(texts()).contains("This is exactly what is delivered.");
+        assertThat(texts()).containsAll(waiting.certificate().paragraphs());
+        _assertNone(Checkbox.class, spec -> spec.withLabel("I have read this certificate and make it in my name"));
         assertThat(_find(Grid.class)).hasSize((int) waiting.items().stream()
                 .flatMap(item -> item.tables().stream())
                 .filter(table -> !table.rows().isEmpty())
@@ -191,6 +198,7 @@ class PackageViewTest {
         assertThat(texts()).anyMatch(text -> text.endsWith(", single records"));
         assertThat(_getCellComponent(grid(place), 0, "withheld").getElement().getTextRecursively())
                 .contains("A newsroom, under objection", "Put record 1 back in");
+        certify().setValue(true);
         _click(button("Send to counsel"));
         people.signIn(matter.counsel());
         UI.getCurrent().navigate(PackageView.class, draft.number());
@@ -254,6 +262,10 @@ class PackageViewTest {
         UI.getCurrent().navigate(PackageView.class, draft.number());
         assertThat(_find(Button.class))
                 .noneMatch(one -> one.getText().startsWith("Take the records from the preserved"));
+    }
+
+    private static Checkbox certify() {
+        return _get(Checkbox.class, spec -> spec.withLabel("I have read this certificate and make it in my name"));
     }
 
     private static SectionCard card(int place) {
