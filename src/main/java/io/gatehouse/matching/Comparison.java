@@ -37,7 +37,7 @@ final class Comparison {
     private final long[] rememberedOf = new long[REMEMBERED];
     private final int[] rememberedLike = new int[REMEMBERED];
     private final Reason[] rememberedWhy = new Reason[REMEMBERED];
-    private final byte[][] cheapest = new byte[MOST][];
+    private final Costs[] costs = new Costs[MOST];
     private NamePart[] begun = {};
     private int begunCharacters;
     private int round;
@@ -98,7 +98,7 @@ final class Comparison {
         begun = query;
         begunCharacters = characters;
         for (int i = 0; i < Math.min(query.length, MOST); i++) {
-            cheapest[i] = Sound.cheapest(query[i].sound, query[i].writing);
+            costs[i] = new Costs(query[i].sound, query[i].writing);
         }
     }
 
@@ -125,7 +125,7 @@ final class Comparison {
         for (int i = 0; i < n; i++) {
             bestOfQuery[i] = 0;
             if (many) {
-                resemblance.prepare(query[i].sound, cheapest[i]);
+                resemblance.prepare(costs[i]);
             }
             for (int j = 0; j < m; j++) {
                 int like = many && listed[j].id >= 0
@@ -170,7 +170,7 @@ final class Comparison {
         var alone = false;
         for (long rest = left; rest != 0; rest &= rest - 1) {
             int i = Long.numberOfTrailingZeros(rest);
-            resemblance.prepare(begun[i].sound, cheapest[i]);
+            resemblance.prepare(costs[i]);
             long likes = 0;
             for (long others = leftListed; others != 0; others &= others - 1) {
                 int j = Long.numberOfTrailingZeros(others);
@@ -322,7 +322,7 @@ final class Comparison {
         }
         int cost = 0;
         for (byte code : one.sound) {
-            cost += Math.min(cheapest[i][code], cheapest[i + 1][code]);
+            cost += Math.min(costs[i].least(code), costs[i + 1].least(code));
         }
         return Resemblance.tooFarJoined(cost, first, second, one);
     }
@@ -334,12 +334,12 @@ final class Comparison {
         }
         int cost = 0;
         for (byte code : first.sound) {
-            cost += cheapest[i][code];
+            cost += costs[i].least(code);
         }
         byte last = first.sound.length == 0 ? 0 : first.sound[first.sound.length - 1];
         for (byte code : second.sound) {
             // a sound that falls together with the one before it costs nothing
-            cost += code == last ? 0 : cheapest[i][code];
+            cost += code == last ? 0 : costs[i].least(code);
             last = code;
         }
         return Resemblance.tooFarJoined(cost, first, second, one);

@@ -47,15 +47,14 @@ public final class NameIndex {
 
     private final List<Listed> parties;
     private final NamePart[] dictionary;
-    private final int[] nameStart;
+    /** What a search asks of every name it comes across, in one place: where its parts begin, and in the lower half its {@link #head}. */
+    private final long[] nameHead;
+
     private final int[] nameParts;
     private final short[] nameLength;
     private final int[] nameParty;
     /** Which of its party's names it is, counted from 0. */
     private final short[] nameOrdinal;
-
-    /** What a search asks of every name it comes across, in one place: the name's weight, its party's kind, its quality, how it was read. */
-    private final int[] nameHead;
 
     private final int[] postingStart;
     private final int[] postings;
@@ -126,12 +125,11 @@ public final class NameIndex {
             dictionary[i].id = i;
             weigher.weigh(dictionary[i]);
         }
-        nameStart = new int[count + 1];
+        nameHead = new long[count + 1];
         nameParts = new int[parts];
         nameLength = new short[count];
         nameParty = new int[count];
         nameOrdinal = new short[count];
-        nameHead = new int[count];
         postingStart = new int[dictionary.length + 1];
         var whole = new long[count];
         var order = byHeaviestPart(names);
@@ -139,26 +137,27 @@ public final class NameIndex {
         for (int name = 0; name < count; name++) {
             int read = order[name];
             var own = names.get(read);
-            nameStart[name] = at;
+            int from = at;
+            int head = heads[read];
             nameLength[name] = lengths[read];
             nameParty[name] = owners[read];
             nameOrdinal[name] = ordinals[read];
-            nameHead[name] = heads[read];
             whole[name] = (long) Keys.whole(own) << 32 | name;
             for (var part : own) {
                 nameParts[at++] = part.id;
-                nameHead[name] += part.weight << HEAD_BITS;
+                head += part.weight << HEAD_BITS;
                 postingStart[part.id + 1]++;
             }
+            nameHead[name] = (long) from << Integer.SIZE | head;
         }
-        nameStart[count] = at;
+        nameHead[count] = (long) at << Integer.SIZE;
         for (int i = 0; i < dictionary.length; i++) {
             postingStart[i + 1] += postingStart[i];
         }
         postings = new int[parts];
         var next = Arrays.copyOf(postingStart, dictionary.length);
         for (int name = 0; name < count; name++) {
-            for (int i = nameStart[name]; i < nameStart[name + 1]; i++) {
+            for (int i = partsFrom(name); i < partsFrom(name + 1); i++) {
                 postings[next[nameParts[i]]++] = name;
             }
         }
@@ -176,11 +175,10 @@ public final class NameIndex {
         for (int i = 0; i < dictionary.length; i++) {
             dictionary[i] = NamePart.read(in, i);
         }
-        nameStart = Numbers.readInts(in);
+        nameHead = Numbers.readLongs(in);
         nameParts = Numbers.readInts(in);
         nameLength = shorts(Numbers.readInts(in));
         nameParty = Numbers.readInts(in);
-        nameHead = Numbers.readInts(in);
         nameOrdinal = shorts(Numbers.readInts(in));
         postingStart = Numbers.readInts(in);
         postings = Numbers.readInts(in);
@@ -197,11 +195,10 @@ public final class NameIndex {
         for (var part : dictionary) {
             part.write(out);
         }
-        Numbers.write(nameStart, out);
+        Numbers.write(nameHead, out);
         Numbers.write(nameParts, out);
         Numbers.write(ints(nameLength), out);
         Numbers.write(nameParty, out);
-        Numbers.write(nameHead, out);
         Numbers.write(ints(nameOrdinal), out);
         Numbers.write(postingStart, out);
         Numbers.write(postings, out);
@@ -347,7 +344,8 @@ public final class NameIndex {
             words += part.bytes();
         }
         return words
-                + 4L * (dictionary.length + nameStart.length + nameParts.length + nameParty.length + nameHead.length)
+                + 4L * (dictionary.length + nameParts.length + nameParty.length)
+                + 8L * nameHead.length
                 + 4L * (postingStart.length + postings.length)
                 + 2L * (nameLength.length + nameOrdinal.length)
                 + keys.bytes()
@@ -498,9 +496,42 @@ public final class NameIndex {
         return postings[at];
     }
 
+    /** The first place before the end at which a word's names are not before this one; near the beginning, as a rule. */
+    int postingFrom(int at, int end, int name) {
+        int step = 1;
+        int low = at;
+        int high = at;
+        while (high < end && postings[high] < name) {
+            low = high + 1;
+            high += step;
+            step <<= 1;
+        }
+        high = Math.min(high, end);
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (postings[middle] < name) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Whether a name has a word just before another one. */
+    boolean inOrder(int name, int word, int next) {
+        int last = partsFrom(name + 1) - 1;
+        for (int at = partsFrom(name); at < last; at++) {
+            if (nameParts[at] == word && nameParts[at + 1] == next) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The name's weight and, in its last bits, what can be asked of it by {@link #kind} and its like. */
     int head(int name) {
-        return nameHead[name];
+        return (int) nameHead[name];
     }
 
     private static int head(Listed party, int name, boolean organisation) {
@@ -539,8 +570,8 @@ public final class NameIndex {
     }
 
     NamePart[] partsOf(int name) {
-        int from = nameStart[name];
-        var parts = new NamePart[nameStart[name + 1] - from];
+        int from = partsFrom(name);
+        var parts = new NamePart[partsFrom(name + 1) - from];
         for (int i = 0; i < parts.length; i++) {
             parts[i] = dictionary[nameParts[from + i]];
         }
@@ -548,13 +579,8 @@ public final class NameIndex {
     }
 
     /** Where the words of a name begin among all names' words. */
-    int partsFrom(int name) {
-        return nameStart[name];
-    }
-
-    /** The word at a place among all names' words. */
-    int partAt(int at) {
-        return nameParts[at];
+    private int partsFrom(int name) {
+        return (int) (nameHead[name] >>> Integer.SIZE);
     }
 
     /** The first word that is not before this text. */

@@ -38,6 +38,8 @@ final class NamePart {
     final int length;
     /** Which of the endings that many names have this one has, one bit each. */
     final int endings;
+    /** Which sounds it has, see {@link Sound#set}. */
+    final long sounds;
     /** Which letters the text has, one bit each; what is not a letter from a to z has none. */
     final int letters;
 
@@ -87,6 +89,7 @@ final class NamePart {
         this.han = han;
         this.sound = sound;
         this.length = Sound.length(sound);
+        this.sounds = Sound.set(sound);
         this.endings = Resemblance.endings(sound);
         this.letters = letters(text);
         this.stem = kind == PartKind.WORD ? stem(text, writing, sound) : Sound.NONE;
@@ -165,7 +168,7 @@ final class NamePart {
 
     /** About how much memory the part takes: itself, its text, its sounds. */
     int bytes() {
-        int sum = 80 + 40 + (text.length() + 7 & ~7) + 16 + (sound.length + 7 & ~7);
+        int sum = 88 + 40 + (text.length() + 7 & ~7) + 16 + (sound.length + 7 & ~7);
         if (stem.length > 0) {
             sum += 16 + (stem.length + 7 & ~7);
         }

@@ -22,6 +22,9 @@ final class Resemblance {
     /** Costs are whole numbers, so a likeness may come out this much greater than its limit says. */
     private static final int ROUNDING = 60;
 
+    /** Instead of the set of a word's sounds. */
+    private static final long UNKNOWN = 0;
+
     private static final byte[] ABDUL = Sound.of("abdul");
     private static final byte[][] ENDINGS = {
         Sound.of("ovich"),
@@ -79,15 +82,11 @@ final class Resemblance {
     /** Why the last two parts were held to be alike. */
     Reason reason = Reason.EQUAL;
 
-    /** The sounds that {@link #cheapest} is of. */
-    private byte[] cheapestOf = Sound.NONE;
+    private Costs costs = Costs.NONE;
 
-    private byte[] cheapest = Sound.NONE;
-
-    /** Says what {@link Sound#cheapest} found of a part's sounds, which makes most comparisons with it short. */
-    void prepare(byte[] sound, byte[] cheapest) {
-        cheapestOf = sound;
-        this.cheapest = cheapest;
+    /** Says what is known of the sounds of the part that comes first in the comparisons to come, which makes most of them short. */
+    void prepare(Costs costs) {
+        this.costs = costs;
     }
 
     int of(NamePart a, NamePart b) {
@@ -108,7 +107,7 @@ final class Resemblance {
         if (a.writing == Writing.HAN && b.writing == Writing.HAN && !a.han.equals(b.han)) {
             return han(a, b);
         }
-        if (a.text.equals(b.text)) {
+        if (a.letters == b.letters && a.text.equals(b.text)) {
             reason = a.writing == b.writing ? Reason.EQUAL : Reason.TRANSLITERATED;
             return ALL;
         }
@@ -224,6 +223,7 @@ final class Resemblance {
                 a.writing,
                 same(soundA, a.sound) ? a.endings : endings(soundA),
                 soundB,
+                same(soundB, b.sound) ? b.sounds : UNKNOWN,
                 lengthB,
                 b.writing,
                 same(soundB, b.sound) ? b.endings : endings(soundB));
@@ -330,7 +330,7 @@ final class Resemblance {
 
     /** Likeness of sounds: what share of the longer word's weight is left after the cost of turning one into the other. */
     int alike(byte[] a, int lengthA, Writing writingA, byte[] b, int lengthB, Writing writingB) {
-        return alike(a, lengthA, writingA, endings(a), b, lengthB, writingB, endings(b));
+        return alike(a, lengthA, writingA, endings(a), b, UNKNOWN, lengthB, writingB, endings(b));
     }
 
     private int alike(
@@ -339,6 +339,7 @@ final class Resemblance {
             Writing writingA,
             int endingsA,
             byte[] b,
+            long soundsB,
             int lengthB,
             Writing writingB,
             int endingsB) {
@@ -350,11 +351,11 @@ final class Resemblance {
         if (length == 0) {
             return 0;
         }
-        if (abjadA == abjadB && Arrays.equals(a, b)) {
+        if (abjadA == abjadB && lengthA == lengthB && Arrays.equals(a, b)) {
             return 980;
         }
         if (strictness > 100) {
-            return across(a, lengthA, writingA, b, lengthB, writingB, strictness, length, endingsA & endingsB);
+            return across(a, lengthA, writingA, b, soundsB, lengthB, writingB, strictness, length, endingsA & endingsB);
         }
         int effective = length - ending(endingsA & endingsB) * 6 / 10;
         int limit = effective * (ALL - least) / ALL + 1;
@@ -362,9 +363,7 @@ final class Resemblance {
         if ((length - shorter) * 42 / 100 > limit) {
             return 0;
         }
-        int cost = same(a, cheapestOf) && Sound.reaches(b, cheapest, limit)
-                ? limit
-                : Sound.distance(a, writingA, b, writingB, limit, rows);
+        int cost = distance(a, writingA, b, soundsB, writingB, limit);
         if (cost >= limit) {
             return 0;
         }
@@ -379,11 +378,28 @@ final class Resemblance {
         return result < least ? 0 : result;
     }
 
+    /** The cost of turning one word's sounds into the other's, or the limit where it is no less. */
+    private int distance(byte[] a, Writing writingA, byte[] b, long soundsB, Writing writingB, int limit) {
+        if (costs.of(a)) {
+            if (soundsB != UNKNOWN
+                    && writingB != Writing.HANGUL
+                    && !writingB.withoutVowels()
+                    && costs.reach(soundsB, limit)) {
+                return limit;
+            }
+            if (costs.reach(b, limit)) {
+                return limit;
+            }
+        }
+        return Sound.distance(a, writingA, b, writingB, limit, rows);
+    }
+
     private int across(
             byte[] a,
             int lengthA,
             Writing writingA,
             byte[] b,
+            long soundsB,
             int lengthB,
             Writing writingB,
             int strictness,
@@ -396,9 +412,7 @@ final class Resemblance {
                 && (length - Math.min(lengthA, lengthB)) * 12 / 100 > limit) {
             return 0;
         }
-        int cost = same(a, cheapestOf) && Sound.reaches(b, cheapest, limit)
-                ? limit
-                : Sound.distance(a, writingA, b, writingB, limit, rows);
+        int cost = distance(a, writingA, b, soundsB, writingB, limit);
         if (cost >= limit) {
             return 0;
         }

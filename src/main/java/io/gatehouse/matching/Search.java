@@ -211,7 +211,7 @@ final class Search {
             ReadName query, int subjectName, int name, NamePart[] parts, int least, Map<Integer, Best> best) {
         int head = index.head(name);
         var organisation = query.organisation() || NameIndex.organisation(head);
-        comparison.next(parts, index.charactersOf(name), organisation);
+        comparison.next(parts, query.maybeCut() ? index.charactersOf(name) : 0, organisation);
         int points = scoring.names(comparison, query, parts, organisation, null) + quality(NameIndex.quality(head));
         if (points >= least) {
             var party = index.partyNumber(name);
@@ -403,7 +403,7 @@ final class Search {
         stamp++;
         nearCount = 0;
         comparison.resemblance.least = LEAST_ALIKE;
-        comparison.resemblance.prepare(part.sound, Sound.cheapest(part.sound, part.writing));
+        comparison.resemblance.prepare(new Costs(part.sound, part.writing));
         words(part, Keys.skeleton(part.sound), !part.writing.withoutVowels());
         if (part.writing.withoutVowels()) {
             if (Keys.twoSkeletons(part.sound)) {
@@ -536,34 +536,41 @@ final class Search {
     }
 
     /**
-     * Adds the names that have one of the heads just before one of the tails, by way of the rarer ones; and those that have a rare half
-     * beside a word that may be the other's misspelling.
+     * Adds the names that have one of the heads just before one of the tails; and those that have a rare half beside a word that may be the
+     * other's misspelling.
      */
     private void sideBySide(NamePart part, int headCount, int tailCount, byte mark) {
         byRareHalf(heads, headCount, part, mark);
         byRareHalf(tails, tailCount, part, (byte) (mark - Comparison.MOST));
-        var byHeads = postingsOf(heads, headCount) <= postingsOf(tails, tailCount);
-        var rare = byHeads ? heads : tails;
-        int rareCount = byHeads ? headCount : tailCount;
-        var other = byHeads ? tails : heads;
-        int otherCount = byHeads ? tailCount : headCount;
-        int beside = byHeads ? 1 : -1;
-        for (int r = 0; r < rareCount; r++) {
-            int to = index.postings(rare[r] + 1);
-            for (int p = index.postings(rare[r]); p < to; p++) {
-                int name = index.posting(p);
-                int first = index.partsFrom(name);
-                int last = index.partsFrom(name + 1) - 1;
-                for (int at = first; at <= last; at++) {
-                    if (index.partAt(at) == rare[r] && at + beside >= first && at + beside <= last) {
-                        int neighbour = index.partAt(at + beside);
-                        if (has(other, otherCount, neighbour)) {
-                            int value = Math.min(part.weight, index.word(rare[r]).weight)
-                                    + Math.min(part.weight, index.word(neighbour).weight);
-                            addTo(name, value, (byte) (mark - 2 * Comparison.MOST), true);
-                        }
-                    }
+        mark -= 2 * Comparison.MOST;
+        for (int h = 0; h < headCount; h++) {
+            for (int l = 0; l < tailCount; l++) {
+                int value = Math.min(part.weight, index.word(heads[h]).weight)
+                        + Math.min(part.weight, index.word(tails[l]).weight);
+                together(heads[h], tails[l], value, mark);
+            }
+        }
+    }
+
+    /** Goes through the names of both words side by side, and looks into none that has but one of them. */
+    private void together(int head, int tail, int value, byte mark) {
+        int h = index.postings(head);
+        int t = index.postings(tail);
+        int endOfHead = index.postings(head + 1);
+        int endOfTail = index.postings(tail + 1);
+        while (h < endOfHead && t < endOfTail) {
+            int first = index.posting(h);
+            int second = index.posting(t);
+            if (first < second) {
+                h = index.postingFrom(h + 1, endOfHead, second);
+            } else if (first > second) {
+                t = index.postingFrom(t + 1, endOfTail, first);
+            } else {
+                if (index.inOrder(first, head, tail)) {
+                    addTo(first, value, mark, true);
                 }
+                h++;
+                t++;
             }
         }
     }
@@ -574,23 +581,6 @@ final class Search {
                 add(halves[h], Math.min(part.weight, index.word(halves[h]).weight), mark, true);
             }
         }
-    }
-
-    private int postingsOf(int[] words, int n) {
-        int sum = 0;
-        for (int w = 0; w < n; w++) {
-            sum += index.postings(words[w] + 1) - index.postings(words[w]);
-        }
-        return sum;
-    }
-
-    private static boolean has(int[] words, int n, int word) {
-        for (int w = 0; w < n; w++) {
-            if (words[w] == word) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void half(int key, NamePart part, byte mark) {

@@ -22,6 +22,7 @@ final class Sound {
     private static final int[] DROP_BESIDE_ABJAD = new int[128];
     private static final int[] DROP_BESIDE_HANGUL = new int[128];
     private static final int[] LENGTH = new int[128];
+    private static final long[] LIKE = new long[128];
     private static final String VOWELS = "aeiou";
 
     static {
@@ -170,6 +171,11 @@ final class Sound {
         for (int i = 0; i < VOWELS.length(); i++) {
             DROP_BESIDE_ABJAD[VOWELS.charAt(i)] = 7;
             DROP_BESIDE_HANGUL[VOWELS.charAt(i)] = 12;
+        }
+        for (int a = 0; a < 128; a++) {
+            for (int b = 0; b < 128; b++) {
+                LIKE[a] |= CHANGE[a][b] < DROP[a] ? 1L << b : 0;
+            }
         }
     }
 
@@ -419,13 +425,23 @@ final class Sound {
         return cheapest;
     }
 
-    /** Whether the sounds cost as much as this even if each comes at its cheapest: then so does the {@link #distance}. */
-    static boolean reaches(byte[] b, byte[] cheapest, int limit) {
-        int sum = 0;
-        for (byte code : b) {
-            sum += cheapest[code];
+    /** Which sounds a word has, one bit each; a few seldom ones share one. */
+    static long set(byte[] sound) {
+        long set = 0;
+        for (byte code : sound) {
+            set |= 1L << code;
         }
-        return sum >= limit;
+        return set;
+    }
+
+    /** The sounds that one may be changed for at less than it costs to leave it out, as {@link #set} has them. */
+    static long like(byte code) {
+        return LIKE[code];
+    }
+
+    /** What it costs to leave a sound out beside a word that is written with vowels and consonants. */
+    static int drop(byte code) {
+        return DROP[code];
     }
 
     private static int[] dropBeside(Writing writing) {
