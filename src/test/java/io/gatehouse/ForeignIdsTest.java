@@ -188,7 +188,7 @@ class ForeignIdsTest {
         custodian.put(PackageId.class, draft.id());
         custodian.put(
                 UUID.class,
-                jdbc.sql("select id from legal_request_step_up where request_id = ?")
+                jdbc.sql("select id from legal_request_step_up where request_id = ? and state = 'OPEN'")
                         .param(walled.request().value())
                         .query(UUID.class)
                         .single());

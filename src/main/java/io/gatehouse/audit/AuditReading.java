@@ -42,13 +42,21 @@ public class AuditReading {
     private final People people;
     private final AuditTrail trail;
     private final Checkpoints checkpoints;
+    private final Wall wall;
 
-    AuditReading(JdbcClient jdbc, SealedRecords records, People people, AuditTrail trail, Checkpoints checkpoints) {
+    AuditReading(
+            JdbcClient jdbc,
+            SealedRecords records,
+            People people,
+            AuditTrail trail,
+            Checkpoints checkpoints,
+            Wall wall) {
         this.jdbc = jdbc;
         this.records = records;
         this.people = people;
         this.trail = trail;
         this.checkpoints = checkpoints;
+        this.wall = wall;
     }
 
     /** Puts on record that the auditor looks at this part of the trail. Called once for each filter, before the first page. */
@@ -62,15 +70,16 @@ public class AuditReading {
     /** A page of the trail, the newest first. */
     @PreAuthorize(AUDITOR_ONLY)
     public List<TrailLine> page(TrailFilter filter, int offset, int limit) {
+        var behind = wall.now();
         var rows = jdbc.sql("select " + StoredEntry.COLUMNS + ", n.position, n.hash"
                         + " from audit_entry e left join audit_node n on n.entry_seq = e.seq where "
                         + filter.condition() + " order by e.seq desc limit :limit offset :offset")
-                .params(filter.parameters())
+                .params(filter.parameters(behind.ids()))
                 .param("limit", limit)
                 .param("offset", offset)
                 .query(AuditReading::row)
                 .list();
-        return lines(rows, true);
+        return lines(rows, behind, true);
     }
 
     /** How many lines the filter lets through, at most {@link #COUNTED_AT_MOST}. */
@@ -78,7 +87,7 @@ public class AuditReading {
     public int count(TrailFilter filter) {
         return jdbc.sql("select count(*) from (select 1 from audit_entry e where " + filter.condition() + " limit "
                         + COUNTED_AT_MOST + ") counted")
-                .params(filter.parameters())
+                .params(filter.parameters(wall.now().ids()))
                 .query(Integer.class)
                 .single();
     }
@@ -110,7 +119,7 @@ public class AuditReading {
                 .param("limit", limit)
                 .query(AuditReading::row)
                 .list();
-        return lines(rows, false);
+        return lines(rows, wall.now(), false);
     }
 
     private record Row(StoredEntry entry, @Nullable Long position, byte @Nullable [] hash) {}
@@ -120,22 +129,23 @@ public class AuditReading {
                 StoredEntry.of(result, number), result.getObject("position", Long.class), result.getBytes("hash"));
     }
 
-    private List<TrailLine> lines(List<Row> rows, boolean withSource) {
+    private List<TrailLine> lines(List<Row> rows, Wall.Behind behind, boolean withSource) {
         var actors = rows.stream()
                 .map(row -> new PersonId(row.entry().actorId()))
                 .filter(person -> !person.equals(PersonId.SYSTEM))
                 .collect(Collectors.toSet());
         var names = people.names(actors);
-        return rows.stream().map(row -> line(row, names, withSource)).toList();
+        return rows.stream()
+                .map(row -> line(row, names, behind.has(row.entry()), withSource))
+                .toList();
     }
 
-    private TrailLine line(Row row, Map<PersonId, String> names, boolean withSource) {
+    private TrailLine line(Row row, Map<PersonId, String> names, boolean walled, boolean withSource) {
         var entry = row.entry();
         var actor = new PersonId(entry.actorId());
         var job = entry.job();
         // A customer is shown as one, and no more: the trail tells auditors what was done, not who its customers are.
         var customer = Role.CUSTOMER.name().equals(entry.actorRole());
-        var walled = entry.walled();
         return new TrailLine(
                 entry.seq(),
                 entry.id(),

@@ -28,12 +28,14 @@ public class Proofs {
     private final Sequencer sequencer;
     private final Checkpoints checkpoints;
     private final AuditTrail trail;
+    private final Wall wall;
 
-    Proofs(JdbcClient jdbc, Sequencer sequencer, Checkpoints checkpoints, AuditTrail trail) {
+    Proofs(JdbcClient jdbc, Sequencer sequencer, Checkpoints checkpoints, AuditTrail trail, Wall wall) {
         this.jdbc = jdbc;
         this.sequencer = sequencer;
         this.checkpoints = checkpoints;
         this.trail = trail;
+        this.wall = wall;
     }
 
     /** The proof of one entry; empty if no such entry has committed. */
@@ -82,16 +84,16 @@ public class Proofs {
     }
 
     /**
-     * The proof of an entry, for an auditor to take out; that it was taken is on record. There is none of what was done behind the wall of
-     * a national-security letter: the entry's bytes name the letter and whom it is about.
+     * The proof of an entry, for an auditor to take out; that it was taken is on record. There is none of what was done behind a wall:
+     * the entry's bytes name the matter and whom it is about.
      */
     @PreAuthorize(AUDITOR_ONLY)
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Optional<InclusionProof> export(UUID entry) {
-        var proof =
-                leaves(List.of(entry)).stream().anyMatch(leaf -> leaf.entry().walled())
-                        ? Optional.<InclusionProof>empty()
-                        : prove(List.of(entry)).stream().findFirst();
+        var behind = wall.now();
+        var proof = leaves(List.of(entry)).stream().anyMatch(leaf -> behind.has(leaf.entry()))
+                ? Optional.<InclusionProof>empty()
+                : prove(List.of(entry)).stream().findFirst();
         proof.ifPresent(taken -> trail.recordApart(Entry.act("audit.proof.exported", new Ground.Purpose("audit.review"))
                 .object("entry", entry, null)));
         return proof;

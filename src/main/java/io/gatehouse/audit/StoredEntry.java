@@ -36,13 +36,6 @@ record StoredEntry(
                     + "e.object_type, e.object_id, e.object_label, e.ground, e.ground_id, e.ground_label, e.sealed_under, "
                     + "e.sealed_detail, e.sealed_source, e.object_digest";
 
-    /** Whether it was done behind the wall: that it was done, by whom and when is shown, and no more. */
-    boolean walled() {
-        return "LEGAL_REQUEST".equals(ground)
-                && groundLabel != null
-                && groundLabel.startsWith(Ground.LegalRequest.WALLED);
-    }
-
     static StoredEntry of(ResultSet row, int number) throws SQLException {
         return new StoredEntry(
                 row.getLong("seq"),

@@ -5,8 +5,10 @@ import io.gatehouse.sealing.SubjectId;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +52,12 @@ public record TrailFilter(
         }
         if (subject != null) {
             all.add("e.subject_id = :subject");
-            // Nobody finds out by asking for a customer that somebody behind the wall looked at them.
+        }
+        if (subject != null || label != null) {
+            // Nobody finds out by asking for a customer or a number that somebody behind the wall looked at them.
             all.add("not (e.ground = 'LEGAL_REQUEST' and e.ground_label like '" + Ground.LegalRequest.WALLED + "%')");
+            all.add("(e.ground_id is null or e.ground_id not in (:walled))");
+            all.add("(e.object_id is null or e.object_id not in (:walled))");
         }
         if (group != null) {
             all.add("e.action like :group");
@@ -68,7 +74,10 @@ public record TrailFilter(
         return all.toString();
     }
 
-    Map<String, Object> parameters() {
+    /**
+     * @param walled what stands behind the wall
+     */
+    Map<String, Object> parameters(List<UUID> walled) {
         var values = new HashMap<String, Object>();
         values.put("from", from.atStartOfDay(ZoneOffset.UTC).toInstant());
         values.put("until", to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
@@ -77,6 +86,9 @@ public record TrailFilter(
         }
         if (subject != null) {
             values.put("subject", subject.value());
+        }
+        if (subject != null || label != null) {
+            values.put("walled", walled);
         }
         if (group != null) {
             values.put("group", group + ".%");

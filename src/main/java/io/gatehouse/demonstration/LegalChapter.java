@@ -136,7 +136,10 @@ class LegalChapter implements Chapter {
                     entered.minusHours(5),
                     () -> cast.as(custodian, () -> {
                         requests.authenticate(
-                                id, "Duty desk", "Confirmed officer, badge and docket under our own number.");
+                                id,
+                                "Duty desk",
+                                "Confirmed officer, badge and docket under our own number.",
+                                "The seal matches the court's register");
                         return null;
                     }));
             part(

@@ -328,7 +328,11 @@ class SpecialProcessChapter implements Chapter {
     }
 
     private void confirmed(String key, Duration ago, Desk desk, LegalRequestId id) {
-        part(key + ":confirmed", ago, desk.custodian(), () -> requests.authenticate(id, "Duty desk", SAID));
+        part(
+                key + ":confirmed",
+                ago,
+                desk.custodian(),
+                () -> requests.authenticate(id, "Duty desk", SAID, "The seal matches the court's register"));
     }
 
     private void part(String key, Duration ago, PersonId person, Runnable act) {

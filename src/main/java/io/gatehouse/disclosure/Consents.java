@@ -42,6 +42,7 @@ public class Consents {
 
     private final LegalRequestRows rows;
     private final RequestBook book;
+    private final Walls walls;
     private final KindRules kinds;
     private final KeptFiles files;
     private final SealedRecords records;
@@ -54,6 +55,7 @@ public class Consents {
     Consents(
             LegalRequestRows rows,
             RequestBook book,
+            Walls walls,
             KindRules kinds,
             KeptFiles files,
             SealedRecords records,
@@ -64,6 +66,7 @@ public class Consents {
             Clock clock) {
         this.rows = rows;
         this.book = book;
+        this.walls = walls;
         this.kinds = kinds;
         this.files = files;
         this.records = records;
@@ -199,7 +202,7 @@ public class Consents {
 
     private LegalRequest get(LegalRequestId id) {
         return rows.findById(id)
-                .filter(request -> request.process() == ProcessType.CONSENT)
+                .filter(request -> request.process() == ProcessType.CONSENT && !walls.hides(request))
                 .orElseThrow(() -> new Refused("disclosure.request.none"));
     }
 

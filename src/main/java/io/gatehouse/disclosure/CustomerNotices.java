@@ -1,9 +1,13 @@
 package io.gatehouse.disclosure;
 
+import static io.gatehouse.access.Roles.COUNSEL_ONLY;
 import static io.gatehouse.access.Roles.LEGAL_DESK;
 
+import io.gatehouse.access.CurrentActor;
+import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.policy.RulesInForce;
+import io.gatehouse.shell.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -13,33 +17,45 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What customers are told of disclosures under a request, for the legal desk to see (R73). The orders decide; nobody here sends. */
+/**
+ * What customers are told of disclosures under a request, for the legal desk to see (R73), and counsel's plan for it. The orders decide;
+ * nobody here sends.
+ */
 @Service
-@Transactional(readOnly = true)
+@Transactional
 public class CustomerNotices {
 
     private final NoticeBook notices;
+    private final RequestBook book;
     private final LegalRequestRows requests;
     private final PackageRows packages;
     private final RulesInForce rules;
     private final KindRules kinds;
     private final Walls walls;
+    private final AuditTrail trail;
+    private final CurrentActor actor;
     private final Clock clock;
 
     CustomerNotices(
             NoticeBook notices,
+            RequestBook book,
             KindRules kinds,
             LegalRequestRows requests,
             PackageRows packages,
             RulesInForce rules,
             Walls walls,
+            AuditTrail trail,
+            CurrentActor actor,
             Clock clock) {
         this.notices = notices;
+        this.book = book;
         this.kinds = kinds;
         this.requests = requests;
         this.packages = packages;
         this.rules = rules;
         this.walls = walls;
+        this.trail = trail;
+        this.actor = actor;
         this.clock = clock;
     }
 
@@ -68,8 +84,34 @@ public class CustomerNotices {
         }
     }
 
+    /**
+     * Counsel plans the notice anew, in force or after it, and says why. To keep it barred once an order has ended is a plan too.
+     *
+     * @param seen the version of the request that counsel has seen
+     */
+    @PreAuthorize(COUNSEL_ONLY)
+    public void plan(LegalRequestId id, long seen, @Nullable NoticePlan plan, String reason) {
+        walls.pass(id);
+        var request = requests.findById(id).orElseThrow(() -> new Refused("disclosure.request.none"));
+        request.stillAt(seen);
+        var now = clock.instant();
+        var summary = request.summary(now);
+        var next = Intake.notice(plan, summary.gagUntil() != null, summary.underSeal());
+        var why = Intake.reason(reason, rules.current().legalProcess());
+        var changes = ScopeChange.of(ScopeChange.Part.NOTICE, summary.notice(), next);
+        if (changes.isEmpty() && next != NoticePlan.BARRED) {
+            throw new Refused("disclosure.scope.same");
+        }
+        trail.record(request.act("disclosure.notice.planned").detail(id.subject(), next + ": " + why));
+        request.planNotice(next);
+        requests.keep(request, "disclosure.turn.stale");
+        book.moved(id, summary.state(), actor.id(), now, why, changes);
+        notices.planned(id, next);
+    }
+
     /** The plan, and every notice so far. */
     @PreAuthorize(LEGAL_DESK)
+    @Transactional(readOnly = true)
     public Plan of(LegalRequestId id) {
         walls.pass(id);
         var now = clock.instant();

@@ -64,6 +64,7 @@ public class Emergencies {
 
     private final LegalRequestRows rows;
     private final RequestBook book;
+    private final Walls walls;
     private final FollowingProcess following;
     private final StepUps stepUps;
     private final SealedRecords records;
@@ -80,6 +81,7 @@ public class Emergencies {
     Emergencies(
             LegalRequestRows rows,
             RequestBook book,
+            Walls walls,
             FollowingProcess following,
             StepUps stepUps,
             SealedRecords records,
@@ -94,6 +96,7 @@ public class Emergencies {
             Clock clock) {
         this.rows = rows;
         this.book = book;
+        this.walls = walls;
         this.following = following;
         this.stepUps = stepUps;
         this.records = records;
@@ -243,7 +246,7 @@ public class Emergencies {
         due(FOLLOW_UP, id, now.plus(special.emergencyFollowUp()), Role.CUSTODIAN);
         due(REVIEW, id, now.plus(special.emergencyReview()), Role.COUNSEL);
         events.publishEvent(new RequestMoved(id, request.process(), summary.state(), RequestState.IN_FORCE));
-        letters.agency(request.agency(), summary.enteredBy(), summary.number(), "disclosure.letter.moved");
+        letters.agency(summary, "disclosure.letter.moved");
     }
 
     private String whyNot(Row row, Instant seen) {
@@ -343,7 +346,7 @@ public class Emergencies {
     @PreAuthorize(LEGAL_DESK)
     @Transactional(readOnly = true)
     public Optional<Instant> decisionDue(LegalRequestId id) {
-        return Optional.ofNullable(due(DECISION, id));
+        return walls.lets(id) ? Optional.ofNullable(due(DECISION, id)) : Optional.empty();
     }
 
     private EmergencyDetails.@Nullable Approval secondApproval(LegalRequestId id, Row row) {
@@ -501,7 +504,7 @@ public class Emergencies {
 
     private LegalRequest get(LegalRequestId id) {
         return rows.findById(id)
-                .filter(request -> request.process() == ProcessType.EMERGENCY)
+                .filter(request -> request.process() == ProcessType.EMERGENCY && !walls.hides(request))
                 .orElseThrow(() -> new Refused("disclosure.request.none"));
     }
 

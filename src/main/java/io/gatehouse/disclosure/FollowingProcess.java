@@ -16,16 +16,19 @@ import org.springframework.stereotype.Component;
 class FollowingProcess {
 
     private final LegalRequestRows rows;
+    private final Walls walls;
     private final RulesInForce rules;
 
-    FollowingProcess(LegalRequestRows rows, RulesInForce rules) {
+    FollowingProcess(LegalRequestRows rows, Walls walls, RulesInForce rules) {
         this.rows = rows;
+        this.walls = walls;
         this.rules = rules;
     }
 
     /** The process of this number, if it is one that may follow the request. */
     Optional<LegalRequest> named(String number, LegalRequest ahead) {
         return rows.findByNumber(number.strip())
+                .filter(one -> !walls.hides(one))
                 .filter(one -> one.agency().equals(ahead.agency()) && !one.id().equals(ahead.id()))
                 .filter(one -> isSearched(one) || producesWhatWasPreserved(one, ahead))
                 .filter(FollowingProcess::follows);
@@ -56,6 +59,7 @@ class FollowingProcess {
         return process == null
                 ? null
                 : rows.findById(new LegalRequestId(process))
+                        .filter(one -> !walls.hides(one))
                         .map(LegalRequest::number)
                         .orElse(null);
     }

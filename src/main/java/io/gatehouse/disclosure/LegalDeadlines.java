@@ -49,15 +49,20 @@ class LegalDeadlines {
     /** Only what a court of the United States may order can run against another country's law. */
     private static final Set<ProcessRoute> COMPARED = EnumSet.of(ProcessRoute.SEARCH, ProcessRoute.WALLED);
 
+    /** What custodians owe; of a matter behind the wall counsel owes it while no custodian is named. */
+    private static final Set<String> OF_CUSTODIANS = Set.of(RETURN, ANSWER, KEEP);
+
     private static final String JOB = "disclosure.deadlines";
 
     private final Deadlines deadlines;
     private final LegalLetters letters;
+    private final Walls walls;
     private final ActingAs acting;
 
-    LegalDeadlines(Deadlines deadlines, LegalLetters letters, ActingAs acting) {
+    LegalDeadlines(Deadlines deadlines, LegalLetters letters, Walls walls, ActingAs acting) {
         this.deadlines = deadlines;
         this.letters = letters;
+        this.walls = walls;
         this.acting = acting;
     }
 
@@ -65,9 +70,10 @@ class LegalDeadlines {
     void received(LegalRequestSummary request, @Nullable PersonId custodian, RuleProfile.LegalProcess rules) {
         var id = request.id();
         var received = request.receivedAt();
-        set(RETURN, id, endOf(request), Role.CUSTODIAN, custodian);
+        var owner = custodian == null && walls.around(request) ? Role.COUNSEL : Role.CUSTODIAN;
+        set(RETURN, id, endOf(request), owner, custodian);
         rules.answerWithin(request.process(), request.urgent())
-                .ifPresent(within -> set(ANSWER, id, received.plus(within), Role.CUSTODIAN, custodian));
+                .ifPresent(within -> set(ANSWER, id, received.plus(within), owner, custodian));
         if (COMPARED.contains(rules.type(request.process()).route())) {
             set(COMITY, id, received.plus(rules.comity()), Role.COUNSEL, null);
         }
@@ -76,7 +82,7 @@ class LegalDeadlines {
         }
         var keep = rules.keepFor().get(request.process());
         if (keep != null) {
-            set(KEEP, id, received.plus(keep), Role.CUSTODIAN, custodian);
+            set(KEEP, id, received.plus(keep), owner, custodian);
         }
     }
 
@@ -113,6 +119,29 @@ class LegalDeadlines {
     /** A custodian has confirmed the agency: what the role owed, this person owes. */
     void takenBy(LegalRequestId request, PersonId custodian) {
         hand(request, Role.CUSTODIAN, custodian);
+    }
+
+    /** A custodian is let behind the wall: what counsel owed in a custodian's place, or nobody who is there, this person owes. */
+    void letIn(LegalRequestId request, PersonId custodian) {
+        open(request).stream()
+                .filter(one -> OF_CUSTODIANS.contains(one.kind()) && (one.owner() == Role.COUNSEL || !owed(one)))
+                .forEach(one -> set(one.kind(), request, one.due(), Role.CUSTODIAN, custodian));
+    }
+
+    /** The request is behind the wall now: what every custodian could see to, counsel owes until one is named. */
+    void walled(LegalRequestId request) {
+        hand(request, Role.CUSTODIAN, Role.COUNSEL);
+    }
+
+    /** The request is behind the wall no more: what counsel owed in a custodian's place, the role owes. */
+    void opened(LegalRequestId request) {
+        hand(request, Role.COUNSEL, Role.CUSTODIAN);
+    }
+
+    private void hand(LegalRequestId request, Role from, Role to) {
+        open(request).stream()
+                .filter(one -> OF_CUSTODIANS.contains(one.kind()) && one.owner() == from && one.person() == null)
+                .forEach(one -> set(one.kind(), request, one.due(), to, null));
     }
 
     /** Counsel has the request before them. */

@@ -1,10 +1,10 @@
 package io.gatehouse.disclosure;
 
-import io.gatehouse.access.Role;
 import io.gatehouse.deadline.DeadlineMissed;
 import io.gatehouse.deadline.DeadlineNear;
 import io.gatehouse.deadline.DeadlineSummary;
 import io.gatehouse.shell.Dates;
+import java.time.Clock;
 import java.util.Map;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -17,22 +17,22 @@ import org.springframework.stereotype.Component;
 class LegalReminders {
 
     private final LegalRequestRows rows;
-    private final Walls walls;
     private final LegalDeadlines deadlines;
     private final CustomerHolds.Numbers holds;
     private final LegalLetters letters;
+    private final Clock clock;
 
     LegalReminders(
             LegalRequestRows rows,
-            Walls walls,
             LegalDeadlines deadlines,
             CustomerHolds.Numbers holds,
-            LegalLetters letters) {
+            LegalLetters letters,
+            Clock clock) {
         this.rows = rows;
-        this.walls = walls;
         this.deadlines = deadlines;
         this.holds = holds;
         this.letters = letters;
+        this.clock = clock;
     }
 
     @ApplicationModuleListener
@@ -58,14 +58,7 @@ class LegalReminders {
             return;
         }
         rows.findById(new LegalRequestId(due.object())).ifPresent(request -> {
-            // Behind the wall are all of counsel, and of the custodians only whoever is named.
-            var owner = walls.around(request.process()) && !letIn(request.id(), due) ? Role.COUNSEL : due.owner();
-            letters.desk(owner, due.person(), request.number(), template, when);
+            letters.desk(request.summary(clock.instant()), due.owner(), due.person(), template, when);
         });
-    }
-
-    private boolean letIn(LegalRequestId id, DeadlineSummary due) {
-        var person = due.person();
-        return person != null && walls.named(id).contains(person) && letters.works(due.owner(), person);
     }
 }

@@ -232,6 +232,12 @@ class LegalRequest {
         sealed = file;
     }
 
+    /** Counsel plans the customer's notice anew, also once its term has ended (R73). */
+    void planNotice(NoticePlan plan) {
+        require(inForceFrom != null, "disclosure.turn.not-in-force");
+        notice = plan;
+    }
+
     /** Agency and officer were reached under the number in our own directory. */
     void authenticate(PersonId by, Instant at, byte[] sealedFile) {
         require(state == RequestState.RECEIVED, "disclosure.turn.authenticate");
@@ -427,6 +433,20 @@ class LegalRequest {
 
     String number() {
         return number;
+    }
+
+    boolean underSeal() {
+        return underSeal;
+    }
+
+    @Nullable
+    NoticePlan notice() {
+        return notice;
+    }
+
+    @Nullable
+    ComityResult comity() {
+        return comity;
     }
 
     /** What allows an act: this request. */

@@ -68,6 +68,7 @@ public class LegalRequests {
     private final RequestSteps steps;
     private final StepUps stepUps;
     private final LegalDeadlines deadlines;
+    private final NoticeBook notices;
     private final LegalLetters letters;
     private final Agencies agencies;
     private final RulesInForce rules;
@@ -85,6 +86,7 @@ public class LegalRequests {
             RequestSteps steps,
             StepUps stepUps,
             LegalDeadlines deadlines,
+            NoticeBook notices,
             LegalLetters letters,
             Agencies agencies,
             RulesInForce rules,
@@ -100,6 +102,7 @@ public class LegalRequests {
         this.steps = steps;
         this.stepUps = stepUps;
         this.deadlines = deadlines;
+        this.notices = notices;
         this.letters = letters;
         this.agencies = agencies;
         this.rules = rules;
@@ -199,7 +202,9 @@ public class LegalRequests {
         var keptOrder = order == null ? null : instruments.keepOrder(id, order, limits.instrumentBytesAtMost());
         var request = new LegalRequest(
                 id,
-                walls.around(process) ? walls.number(today.getYear()) : book.nextNumber(today.getYear()),
+                walls.around(process) || more.seal()
+                        ? walls.number(process, today.getYear())
+                        : book.nextNumber(today.getYear()),
                 process,
                 entered.agency(),
                 signed,
@@ -232,15 +237,20 @@ public class LegalRequests {
         deadlines.received(request.summary(now), actor.is(Role.CUSTODIAN) ? actor.id() : null, limits);
         trail.record(act("disclosure.request.entered", request).detail(id.subject(), file));
         if (actor.is(Role.LIAISON)) {
-            letters.desk(Role.CUSTODIAN, null, request.number(), "disclosure.letter.submitted", Map.of());
+            letters.desk(request.summary(now), Role.CUSTODIAN, null, "disclosure.letter.submitted", Map.of());
         }
         return id;
     }
 
-    /** Agency and officer were reached by the number in our own directory, never by one from the request (LE-2). */
+    /**
+     * Agency and officer were reached by the number in our own directory, never by one from the request (LE-2), and the signature on the
+     * instrument was checked.
+     *
+     * @param signature how the signature was checked
+     */
     @PreAuthorize(CUSTODIAN_ONLY)
-    public void authenticate(LegalRequestId id, String spokenWith, String said) {
-        authenticate(id, ANY_VERSION, spokenWith, said);
+    public void authenticate(LegalRequestId id, String spokenWith, String said, String signature) {
+        authenticate(id, ANY_VERSION, spokenWith, said, signature);
     }
 
     /**
@@ -249,14 +259,15 @@ public class LegalRequests {
      * @param seen the version that was seen
      */
     @PreAuthorize(CUSTODIAN_ONLY)
-    public void authenticate(LegalRequestId id, long seen, String spokenWith, String said) {
+    public void authenticate(LegalRequestId id, long seen, String spokenWith, String said, String signature) {
         var request = get(id, seen);
         var limits = rules.current().legalProcess();
         var who = Intake.line(spokenWith, "disclosure.callback.who.missing", limits);
         var what = Intake.line(said, "disclosure.callback.said.missing", limits);
+        var how = Intake.line(signature, "disclosure.callback.signature.missing", limits);
         stepUps.requireCall(request);
         var agency = agencies.get(request.agency());
-        var note = agency.callBackNumber() + " · " + who + " · " + what;
+        var note = String.join(" · ", agency.callBackNumber(), who, what, how);
         trail.record(act("disclosure.request.authenticated", request).detail(id.subject(), note));
         request.authenticate(
                 actor.id(), clock.instant(), book.seal(id, book.open(request).calledBack(note)));
@@ -361,6 +372,9 @@ public class LegalRequests {
                 book.seal(id, scoped));
         keep(request);
         book.moved(id, RequestState.IN_FORCE, actor.id(), clock.instant(), why, changes);
+        if (changes.stream().anyMatch(change -> change.part() == ScopeChange.Part.NOTICE)) {
+            notices.planned(id, scope.notice());
+        }
         moved(request, RequestState.IN_FORCE, RequestState.IN_FORCE);
         tellAgency(request, "disclosure.letter.moved");
     }
@@ -420,7 +434,9 @@ public class LegalRequests {
                                         .toList(),
                                 scope.searchers().stream()
                                         .map(PersonId::toString)
-                                        .toList()))
+                                        .toList()),
+                        ScopeChange.of(ScopeChange.Part.NOTICE, request.notice(), scope.notice()),
+                        ScopeChange.of(ScopeChange.Part.COMITY, request.comity(), scope.comity()))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -470,8 +486,18 @@ public class LegalRequests {
                 .lookedAtForeignLaw(Intake.line(
                         note, "disclosure.scope.comity.missing", rules.current().legalProcess()));
         trail.record(act("disclosure.request.foreign-law", request).detail(id.subject(), result + ": " + note));
+        var before = request.comity();
         request.reviewForeignLaw(result, actor.id(), clock.instant(), book.seal(id, file));
         keep(request);
+        if (before != null && before != result) {
+            book.moved(
+                    id,
+                    request.state(),
+                    actor.id(),
+                    clock.instant(),
+                    file.comity(),
+                    ScopeChange.of(ScopeChange.Part.COMITY, before, result));
+        }
         deadlines.lookedAtForeignLaw(id);
         if (result == ComityResult.MOTION && request.state() == RequestState.IN_FORCE) {
             moved(request, RequestState.IN_FORCE, RequestState.IN_FORCE);
@@ -587,7 +613,7 @@ public class LegalRequests {
         book.moved(id, RequestState.COUNSEL_REVIEW, actor.id(), clock.instant(), why, changes);
         book.wrote(id, !actor.is(Role.LIAISON), false, actor.id(), clock.instant(), why);
         moved(request, RequestState.NARROWING, RequestState.COUNSEL_REVIEW);
-        letters.desk(Role.COUNSEL, null, request.number(), "disclosure.letter.message", Map.of());
+        letters.desk(request.summary(clock.instant()), Role.COUNSEL, null, "disclosure.letter.message", Map.of());
     }
 
     /**
@@ -613,15 +639,16 @@ public class LegalRequests {
             tellAgency(request, "disclosure.letter.message");
         } else {
             letters.desk(
-                    Role.CUSTODIAN, request.authenticatedBy(), request.number(), "disclosure.letter.message", Map.of());
+                    request.summary(clock.instant()),
+                    Role.CUSTODIAN,
+                    request.authenticatedBy(),
+                    "disclosure.letter.message",
+                    Map.of());
         }
     }
 
     private void tellAgency(LegalRequest request, String template) {
-        if (walls.around(request.process())) {
-            return;
-        }
-        letters.agency(request.agency(), request.enteredBy(), request.number(), template);
+        letters.agency(request.summary(clock.instant()), template);
     }
 
     private void moved(LegalRequest request, RequestState before, RequestState now) {
@@ -690,7 +717,7 @@ public class LegalRequests {
                 ? rows.findByAgencyOrderByNumberDesc(Objects.requireNonNull(own))
                 : rows.findAllByOrderByNumberDesc();
         return found.stream()
-                .filter(request -> !walls.around(request.process()))
+                .filter(request -> !(actor.is(Role.LIAISON) ? walls.around(request.process()) : walls.around(request)))
                 .map(request -> request.summary(now))
                 .map(summary -> actor.is(Role.LIAISON) ? summary.forOutside() : summary)
                 .toList();

@@ -79,7 +79,7 @@ public class LegalTasks {
                         .map(one -> new LegalRequestId(one.object()))
                         .collect(Collectors.toSet()))
                 .stream()
-                .filter(request -> walls.around(request.process()) == walled && !walls.hides(request))
+                .filter(request -> walls.around(request) == walled && !walls.hides(request))
                 .collect(Collectors.toMap(LegalRequest::id, Function.identity()));
         return owed.stream()
                 .flatMap(one -> one.objectType().equals(CustomerHolds.OBJECT)

@@ -48,6 +48,7 @@ public class NondisclosureOrders {
     private final KeptFiles files;
     private final SealedRecords records;
     private final Walls walls;
+    private final WallBook wall;
     private final LegalDeadlines deadlines;
     private final LegalLetters letters;
     private final RulesInForce rules;
@@ -63,6 +64,7 @@ public class NondisclosureOrders {
             KeptFiles files,
             SealedRecords records,
             Walls walls,
+            WallBook wall,
             LegalDeadlines deadlines,
             LegalLetters letters,
             RulesInForce rules,
@@ -76,6 +78,7 @@ public class NondisclosureOrders {
         this.files = files;
         this.records = records;
         this.walls = walls;
+        this.wall = wall;
         this.deadlines = deadlines;
         this.letters = letters;
         this.rules = rules;
@@ -107,6 +110,11 @@ public class NondisclosureOrders {
         request.silence(order.kind(), from, until, book.seal(id, order.kind().hasEnd() ? file.ordered(court) : file));
         rows.keep(request, "disclosure.turn.stale");
         insert(id, order.kind(), from, until, court, pdf, now);
+        switch (order.kind()) {
+            case SEALED -> wall.sealed(request);
+            case UNSEALED -> deadlines.opened(id);
+            case ORDERED, RENEWED, LIFTED -> {}
+        }
         trail.record(request.act("disclosure.order.recorded")
                 .detail(id.subject(), order.kind() + " " + court + " " + until));
         notices.orderChanged(id);
@@ -114,7 +122,7 @@ public class NondisclosureOrders {
             deadlines.silentUntil(id, until, now, summary.counsel());
         }
         if (!actor.is(Role.COUNSEL)) {
-            letters.desk(Role.COUNSEL, null, request.number(), "disclosure.letter.order", Map.of());
+            letters.desk(request.summary(now), Role.COUNSEL, null, "disclosure.letter.order", Map.of());
         }
     }
 

@@ -173,6 +173,15 @@ class NoticeBook {
         acting.system(JOB, () -> deadlines.meet(TASK, request.value()));
     }
 
+    /** Counsel has planned anew: a plan that bars it still has answered their task, after any other they are asked again. */
+    void planned(LegalRequestId request, NoticePlan plan) {
+        if (plan == NoticePlan.BARRED) {
+            acting.system(JOB, () -> deadlines.meet(TASK, request.value()));
+        } else {
+            orderChanged(request);
+        }
+    }
+
     /** Goes through what has not been told: opens counsel's task on the day that an order has ended, and sends what is due. */
     void tend() {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -199,12 +208,27 @@ class NoticeBook {
                 .query(UUID.class)
                 .single();
         var request = requests.findById(row.request()).orElseThrow().summary(now);
-        if (standing(row, request, now) instanceof NoticeStanding.Scheduled(var due)) {
-            if (!now.isBefore(due)) {
-                send(row, request, now);
-            } else if (row.taskAt() == null && marked("task_at", id, now)) {
-                deadlines.set(TASK, "legal_request", row.request().value(), due, Role.COUNSEL, null);
-            }
+        switch (standing(row, request, now)) {
+            case NoticeStanding.Scheduled(var due) when !now.isBefore(due) -> send(row, request, now);
+            case NoticeStanding.Scheduled(var due) -> ask(row, due, now);
+            case NoticeStanding.Barred bar
+            when bar.by() == NoticeStanding.Bar.COUNSEL && ended(request, now) ->
+                ask(row, now.plus(rules.current().packages().noticeAfter()), now);
+            case NoticeStanding.Barred _ -> {}
+            case NoticeStanding.Sent _ -> {}
+        }
+    }
+
+    /** Whether there was a nondisclosure order and it has ended: from then on only counsel's own plan bars a notice. */
+    private boolean ended(LegalRequestSummary request, Instant now) {
+        var ends = NoticeStanding.Orders.of(request, kinds.silentUntil(request)).ends();
+        return ends != null && !now.isBefore(ends);
+    }
+
+    /** Opens counsel's task, once while nothing changes. */
+    private void ask(Row notice, Instant due, Instant now) {
+        if (notice.taskAt() == null && marked("task_at", notice.id(), now)) {
+            deadlines.set(TASK, "legal_request", notice.request().value(), due, Role.COUNSEL, null);
         }
     }
 

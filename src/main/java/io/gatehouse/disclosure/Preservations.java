@@ -67,6 +67,7 @@ public class Preservations {
 
     private final LegalRequestRows rows;
     private final RequestBook book;
+    private final Walls walls;
     private final FollowingProcess following;
     private final StepUps stepUps;
     private final RestrictedSearch search;
@@ -88,6 +89,7 @@ public class Preservations {
     Preservations(
             LegalRequestRows rows,
             RequestBook book,
+            Walls walls,
             FollowingProcess following,
             StepUps stepUps,
             RestrictedSearch search,
@@ -107,6 +109,7 @@ public class Preservations {
             Clock clock) {
         this.rows = rows;
         this.book = book;
+        this.walls = walls;
         this.following = following;
         this.stepUps = stepUps;
         this.search = search;
@@ -175,7 +178,7 @@ public class Preservations {
         deadlines.answered(id);
         deadlines.kept(id, until, confirmedBy);
         events.publishEvent(new RequestMoved(id, request.process(), before.state(), RequestState.IN_FORCE));
-        letters.agency(request.agency(), before.enteredBy(), before.number(), "disclosure.letter.moved");
+        letters.agency(before, "disclosure.letter.moved");
     }
 
     /** Keeps it longer, once, because the agency has asked for it again. */
@@ -206,7 +209,7 @@ public class Preservations {
         book.moved(id, RequestState.IN_FORCE, actor.id(), now(), why);
         holds.extend(id.value(), until, request.ground());
         deadlines.kept(id, until, request.authenticatedBy());
-        letters.agency(request.agency(), request.enteredBy(), request.number(), "disclosure.letter.moved");
+        letters.agency(request.summary(now()), "disclosure.letter.moved");
     }
 
     /** Names the process that has followed: the copy is kept until that has ended as well. */
@@ -230,20 +233,21 @@ public class Preservations {
     @PreAuthorize(LEGAL_DESK)
     @Transactional(readOnly = true)
     public Optional<PreservationDetails> find(LegalRequestId id) {
-        return row(id).map(made -> new PreservationDetails(
-                made.by(),
-                made.at(),
-                made.until(),
-                made.customers(),
-                snapshots.images(id),
-                made.renewedBy(),
-                made.renewedAt(),
-                made.renewedAt() == null
-                        && made.endedAt() == null
-                        && made.until().isAfter(clock.instant())
-                        && rules.current().legalProcess().renewalFor().containsKey(get(id).process()),
-                following.number(made.process()),
-                made.endedAt()));
+        return row(id).filter(_ -> walls.lets(id))
+                .map(made -> new PreservationDetails(
+                        made.by(),
+                        made.at(),
+                        made.until(),
+                        made.customers(),
+                        snapshots.images(id),
+                        made.renewedBy(),
+                        made.renewedAt(),
+                        made.renewedAt() == null
+                                && made.endedAt() == null
+                                && made.until().isAfter(clock.instant())
+                                && rules.current().legalProcess().renewalFor().containsKey(get(id).process()),
+                        following.number(made.process()),
+                        made.endedAt()));
     }
 
     /**
@@ -425,6 +429,7 @@ public class Preservations {
         return rows.findById(id)
                 .filter(request ->
                         rules.current().legalProcess().type(request.process()).route() == ProcessRoute.PRESERVATION)
+                .filter(request -> !walls.hides(request))
                 .orElseThrow(() -> new Refused("disclosure.request.none"));
     }
 

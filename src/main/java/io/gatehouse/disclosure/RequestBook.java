@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestBook {
 
+    /** How a request's number begins. */
+    static final String NUMBER = "LP-";
+
     private static final String SEARCHES =
             "select id, actor, made_at, outcome, found, sealed, reason from legal_search where request_id = ?";
 
@@ -44,7 +47,7 @@ class RequestBook {
                 .param(year)
                 .query(Integer.class)
                 .single();
-        return "LP-" + year + "-" + "%04d".formatted(last);
+        return NUMBER + year + "-" + "%04d".formatted(last);
     }
 
     byte[] seal(LegalRequestId request, RequestFile file) {

@@ -3,6 +3,7 @@ package io.gatehouse.disclosure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a move changed of one part of the scope: what went, and what came. Its text form tells neither. */
 public record ScopeChange(Part part, List<String> removed, List<String> added) {
@@ -18,12 +19,21 @@ public record ScopeChange(Part part, List<String> removed, List<String> added) {
         /** Instants as ISO 8601. */
         UNTIL,
         /** Ids of people. */
-        SEARCHERS
+        SEARCHERS,
+        /** Names of {@link NoticePlan}. */
+        NOTICE,
+        /** Names of {@link ComityResult}. */
+        COMITY
     }
 
     public ScopeChange {
         removed = List.copyOf(removed);
         added = List.copyOf(added);
+    }
+
+    /** What differs of a plan or a result, or nothing. */
+    static List<ScopeChange> of(Part part, @Nullable Enum<?> before, Enum<?> now) {
+        return of(part, before == null ? List.of() : List.of(before.name()), List.of(now.name()));
     }
 
     /** What differs of one part, or nothing. */

@@ -3,7 +3,6 @@ package io.gatehouse.disclosure;
 import static io.gatehouse.access.Roles.COUNSEL_ONLY;
 import static io.gatehouse.access.Roles.LEGAL_DESK;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.People;
@@ -16,7 +15,6 @@ import io.gatehouse.audit.Ground;
 import io.gatehouse.deadline.DeadlineSummary;
 import io.gatehouse.deadline.Deadlines;
 import io.gatehouse.policy.RulesInForce;
-import io.gatehouse.sealing.Place;
 import io.gatehouse.sealing.SealedRecords;
 import io.gatehouse.shell.Refused;
 import java.sql.ResultSet;
@@ -27,9 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -39,8 +35,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * National-security letters, behind their wall (14.5, R60): counsel and the custodians who are named for a matter see it, and to
- * everybody else it does not exist.
+ * National-security letters and requests under seal, behind their wall (14.5, R60): counsel and the custodians who are named for a matter
+ * see it, and to everybody else at the desk it does not exist.
  *
  * <p>Whoever is told of a letter is told to be bound by its nondisclosure, and the book of those told says who, when and by whom;
  * naming a custodian is telling one. What a letter opens, name, address and length of service, is the matrix's to say.
@@ -60,7 +56,7 @@ public class SecurityLetters {
     private final Walls walls;
     private final SealedRecords records;
     private final Deadlines deadlines;
-    private final LegalDeadlines owed;
+    private final WallBook wall;
     private final NoticeBook notices;
     private final People people;
     private final RulesInForce rules;
@@ -75,7 +71,7 @@ public class SecurityLetters {
             Walls walls,
             SealedRecords records,
             Deadlines deadlines,
-            LegalDeadlines owed,
+            WallBook wall,
             NoticeBook notices,
             People people,
             RulesInForce rules,
@@ -88,7 +84,7 @@ public class SecurityLetters {
         this.walls = walls;
         this.records = records;
         this.deadlines = deadlines;
-        this.owed = owed;
+        this.wall = wall;
         this.notices = notices;
         this.people = people;
         this.rules = rules;
@@ -105,7 +101,7 @@ public class SecurityLetters {
     public List<LegalRequestSummary> mine() {
         var now = clock.instant();
         return rows.findAllByOrderByNumberDesc().stream()
-                .filter(request -> walls.around(request.process()) && !walls.hides(request))
+                .filter(request -> walls.around(request) && !walls.hides(request))
                 .map(request -> request.summary(now))
                 .sorted(java.util.Comparator.comparing(LegalRequestSummary::enteredAt)
                         .reversed())
@@ -115,7 +111,7 @@ public class SecurityLetters {
     /** Notes what a letter says of itself; without that nothing is opened by it. */
     @PreAuthorize(LEGAL_DESK)
     public void describe(LegalRequestId id, LetterFacts facts) {
-        var request = get(id);
+        var request = letter(id);
         var signer = Intake.line(
                 facts.signer(),
                 "disclosure.walled.signer.missing",
@@ -167,34 +163,19 @@ public class SecurityLetters {
         var request = get(id);
         requireBound(toldBound);
         if (has(Role.CUSTODIAN, person)) {
-            letIn(request, person, TellingKind.COMPLIANCE);
+            wall.letIn(request, person, TellingKind.COMPLIANCE);
         } else if (has(Role.COUNSEL, person)) {
-            letIn(request, person, TellingKind.LAWYER);
+            wall.letIn(request, person, TellingKind.LAWYER);
         } else {
             throw new Refused("disclosure.walled.custodian");
         }
-    }
-
-    private void letIn(LegalRequest request, PersonId custodian, TellingKind kind) {
-        var id = request.id();
-        jdbc.sql("""
-                        insert into legal_walled (request_id, person_id, named_by, named_at) values (?, ?, ?, ?)
-                        on duplicate key update ended_by = null, ended_at = null
-                        """)
-                .params(id.value(), custodian.value(), actor.id().value(), now())
-                .update();
-        tell(request, kind, custodian, acting.system(JOB, () -> people.name(custodian)));
     }
 
     /** Counsel closes a matter to a custodian again. That they were told stays in the book. */
     @PreAuthorize(COUNSEL_ONLY)
     public void close(LegalRequestId id, PersonId custodian) {
         var request = get(id);
-        jdbc.sql(
-                        "update legal_walled set ended_by = ?, ended_at = ? where request_id = ? and person_id = ? and ended_at is null")
-                .params(actor.id().value(), now(), id.value(), custodian.value())
-                .update();
-        owed.leftBy(id, custodian);
+        wall.shut(id, custodian);
         trail.record(act("disclosure.walled.closed", request).detail(id.subject(), custodian.toString()));
     }
 
@@ -213,25 +194,7 @@ public class SecurityLetters {
         var name = Intake.line(
                 who, "disclosure.walled.who.missing", rules.current().legalProcess());
         requireBound(toldBound);
-        tell(request, kind, null, name);
-    }
-
-    private void tell(LegalRequest request, TellingKind kind, @Nullable PersonId person, String name) {
-        var row = UuidCreator.getTimeOrderedEpoch();
-        jdbc.sql("""
-                        insert into legal_told (id, request_id, kind, person_id, told_at, told_by, bound, sealed)
-                        values (:id, :request, :kind, :person, :at, :by, true, :sealed)
-                        """)
-                .param("id", row)
-                .param("request", request.id().value())
-                .param("kind", kind.name())
-                .param("person", person == null ? null : person.value())
-                .param("at", now())
-                .param("by", actor.id().value())
-                .param("sealed", records.seal(request.id().subject(), told(row), name))
-                .update();
-        trail.record(act("disclosure.walled.told", request)
-                .detail(request.id().subject(), Map.of("kind", kind.name(), "who", name)));
+        wall.tell(request, kind, null, name);
     }
 
     private static void requireBound(boolean toldBound) {
@@ -300,7 +263,7 @@ public class SecurityLetters {
         return new LetterDetails(
                 row.map(Row::facts).orElse(null),
                 acting.system(JOB, () -> people.names(named)),
-                tellings(id),
+                wall.told(id),
                 row.map(Row::askedOn).orElse(null),
                 acting.system(JOB, () -> deadlines.open(REVIEW, id.value()))
                         .map(DeadlineSummary::due)
@@ -309,27 +272,15 @@ public class SecurityLetters {
                 row.map(Row::upheld).orElse(null));
     }
 
-    private List<LetterDetails.Telling> tellings(LegalRequestId id) {
-        return jdbc.sql("select id, kind, told_at, told_by, sealed from legal_told where request_id = ? order by id")
-                .param(id.value())
-                .query((row, _) -> new LetterDetails.Telling(
-                        TellingKind.valueOf(row.getString("kind")),
-                        records.open(
-                                id.subject(),
-                                told(row.getObject("id", UUID.class)),
-                                row.getBytes("sealed"),
-                                String.class),
-                        row.getObject("told_at", Instant.class),
-                        new PersonId(row.getObject("told_by", UUID.class))))
-                .list();
-    }
-
-    /** Whoever takes a letter in knows of it, and is bound. */
+    /** Whoever takes a matter in that stands behind the wall knows of it, and is bound. */
     @EventListener
     void on(RequestMoved moved) {
-        if (moved.now() == RequestState.RECEIVED && walls.around(moved.process()) && actor.is(Role.CUSTODIAN)) {
-            letIn(rows.findById(moved.request()).orElseThrow(), actor.id(), TellingKind.COMPLIANCE);
+        if (moved.now() != RequestState.RECEIVED || !actor.is(Role.CUSTODIAN)) {
+            return;
         }
+        rows.findById(moved.request())
+                .filter(walls::around)
+                .ifPresent(request -> wall.letIn(request, actor.id(), TellingKind.COMPLIANCE));
     }
 
     private record Row(
@@ -360,9 +311,17 @@ public class SecurityLetters {
                 row.getObject("review_ended_on") == null ? null : row.getBoolean("review_upheld"));
     }
 
+    private LegalRequest letter(LegalRequestId id) {
+        var request = get(id);
+        if (!walls.around(request.process())) {
+            throw new Refused("disclosure.request.none");
+        }
+        return request;
+    }
+
     private LegalRequest get(LegalRequestId id) {
         return rows.findById(id)
-                .filter(request -> walls.around(request.process()) && !walls.hides(request))
+                .filter(request -> walls.around(request) && !walls.hides(request))
                 .orElseThrow(() -> new Refused("disclosure.request.none"));
     }
 
@@ -373,10 +332,6 @@ public class SecurityLetters {
     private Ground ground(LegalRequest request) {
         return new Ground.LegalRequest(
                 request.id().value(), request.summary(clock.instant()).number());
-    }
-
-    private static Place told(UUID row) {
-        return new Place("legal_told", "sealed", row, 1);
     }
 
     private Instant now() {

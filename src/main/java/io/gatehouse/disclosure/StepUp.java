@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A hold upon a request until its agency has been called back. Its text form names no one.
  *
- * @param raisedFor what whose acts it was raised by: an officer, or one of the desk
+ * @param raisedFor whose acts it was raised by: an officer, or one of the desk; the portal itself for what came on paper
  * @param note whom the call reached and what they said, or why it was refused
  */
 public record StepUp(

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What is unusual enough to call the agency back before anything more is opened (LE-4). */
 public enum StepUpReason {
-    /** The officer has submitted no request before. */
+    /** The officer has submitted no request before, or the desk has entered none of the agency. */
     FIRST_REQUEST,
     /** The signed document came before, under another agency or from another officer. */
     REUSED_DOCUMENT,

@@ -163,11 +163,24 @@ public class StepUps {
                 act("disclosure.step-up.refused", request).detail(request.id().subject(), why));
     }
 
-    /** Looks at what an officer submits, and takes the call that authenticates a request for what was unusual about it. */
+    /** The call that was to confirm a request found that the agency disowns it: whatever holds it is refused with that. */
+    void disowned(LegalRequest request, String note) {
+        var call = calledBack(request);
+        of(request.id()).stream()
+                .filter(hold -> hold.state() == StepUp.State.OPEN)
+                .forEach(hold -> end(hold, StepUp.State.REFUSED, call, note));
+    }
+
+    /** Looks at what an officer submits and at what a custodian types in, and takes the call that authenticates a request for what was unusual about it. */
     @EventListener
     void moved(RequestMoved event) {
         if (event.before() == RequestState.RECEIVED && event.now() == RequestState.RECEIVED && actor.is(Role.LIAISON)) {
             submitted(get(event.request()));
+        }
+        if (event.before() == RequestState.RECEIVED
+                && event.now() == RequestState.RECEIVED
+                && actor.is(Role.CUSTODIAN)) {
+            typedIn(rows.findById(event.request()).orElseThrow());
         }
         if (event.now() == RequestState.AUTHENTICATED && event.before() == RequestState.RECEIVED) {
             var request = get(event.request());
@@ -177,6 +190,37 @@ public class StepUps {
                             && !hold.raisedFor().equals(actor.id()))
                     .forEach(hold -> answered(request, hold, call));
         }
+    }
+
+    /**
+     * Looks at what came by mail or on paper: a request is as easily forged there, and there is no session to look at. The first of an
+     * agency is held, and one whose document came before, under another agency or from its officers here. Nobody's acts have raised it, so
+     * the call that confirms the request settles it, whoever makes that.
+     */
+    private void typedIn(LegalRequest request) {
+        var reasons = EnumSet.noneOf(StepUpReason.class);
+        var first = jdbc.sql("select not exists (select 1 from legal_request where agency_id = ? and id <> ?)")
+                .params(request.agency().value(), request.id().value())
+                .query(Boolean.class)
+                .single();
+        if (first) {
+            reasons.add(StepUpReason.FIRST_REQUEST);
+        }
+        if (isReused(request, "other.channel = 'PORTAL'")) {
+            reasons.add(StepUpReason.REUSED_DOCUMENT);
+        }
+        if (!reasons.isEmpty()) {
+            raise(request, reasons, PersonId.SYSTEM, null);
+        }
+    }
+
+    private boolean isReused(LegalRequest request, String or) {
+        return jdbc.sql("select exists (select 1 from legal_request mine join legal_request other"
+                        + " on other.document_sha256 = mine.document_sha256 where mine.id = ? and other.id <> mine.id"
+                        + " and (other.agency_id <> mine.agency_id or " + or + "))")
+                .param(request.id().value())
+                .query(Boolean.class)
+                .single();
     }
 
     private void answered(LegalRequest request, StepUp hold, UUID call) {
@@ -208,14 +252,7 @@ public class StepUps {
         if (sent.getLast() > rule.requestsInBurst()) {
             reasons.add(StepUpReason.BURST);
         }
-        var reused =
-                jdbc.sql("""
-                        select exists (select 1 from legal_request mine join legal_request other
-                            on other.document_sha256 = mine.document_sha256
-                            where mine.id = ? and other.id <> mine.id
-                            and (other.agency_id <> mine.agency_id or other.entered_by <> mine.entered_by))
-                        """).param(request.id().value()).query(Boolean.class).single();
-        if (reused) {
+        if (isReused(request, "other.entered_by <> mine.entered_by")) {
             reasons.add(StepUpReason.REUSED_DOCUMENT);
         }
         var session = signIns.own();
@@ -341,6 +378,10 @@ public class StepUps {
     }
 
     private void raise(LegalRequest request, Set<StepUpReason> reasons, @Nullable Instant session) {
+        raise(request, reasons, actor.id(), session);
+    }
+
+    private void raise(LegalRequest request, Set<StepUpReason> reasons, PersonId raisedFor, @Nullable Instant session) {
         var written = reasons.stream().sorted().map(Enum::name).collect(Collectors.joining(","));
         // Of many acts at once the first one holds it.
         var first = jdbc.sql("""
@@ -350,7 +391,7 @@ public class StepUps {
                         .param(UuidCreator.getTimeOrderedEpoch())
                         .param(request.id().value())
                         .param(request.agency().value())
-                        .param(actor.id().value())
+                        .param(raisedFor.value())
                         .param(session == null ? null : session.truncatedTo(ChronoUnit.MICROS))
                         .param(written)
                         .param(clock.instant())

@@ -4,11 +4,13 @@ import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.audit.Ground;
+import io.gatehouse.audit.WalledMatters;
 import io.gatehouse.policy.ProcessRoute;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.shell.Refused;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -16,13 +18,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The wall around national-security letters (14.5, R60): counsel and the custodians who are named for a matter see it; to everybody
- * else at the desk it does not exist, in the same words as one that never was.
+ * The wall around national-security letters (14.5, R60) and requests under a court's seal: counsel and the custodians who are named for a
+ * matter see it; to everybody else at the desk it does not exist, in the same words as one that never was. The agency whose request a court
+ * has sealed knows of it; the agency of a letter learns nothing here.
  *
  * <p>Its number is drawn and not counted, so that neither a gap nor a high number tells that there are others.
  */
 @Component
-class Walls {
+class Walls implements WalledMatters {
 
     private static final String LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int DRAWN = 6;
@@ -44,9 +47,19 @@ class Walls {
                 || rules.current().legalProcess().type(process).route() == ProcessRoute.WALLED;
     }
 
+    /** Whether the request stands behind the wall: by its kind, or while it is under seal. */
+    boolean around(LegalRequest request) {
+        return request.underSeal() || around(request.process());
+    }
+
+    /** Whether the request stands behind the wall: by its kind, or while it is under seal. */
+    boolean around(LegalRequestSummary request) {
+        return request.underSeal() || around(request.process());
+    }
+
     /** Whether the request stands behind the wall, and whoever acts before it. */
     boolean hides(LegalRequest request) {
-        return around(request.process()) && outside(request.id());
+        return around(request) && outside(request.id(), request.process());
     }
 
     /** Refuses whoever acts before the wall, in the words for a request that never was. */
@@ -58,18 +71,36 @@ class Walls {
 
     /** Whether there is such a request for whoever acts. */
     boolean lets(LegalRequestId request) {
-        return jdbc.sql("select process from legal_request where id = ?")
+        return jdbc.sql("select process, under_seal from legal_request where id = ?")
                 .param(request.value())
-                .query(String.class)
+                .query((row, _) -> {
+                    var process = ProcessType.valueOf(row.getString("process"));
+                    return !(row.getBoolean("under_seal") || around(process)) || !outside(request, process);
+                })
                 .optional()
-                .filter(process -> !around(ProcessType.valueOf(process)) || !outside(request))
-                .isPresent();
+                .orElse(false);
     }
 
-    private boolean outside(LegalRequestId request) {
+    private boolean outside(LegalRequestId request, ProcessType process) {
         return !actor.is(Role.COUNSEL)
                 && !actor.is(Role.SYSTEM)
+                && !(actor.is(Role.LIAISON) && !around(process))
                 && !named(request).contains(actor.id());
+    }
+
+    @Override
+    public Set<UUID> requests() {
+        var kinds = Arrays.stream(ProcessType.values())
+                .filter(this::around)
+                .map(ProcessType::name)
+                .toList();
+        return jdbc
+                .sql("select id from legal_request where under_seal or process in (:kinds)")
+                .param("kinds", kinds)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The custodians who are named for a matter. */
@@ -85,8 +116,8 @@ class Walls {
     }
 
     /** A number for a matter behind the wall. */
-    String number(int year) {
-        return number(Ground.LegalRequest.WALLED, year);
+    String number(ProcessType process, int year) {
+        return number(around(process) ? Ground.LegalRequest.WALLED : RequestBook.NUMBER, year);
     }
 
     /** A number that is drawn and not counted. */

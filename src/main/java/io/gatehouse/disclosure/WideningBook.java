@@ -75,7 +75,7 @@ class WideningBook {
                                 request.id().subject(), place(id, "sealed"), new Asked(found, other, kinds, strength)))
                 .update();
         deadlines.askedToWiden(request.id(), due(at), request.counsel());
-        letters.desk(Role.COUNSEL, request.counsel(), request.number(), "disclosure.letter.widening", Map.of());
+        letters.desk(request, Role.COUNSEL, request.counsel(), "disclosure.letter.widening", Map.of());
     }
 
     private Instant due(Instant asked) {

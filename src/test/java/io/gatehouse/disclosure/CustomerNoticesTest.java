@@ -1,6 +1,7 @@
 package io.gatehouse.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.gatehouse.ServiceTest;
 import io.gatehouse.access.ActingAs;
@@ -9,6 +10,7 @@ import io.gatehouse.correspondence.Correspondence;
 import io.gatehouse.correspondence.PortalMessage;
 import io.gatehouse.deadline.Deadlines;
 import io.gatehouse.policy.ProcessType;
+import io.gatehouse.shell.Refused;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -39,6 +41,12 @@ class CustomerNoticesTest {
 
     @Autowired
     PackageFixture fixture;
+
+    @Autowired
+    LegalRequests requests;
+
+    @Autowired
+    DeskFixture desks;
 
     @Autowired
     Correspondence correspondence;
@@ -123,6 +131,39 @@ class CustomerNoticesTest {
         tend();
         assertThat(inbox(matter)).hasSize(1);
         assertThat(task(matter)).isFalse();
+    }
+
+    @Test
+    void whatCounselBarsComesBeforeThemOnceTheOrderHasEndedAndTheyPlanItAlsoAfterTheTerm() {
+        var matter = fetched(ProcessType.SUBPOENA, today.plusDays(30));
+        var id = matter.request();
+        jdbc.sql("update legal_request set notice = 'BARRED' where id = ?")
+                .param(id.value())
+                .update();
+        tend();
+        assertThat(task(matter)).as("while the order lasts").isFalse();
+        jdbc.sql("update legal_request set gag_until = ?, gag_from = null, state = 'EXPIRED' where id = ?")
+                .params(today.minusDays(1), id.value())
+                .update();
+        tend();
+        assertThat(standing(matter)).isEqualTo(new NoticeStanding.Barred(NoticeStanding.Bar.COUNSEL, null));
+        assertThat(task(matter)).isTrue();
+
+        notices.plan(id, desks.version(id), NoticePlan.BARRED, "The victim is still in danger");
+        tend();
+        assertThat(task(matter)).as("it stays barred, and counsel has said so").isFalse();
+        notices.plan(id, desks.version(id), NoticePlan.AFTER_ORDER, "The danger is over");
+        tend();
+
+        assertThat(standing(matter)).isInstanceOf(NoticeStanding.Scheduled.class);
+        assertThat(task(matter)).isTrue();
+        var moves = requests.read(matter.number()).orElseThrow().moves();
+        assertThat(moves.getLast().reason()).isEqualTo("The danger is over");
+        assertThat(moves.getLast().changes())
+                .containsExactly(new ScopeChange(ScopeChange.Part.NOTICE, List.of("BARRED"), List.of("AFTER_ORDER")));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> notices.plan(id, desks.version(id), NoticePlan.AT_ONCE, "At once, and not later"))
+                .satisfies(refused -> assertThat(refused.key()).isEqualTo("disclosure.scope.notice.barred"));
     }
 
     @Test

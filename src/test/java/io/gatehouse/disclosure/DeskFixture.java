@@ -171,7 +171,8 @@ public class DeskFixture {
 
     /** Confirms the agency as whoever is signed in. */
     public void confirm(LegalRequestId id) {
-        requests.authenticate(id, "Duty desk", "Officer and instrument confirmed");
+        requests.authenticate(
+                id, "Duty desk", "Officer and instrument confirmed", "The seal matches the court's register");
     }
 
     /** Puts a request in force as whoever is signed in, for the last sixty days, to be used for the next thirty. */

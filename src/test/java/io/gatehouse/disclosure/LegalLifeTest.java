@@ -115,7 +115,7 @@ class LegalLifeTest {
         });
 
         people.signIn(custodian);
-        requests.authenticate(id, desks.version(id), "Duty desk", "All of it");
+        requests.authenticate(id, desks.version(id), "Duty desk", "All of it", "The seal matches the court's register");
         people.signIn(counsel);
         requests.rule(id, desks.version(id), RequestState.COUNSEL_REVIEW, "");
         requests.putInForce(id, desks.version(id), scope(Set.of(liaison)), WHY);
@@ -248,6 +248,36 @@ class LegalLifeTest {
                                 "None known",
                                 NoticePlan.AT_ONCE),
                         "One more of the same person"));
+    }
+
+    @Test
+    void theNoticePlanAndTheLookAtForeignLawChangeAloneAndTheBookSaysSo() {
+        var id = inForce(ProcessType.SUBPOENA);
+        people.signIn(counsel);
+        var was = summary(id).notice();
+        assertThat(was).isNotEqualTo(NoticePlan.BARRED);
+        var scope = scope(Set.of(liaison));
+        var barred = new NewScope(
+                scope.classes(),
+                scope.identifiers(),
+                scope.from(),
+                scope.to(),
+                scope.until(),
+                scope.searchers(),
+                scope.comity(),
+                scope.comityNote(),
+                NoticePlan.BARRED);
+        requests.changeScope(id, desks.version(id), barred, "A victim is in danger if the customer is told");
+        assertThat(summary(id).notice()).isEqualTo(NoticePlan.BARRED);
+        assertThat(details(id).moves().getLast().changes())
+                .containsExactly(new ScopeChange(
+                        ScopeChange.Part.NOTICE, List.of(scope.notice().name()), List.of("BARRED")));
+
+        requests.reviewForeignLaw(id, desks.version(id), ComityResult.ACCEPTED, "It is barred there, and ordered here");
+        var move = details(id).moves().getLast();
+        assertThat(move.reason()).isEqualTo("It is barred there, and ordered here");
+        assertThat(move.changes())
+                .containsExactly(new ScopeChange(ScopeChange.Part.COMITY, List.of("NO_CONFLICT"), List.of("ACCEPTED")));
     }
 
     @Test
@@ -387,7 +417,7 @@ class LegalLifeTest {
         people.signIn(liaison);
         var id = requests.submit(request(ProcessType.SUBPOENA).written(), SIGNED);
         people.signIn(custodian);
-        requests.authenticate(id, "Duty desk", "All of it");
+        requests.authenticate(id, "Duty desk", "All of it", "The seal matches the court's register");
         people.signIn(counsel);
         requests.rule(id, RequestState.COUNSEL_REVIEW, "");
 
@@ -610,7 +640,7 @@ class LegalLifeTest {
                         .written(),
                 SIGNED);
         assertThat(requests.order(id)).isEqualTo(SIGNED);
-        requests.authenticate(id, "Duty desk", "All of it");
+        requests.authenticate(id, "Duty desk", "All of it", "The seal matches the court's register");
         var kept = details(id);
         assertThat(kept.investigation()).isEqualTo("Case 7");
         assertThat(kept.costs()).isEqualTo("Fees under 2706");
@@ -669,10 +699,7 @@ class LegalLifeTest {
     }
 
     private LegalRequestSummary summary(LegalRequestId id) {
-        return requests.all().stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+        return details(id).summary();
     }
 
     private LegalRequestDetails details(LegalRequestId id) {

@@ -115,7 +115,8 @@ class LegalTasksTest {
     }
 
     private int mailed(PersonId person) {
-        return jdbc.sql("select count(*) from message where owner_id = ? and template = 'disclosure.letter.near'")
+        return jdbc.sql("select count(*) from message where owner_id = ?"
+                        + " and template in ('disclosure.letter.near', 'disclosure.letter.walled')")
                 .param(person.value())
                 .query(Integer.class)
                 .single();

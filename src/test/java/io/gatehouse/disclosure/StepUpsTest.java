@@ -199,6 +199,42 @@ class StepUpsTest {
     }
 
     @Test
+    void holdsWhatACustodianTypesInOfANewAgencyOrWithADocumentThatCameBeforeUntilTheCall() {
+        anAgency(null);
+        var first = typedIn(DeskFixture.anyDocument());
+        assertThat(reasonsOf(first)).containsExactly(FIRST_REQUEST);
+        var document = DeskFixture.anyDocument();
+        var second = typedIn(document);
+        assertThat(stepUps.held(second)).isFalse();
+        assertThat(stepUps.held(typedIn(document)))
+                .as("the desk may enter a document twice")
+                .isFalse();
+        people.comesIn(officer, OFFICE, "198.51.100.7");
+        var submitted = DeskFixture.anyDocument();
+        submit(submitted);
+        assertThat(reasonsOf(typedIn(submitted))).containsExactly(REUSED_DOCUMENT);
+        anAgency(null);
+        typedIn(DeskFixture.anyDocument());
+        var forged = typedIn(document);
+        assertThat(reasonsOf(forged)).containsExactly(REUSED_DOCUMENT);
+
+        assertThat(stepUps.held(forged)).isTrue();
+        requests.authenticate(forged, "Duty desk", SAID, "The seal matches the court's register");
+        assertThat(stepUps.held(forged)).isFalse();
+        assertThat(jdbc.sql(
+                                "select count(*) from audit_entry where action = 'disclosure.step-up.settled' and object_id = ?")
+                        .param(forged.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    private LegalRequestId typedIn(byte[] document) {
+        people.signIn(desk.custodian());
+        return requests.enter(desk.aRequest().naming(MAI).written(), document);
+    }
+
+    @Test
     void anOfficerMaySendTheOwnDocumentAgain() {
         var document = DeskFixture.anyDocument();
         people.comesIn(officer, OFFICE, "198.51.100.7");
@@ -295,7 +331,9 @@ class StepUpsTest {
         var request = submit(DeskFixture.anyDocument());
         stepUps.refuse(stepUp(request).id(), "The agency knows nothing of it");
 
-        refuses("disclosure.step-up.refused", () -> requests.authenticate(request, "Duty desk", SAID));
+        refuses(
+                "disclosure.step-up.refused",
+                () -> requests.authenticate(request, "Duty desk", SAID, "The seal matches the court's register"));
     }
 
     /** LE-8: what keeps or opens passes the same checks, whatever its kind. */
@@ -325,7 +363,9 @@ class StepUpsTest {
             }
         }
         people.signIn(desk.custodian());
-        refuses("access.agency.stands-not", () -> requests.authenticate(received, "Duty desk", SAID));
+        refuses(
+                "access.agency.stands-not",
+                () -> requests.authenticate(received, "Duty desk", SAID, "The seal matches the court's register"));
     }
 
     @Test
@@ -335,7 +375,7 @@ class StepUpsTest {
         assertThat(stepUps.held(request)).isTrue();
         people.signIn(desk.custodian());
 
-        requests.authenticate(request, "Duty desk", SAID);
+        requests.authenticate(request, "Duty desk", SAID, "The seal matches the court's register");
 
         assertThat(stepUps.held(request)).isFalse();
         assertThat(jdbc.sql(
@@ -453,7 +493,7 @@ class StepUpsTest {
     /** A request in force of the officer's agency; the officer's usual browser and network are known. */
     private LegalRequestId inForce() {
         var id = enter(DeskFixture.anyDocument());
-        requests.authenticate(id, "Duty desk", SAID);
+        requests.authenticate(id, "Duty desk", SAID, "The seal matches the court's register");
         people.signIn(desk.counsel());
         desks.putInForce(id, Set.of(RecordClass.NAME), MAI);
         people.comesIn(officer, OFFICE, "198.51.100.7");

@@ -599,6 +599,8 @@ final class Job {
             custodian.sees("Enter whom you reached");
             custodian.types("Whom you reached", "Duty desk, Ottoline Farquharson-Weir");
             custodian.types("What they confirmed", "Officer, docket and date, as Merriwether-Quill read them out");
+            custodian.ticks("The signature on the instrument was checked");
+            custodian.types("How the signature was checked", "Seal and number against the register of the court");
             custodian.presses("Confirm agency and officer");
             custodian.sees("Done and recorded");
             custodian.findsItAccessible("request confirmed");

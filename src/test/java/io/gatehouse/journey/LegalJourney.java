@@ -214,6 +214,8 @@ class LegalJourney {
             custodian.findsItAccessible("call-back refused");
             custodian.types("Whom you reached", "Duty desk");
             custodian.types("What they confirmed", "Officer, docket and the date on the document");
+            custodian.ticks("The signature on the instrument was checked");
+            custodian.types("How the signature was checked", "Seal and number against the register of the court");
             custodian.presses("Confirm agency and officer");
             custodian.sees("Done and recorded");
             custodian.sees("Counsel has not authorised the search");

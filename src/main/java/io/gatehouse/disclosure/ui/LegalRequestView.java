@@ -23,6 +23,7 @@ import io.gatehouse.access.Agencies;
 import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.People;
 import io.gatehouse.access.Role;
+import io.gatehouse.disclosure.CallBacks;
 import io.gatehouse.disclosure.ComityResult;
 import io.gatehouse.disclosure.LegalRequestDetails;
 import io.gatehouse.disclosure.LegalRequestSummary;
@@ -71,6 +72,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
 
     private final transient LegalRequests requests;
     private final transient StepUps stepUps;
+    private final transient CallBacks calls;
     private final transient Agencies agencies;
     private final transient People people;
     private final transient CurrentActor actor;
@@ -88,6 +90,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
     LegalRequestView(
             LegalRequests requests,
             StepUps stepUps,
+            CallBacks calls,
             Agencies agencies,
             People people,
             CurrentActor actor,
@@ -100,6 +103,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
             Clock clock) {
         this.requests = requests;
         this.stepUps = stepUps;
+        this.calls = calls;
         this.agencies = agencies;
         this.people = people;
         this.actor = actor;
@@ -175,7 +179,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
         special.of(request, this::attempt).forEach(middle::add);
         widenings.of(request.summary()).ifPresent(middle::add);
         closedLinks.of(request.summary()).ifPresent(middle::add);
-        packages.of(request.summary()).forEach(middle::add);
+        packages.of(request.summary(), this::attempt).forEach(middle::add);
         middle.add(new RequestFacts(this, request));
         orders.of(request.summary(), this::show).ifPresent(middle::add);
         middle.add(new MessagePanel(this, request));
@@ -236,7 +240,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
             acts.add(new Div(search));
         }
         if (is(Role.CUSTODIAN) && state == RequestState.RECEIVED) {
-            acts.add(new CallBackPanel(this, request));
+            acts.add(new CallBackPanel(this, calls, request));
         }
         if (request.toNarrow() && !is(Role.COUNSEL)) {
             acts.add(new NarrowPanel(this, request));

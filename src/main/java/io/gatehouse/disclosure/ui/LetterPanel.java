@@ -17,6 +17,7 @@ import io.gatehouse.disclosure.LegalRequestSummary;
 import io.gatehouse.disclosure.LetterDetails;
 import io.gatehouse.disclosure.LetterFacts;
 import io.gatehouse.disclosure.TellingKind;
+import io.gatehouse.policy.ProcessType;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.form.DayFields;
 import io.gatehouse.shell.form.ErrorSummary;
@@ -31,8 +32,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A national-security letter to those behind its wall: what it says of itself, who may see it, who was told, and the review of its
- * nondisclosure.
+ * A matter to those behind its wall: who may see it and who was told; of a national-security letter what it says of itself too, and the
+ * review of its nondisclosure.
  */
 class LetterPanel extends SectionCard {
 
@@ -50,10 +51,13 @@ class LetterPanel extends SectionCard {
         this.attempt = attempt;
         addClassName("letter");
         var letter = parts.letters().read(summary.id());
-        facts(letter);
+        var isLetter = summary.process() == ProcessType.NATIONAL_SECURITY_LETTER;
+        if (isLetter) {
+            facts(letter);
+        }
         named(letter);
         told(letter);
-        if (letter.facts() != null) {
+        if (isLetter && letter.facts() != null) {
             review(letter);
         }
     }

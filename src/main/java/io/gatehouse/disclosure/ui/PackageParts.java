@@ -24,6 +24,7 @@ import io.gatehouse.disclosure.PackageDownloads;
 import io.gatehouse.disclosure.PackageSummary;
 import io.gatehouse.disclosure.Packages;
 import io.gatehouse.disclosure.RequestState;
+import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.Refused;
 import io.gatehouse.shell.part.Banner;
@@ -52,18 +53,25 @@ class PackageParts {
     private final CustomerNotices notices;
     private final People people;
     private final CurrentActor actor;
+    private final RulesInForce rules;
 
     PackageParts(
-            Packages packages, PackageDownloads downloads, CustomerNotices notices, People people, CurrentActor actor) {
+            Packages packages,
+            PackageDownloads downloads,
+            CustomerNotices notices,
+            People people,
+            CurrentActor actor,
+            RulesInForce rules) {
         this.packages = packages;
         this.downloads = downloads;
         this.notices = notices;
         this.people = people;
         this.actor = actor;
+        this.rules = rules;
     }
 
     /** The cards for whoever looks; none where there is nothing to show. */
-    List<Component> of(LegalRequestSummary request) {
+    List<Component> of(LegalRequestSummary request, SpecialParts.Attempt attempt) {
         if (actor.is(Role.LIAISON)) {
             return downloads(request);
         }
@@ -74,6 +82,9 @@ class PackageParts {
             cards.add(packages(request, made, asked));
         }
         notice(request).ifPresent(cards::add);
+        if (actor.is(Role.COUNSEL) && request.inForceFrom() != null && request.state() != RequestState.IN_FORCE) {
+            cards.add(new NoticePlanPanel(notices, rules, request, attempt));
+        }
         return cards;
     }
 

@@ -6,7 +6,9 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.gatehouse.access.PersonId;
+import io.gatehouse.disclosure.ComityResult;
 import io.gatehouse.disclosure.LegalRequestDetails;
+import io.gatehouse.disclosure.NoticePlan;
 import io.gatehouse.disclosure.ScopeChange;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.shell.Dates;
@@ -95,6 +97,8 @@ class RequestHistory extends SectionCard {
             case CLASSES -> Words.recordClass(RecordClass.valueOf(value));
             case FROM, TO -> Dates.shownDate(LocalDate.parse(value));
             case UNTIL -> Dates.shown(Instant.parse(value));
+            case NOTICE -> Words.notice(NoticePlan.valueOf(value));
+            case COMITY -> Words.comity(ComityResult.valueOf(value));
             case SEARCHERS -> names.getOrDefault(person(value), value);
         };
     }

@@ -11,9 +11,11 @@ import io.gatehouse.disclosure.LegalRequests;
 import io.gatehouse.disclosure.Preservations;
 import io.gatehouse.disclosure.SecurityLetters;
 import io.gatehouse.policy.ProcessRoute;
+import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.shell.form.ValidationRun;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -121,6 +123,15 @@ class SpecialParts {
         if (actor.is(Role.LIAISON)) {
             return List.of();
         }
+        var parts = new ArrayList<Component>();
+        if (request.summary().underSeal() || request.summary().process() == ProcessType.NATIONAL_SECURITY_LETTER) {
+            parts.add(new LetterPanel(this, request, attempt));
+        }
+        parts.addAll(ofKind(request, attempt));
+        return parts;
+    }
+
+    private List<Component> ofKind(LegalRequestDetails request, Attempt attempt) {
         var route =
                 rules.current().legalProcess().type(request.summary().process()).route();
         if (route == ProcessRoute.PRESERVATION) {
@@ -129,8 +140,8 @@ class SpecialParts {
         return switch (request.summary().process()) {
             case EMERGENCY -> List.of(new EmergencyPanel(this, request, attempt));
             case CONSENT -> List.of(new ConsentPanel(this, request, attempt));
-            case NATIONAL_SECURITY_LETTER -> List.of(new LetterPanel(this, request, attempt));
-            case SUBPOENA,
+            case NATIONAL_SECURITY_LETTER,
+                    SUBPOENA,
                     COURT_ORDER,
                     WARRANT,
                     PRESERVATION,

@@ -11,10 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.mvysny.kaributesting.v10.MockAccessDeniedException;
+import com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.grid.Grid;
@@ -192,8 +195,41 @@ class LegalDeskTest {
         _get(TextField.class, spec -> spec.withLabel("Whom you reached")).setValue("Duty desk");
         _get(TextArea.class, spec -> spec.withLabel("What they confirmed")).setValue("All of it");
         _click(_get(Button.class, spec -> spec.withText("Confirm agency and officer")));
+        var checked = _get(Checkbox.class, spec -> spec.withLabel("The signature on the instrument was checked"));
+        var how = _get(TextField.class, spec -> spec.withLabel("How the signature was checked"));
+        assertThat(checked.isInvalid()).isTrue();
+        assertThat(how.getErrorMessage()).isEqualTo("Enter how the signature was checked");
+        assertThat(summary(number).authenticatedBy()).isNull();
+
+        checked.setValue(true);
+        how.setValue("Seal against the court's register");
+        _click(_get(Button.class, spec -> spec.withText("Confirm agency and officer")));
 
         assertThat(summary(number).authenticatedBy()).isEqualTo(actor.id());
+        assertThat(requests.read(number).orElseThrow().callBack()).endsWith("Seal against the court's register");
+    }
+
+    @Test
+    @AsPerson(role = Role.CUSTODIAN)
+    void whatTheAgencyDisownsIsRejectedAtOnceAndTheBookSaysWhoSaidSo() {
+        var number = entered("disowned@example.com");
+        UI.getCurrent().navigate(LegalRequestView.class, number);
+        _get(TextField.class, spec -> spec.withLabel("Whom you reached")).setValue("Duty desk");
+        _click(_get(Button.class, spec -> spec.withText("The agency disowns it")));
+        assertThat(_get(TextArea.class, spec -> spec.withLabel("What they confirmed"))
+                        .getErrorMessage())
+                .startsWith("Write a reason");
+        _get(TextArea.class, spec -> spec.withLabel("What they confirmed"))
+                .setValue("They know neither the officer nor the docket");
+        _click(_get(Button.class, spec -> spec.withText("The agency disowns it")));
+        ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
+
+        var rejected = requests.read(number).orElseThrow();
+        assertThat(rejected.summary().state()).isEqualTo(RequestState.REJECTED);
+        assertThat(rejected.moves().getLast().reason())
+                .isEqualTo("Duty desk · They know neither the officer nor the docket");
+        assertThat(rejected.moves().getLast().actor()).isEqualTo(actor.id());
+        assertThat(requests.due(rejected.summary().id())).isEmpty();
     }
 
     @Test

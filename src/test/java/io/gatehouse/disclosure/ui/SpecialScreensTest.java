@@ -143,8 +143,8 @@ class SpecialScreensTest {
         open(request.counsel(), request.number());
         _click(_get(Button.class, spec -> spec.withText("Name and note as told")));
         assertThat(_find(Checkbox.class, spec -> spec.withLabel("They were told that the nondisclosure binds them")))
-                .anyMatch(box ->
-                        "Whoever is told of a letter must be told that they are bound".equals(box.getErrorMessage()));
+                .anyMatch(box -> "Whoever is told of a walled-off matter must be told that they are bound"
+                        .equals(box.getErrorMessage()));
 
         people.signIn(request.enteredBy());
         UI.getCurrent().navigate(WalledMattersView.class);
