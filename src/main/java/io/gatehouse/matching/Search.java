@@ -542,12 +542,12 @@ final class Search {
     private void sideBySide(NamePart part, int headCount, int tailCount, byte mark) {
         byRareHalf(heads, headCount, part, mark);
         byRareHalf(tails, tailCount, part, (byte) (mark - Comparison.MOST));
-        mark -= 2 * Comparison.MOST;
+        byte whole = (byte) (mark - 2 * Comparison.MOST);
         for (int h = 0; h < headCount; h++) {
             for (int l = 0; l < tailCount; l++) {
                 int value = Math.min(part.weight, index.word(heads[h]).weight)
                         + Math.min(part.weight, index.word(tails[l]).weight);
-                together(heads[h], tails[l], value, mark);
+                together(heads[h], tails[l], value, whole);
             }
         }
     }
