@@ -66,6 +66,21 @@ class ComplaintsTest {
     }
 
     @Test
+    void aListedNameOfLettersAndAGeneralWordMatchesNoOther() {
+        for (var name : List.of("Silver Meadow Company", "D-E-F Company", "X-Y-Z Trading Company", "Company")) {
+            assertThat(found(PartyKind.ORGANISATION, name)).as(name).doesNotContain("o4");
+        }
+        assertThat(found(PartyKind.ORGANISATION, "A-B-C Company")).contains("o4");
+    }
+
+    @Test
+    void aNameIsFoundByItsSound() {
+        for (var name : List.of("Jorge Habasch", "Georg Khabash", "George Habbache")) {
+            assertThat(found(PartyKind.PERSON, name)).as(name).contains("habbash");
+        }
+    }
+
+    @Test
     void aCommonNameInPartIsNoHit() {
         assertThat(found(PartyKind.PERSON, "George Bush")).doesNotContain("habbash");
         assertThat(found(PartyKind.UNKNOWN, "emma daniels")).doesNotContain("o5");
