@@ -112,6 +112,12 @@ public class ListedCustomers {
         return customer;
     }
 
+    /** The customer says something else, and has been held against the lists for it when this returns. */
+    public void says(CustomerId customer, CustomerFixture said) {
+        acting.system("test", () -> register.putFacts(customer, said.facts()));
+        screened(customer);
+    }
+
     public void screened(CustomerId customer) {
         await(() -> acting.system("test", () -> {
             screenings.work();

@@ -470,6 +470,32 @@ class ListRefreshTest {
     }
 
     @Test
+    void leavesADiscardedVersionAloneForAsLongAsItsPublisherGivesIt() throws IOException {
+        var before = inForce();
+        pages.put("/own.csv", text(own(10)));
+        assertThat(attempt(ListSource.OWN, "/own.csv").outcome()).isEqualTo(Outcome.HELD);
+        watchlists.discard(
+                watchlists.standing(ListSource.OWN).held().id(), "The publisher confirmed that half of it was lost");
+
+        for (var again = 0; again < 2; again++) {
+            assertThat(attempt(ListSource.OWN, "/own.csv").outcome()).isEqualTo(Outcome.DISCARDED);
+
+            var standing = watchlists.standing(ListSource.OWN);
+            assertThat(standing.held()).isNull();
+            assertThat(standing.troubles()).isEmpty();
+            assertThat(standing.inForce().id()).isEqualTo(before.inForce().id());
+            assertThat(standing.confirmedAt())
+                    .as("nothing confirms the version in force, which grows old")
+                    .isEqualTo(before.confirmedAt());
+            assertThat(tasks()).isEmpty();
+        }
+
+        pages.put("/own.csv", text(own(21)));
+        assertThat(attempt(ListSource.OWN, "/own.csv").outcome()).isEqualTo(Outcome.NEW);
+        assertThat(watchlists.entries(ListSource.OWN)).hasSize(21);
+    }
+
+    @Test
     void callsAnOfficerWhenWhatComesIsNoList() throws IOException {
         inForce();
         pages.put("/own.csv", text("id,kind,name\nb-1,person\n"));

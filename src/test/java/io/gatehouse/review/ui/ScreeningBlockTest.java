@@ -285,6 +285,24 @@ class ScreeningBlockTest {
     }
 
     @Test
+    void saysThatTheCustomerHasSaidSomethingElseSinceTheMatchWasFound() {
+        taken();
+        assertThat(words(_get(HitCard.class))).doesNotContain("The customer has said something else");
+
+        listed.says(customer, aCustomer().named("Zorbanek", "Quillmonde", "").bornIn(1951));
+        opened(analyst);
+
+        assertThat(words(_get(HitCard.class, spec -> spec.withClasses("hit-warn"))))
+                .contains("The customer has said something else since this match was found. It stays until somebody")
+                .contains("Customer, Birth date", "27 March 1987", "1951");
+        assertThat(buttons()).contains("Same person", "Not the same");
+        press("Not the same");
+        Hands.type(_get(TextArea.class, spec -> spec.withClasses("hit-reason")), REASON);
+        press("Save: Not the same");
+        assertThat(words(_get(ScreeningBlock.class))).doesNotContain("The customer has said something else");
+    }
+
+    @Test
     void foldsWhatIsSettledAndOpensItForWhoeverApproves() {
         taken();
         press("Not the same");

@@ -252,6 +252,45 @@ class WatchlistsViewTest {
         assertThat(text(card())).doesNotContain("held");
     }
 
+    @Test
+    @AsPerson(role = Role.OFFICER)
+    void letsTheOfficerDiscardAHeldVersionForAReason() {
+        imported(20);
+        imported(2);
+        openChanges();
+
+        _click(button("Discard"));
+        assertThat(text(_get(Dialog.class).getChildren().toList().get(1)))
+                .contains("2 entries are let go", "The version in force stays");
+        _get(TextArea.class).setValue("Because");
+        _click(last("Discard"));
+        assertThat(_get(TextArea.class).getErrorMessage()).isEqualTo("Give the reason in at least 20 characters");
+        assertThat(watchlists.standing(ListSource.OWN).held()).isNotNull();
+        _get(TextArea.class).setValue(WHY);
+        _click(last("Discard"));
+
+        assertThat(watchlists.standing(ListSource.OWN).held()).isNull();
+        assertThat(watchlists.entries(ListSource.OWN)).hasSize(20);
+        assertThat(_find(WatchlistsView.class)).hasSize(1);
+        _assertNone(Banner.class);
+        assertThat(text(card())).doesNotContain("held");
+    }
+
+    @Test
+    @AsPerson(role = Role.OFFICER)
+    void saysOnTheCardThatWhatCameWasDiscardedBefore() {
+        imported(20);
+        jdbc.sql(
+                        "insert into list_refresh (source, attempted_at, outcome, failures, next_at) values ('OWN', ?, 'DISCARDED', 0, ?)")
+                .params(clock.instant(), clock.instant().plusSeconds(900))
+                .update();
+
+        open();
+
+        assertThat(text(card())).contains("The version that came was discarded before");
+        _assertNone(Banner.class);
+    }
+
     private static Button button(String words) {
         return _get(Button.class, spec -> spec.withText(words));
     }
@@ -278,7 +317,7 @@ class WatchlistsViewTest {
         openChanges();
 
         assertThat(has(Banner.class, "This version is held")).isTrue();
-        assertThat(_find(Button.class).stream().map(Button::getText)).doesNotContain("Put in force");
+        assertThat(_find(Button.class).stream().map(Button::getText)).doesNotContain("Put in force", "Discard");
     }
 
     @Test
