@@ -1,13 +1,23 @@
 package io.gatehouse.disclosure;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a package reaches the officer. */
 public sealed interface Handover {
 
-    /** Encrypted to the officer's certificate (X.509, PEM). */
-    record ToCertificate(String pem) implements Handover {
+    /**
+     * Encrypted to the officer's certificate (X.509, PEM).
+     *
+     * @param reason why it is the officer's, where it does not hold the officer's e-mail address
+     */
+    record ToCertificate(String pem, @Nullable String reason) implements Handover {
+
+        /** To a certificate that holds the officer's e-mail address. */
+        public ToCertificate(String pem) {
+            this(pem, null);
+        }
 
         @Override
         public String toString() {
@@ -26,6 +36,25 @@ public sealed interface Handover {
 
     /** Encrypted by a passphrase, which the custodian says by phone. */
     record ByPassphrase() implements Handover {}
+
+    /**
+     * Whose key a package is encrypted to.
+     *
+     * @param sha256 of the certificate, or of the age key as it is written, in hexadecimal: to be compared with the officer by phone
+     * @param names to whom the certificate was issued; none for an age key, which names nobody
+     * @param officers whether it holds the e-mail address of the officer whom the request names
+     */
+    record Recipient(String sha256, List<String> names, boolean officers) {
+
+        public Recipient {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public String toString() {
+            return sha256;
+        }
+    }
 
     /**
      * The way is open.

@@ -19,7 +19,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +41,7 @@ public class LetterAnswers {
     private final PackageRows rows;
     private final PackageContents contents;
     private final PackageBuilding building;
+    private final OfficerKeys officerKeys;
     private final NoticeBook notices;
     private final LegalDeadlines deadlines;
     private final LegalRequestRows requests;
@@ -58,6 +58,7 @@ public class LetterAnswers {
             PackageRows rows,
             PackageContents contents,
             PackageBuilding building,
+            OfficerKeys officerKeys,
             NoticeBook notices,
             LegalDeadlines deadlines,
             LegalRequestRows requests,
@@ -72,6 +73,7 @@ public class LetterAnswers {
         this.rows = rows;
         this.contents = contents;
         this.building = building;
+        this.officerKeys = officerKeys;
         this.notices = notices;
         this.deadlines = deadlines;
         this.requests = requests;
@@ -141,10 +143,12 @@ public class LetterAnswers {
         if (stepUps.held(request.id())) {
             throw new Refused("disclosure.package.held");
         }
+        var said = officerKeys.onRecord(row.request(), way);
+        said.put("to", taker);
         var built = building.built(row, request);
         trail.record(delivered(request, row)
                 .digest(built.manifestSha256())
-                .detail(row.request().subject(), Map.of("to", taker)));
+                .detail(row.request().subject(), said));
         var disclosed = contents.disclosed(row);
         disclosed
                 .keySet()
@@ -175,7 +179,8 @@ public class LetterAnswers {
                 new byte[0],
                 encrypted.file().fileName(),
                 bytes.length,
-                PackageContents.sha256(bytes));
+                PackageContents.sha256(bytes),
+                encrypted.recipientHash());
         jdbc.sql(
                         "update disclosure_package_link set used_by = ?, used_at = ?, ended_at = ?, handed_to = ? where id = ?")
                 .params(actor.id().value(), now, now, records.seal(row.request().subject(), place(link), to), link)

@@ -16,6 +16,7 @@ import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.deadline.Deadlines;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.policy.RulesInForce;
+import io.gatehouse.sealing.DataKeys;
 import io.gatehouse.sealing.Place;
 import io.gatehouse.sealing.SealedRecords;
 import io.gatehouse.shell.Dates;
@@ -36,6 +37,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,11 +58,14 @@ class NoticeBook {
 
     static final String JOB = "disclosure.notices";
     private static final String COLUMNS =
-            "id, request_id, package_id, customer_id, disclosed_at, task_at, sent_at, sealed";
+            "id, request_id, package_id, customer_id, disclosed_at, task_at, sent_at, ended_at, sealed";
+
+    private static final Logger LOG = LoggerFactory.getLogger(NoticeBook.class);
 
     private final KindRules kinds;
     private final JdbcClient jdbc;
     private final SealedRecords records;
+    private final DataKeys keys;
     private final LegalRequestRows requests;
     private final RequestBook book;
     private final Agencies agencies;
@@ -78,6 +84,7 @@ class NoticeBook {
             KindRules kinds,
             JdbcClient jdbc,
             SealedRecords records,
+            DataKeys keys,
             LegalRequestRows requests,
             RequestBook book,
             Agencies agencies,
@@ -94,6 +101,7 @@ class NoticeBook {
         this.kinds = kinds;
         this.jdbc = jdbc;
         this.records = records;
+        this.keys = keys;
         this.requests = requests;
         this.book = book;
         this.agencies = agencies;
@@ -118,6 +126,7 @@ class NoticeBook {
             Instant disclosedAt,
             @Nullable Instant taskAt,
             @Nullable Instant sentAt,
+            @Nullable Instant endedAt,
             Set<RecordClass> classes) {
 
         @Override
@@ -156,6 +165,9 @@ class NoticeBook {
     }
 
     NoticeStanding standing(Row notice, LegalRequestSummary request, Instant now) {
+        if (notice.endedAt() != null) {
+            return new NoticeStanding.Ended(notice.endedAt());
+        }
         return notice.sentAt() != null
                 ? new NoticeStanding.Sent(notice.sentAt())
                 : NoticeStanding.of(
@@ -185,16 +197,25 @@ class NoticeBook {
     /** Goes through what has not been told: opens counsel's task on the day that an order has ended, and sends what is due. */
     void tend() {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var open = jdbc.sql("select id from legal_notice where sent_at is null order by id")
+        var open = jdbc.sql("select id from legal_notice where sent_at is null and ended_at is null order by id")
                 .query(UUID.class)
                 .list();
         for (var id : open) {
-            transaction.executeWithoutResult(_ -> tend(id, now));
+            try {
+                transaction.executeWithoutResult(_ -> tend(id, now));
+            } catch (RuntimeException failed) {
+                // The others do not wait for this one, which is tried again the next time.
+                LOG.warn(
+                        "Could not tend the notice {}: {}",
+                        id,
+                        failed.getClass().getName());
+            }
         }
     }
 
     private void tend(UUID id, Instant now) {
-        var notice = jdbc.sql("select " + COLUMNS + " from legal_notice where id = ? and sent_at is null")
+        var notice = jdbc.sql("select " + COLUMNS
+                        + " from legal_notice where id = ? and sent_at is null and ended_at is null")
                 .param(id)
                 .query((row, _) -> read(row))
                 .optional();
@@ -208,6 +229,10 @@ class NoticeBook {
                 .query(UUID.class)
                 .single();
         var request = requests.findById(row.request()).orElseThrow().summary(now);
+        if (keys.destroyed(row.customer().subject())) {
+            endErased(row, request, now);
+            return;
+        }
         switch (standing(row, request, now)) {
             case NoticeStanding.Scheduled(var due) when !now.isBefore(due) -> send(row, request, now);
             case NoticeStanding.Scheduled(var due) -> ask(row, due, now);
@@ -216,6 +241,7 @@ class NoticeBook {
                 ask(row, now.plus(rules.current().packages().noticeAfter()), now);
             case NoticeStanding.Barred _ -> {}
             case NoticeStanding.Sent _ -> {}
+            case NoticeStanding.Ended _ -> {}
         }
     }
 
@@ -229,6 +255,26 @@ class NoticeBook {
     private void ask(Row notice, Instant due, Instant now) {
         if (notice.taskAt() == null && marked("task_at", notice.id(), now)) {
             deadlines.set(TASK, "legal_request", notice.request().value(), due, Role.COUNSEL, null);
+        }
+    }
+
+    /** There is nobody left to tell: the customer was erased, and with the key whatever could reach them. */
+    private void endErased(Row notice, LegalRequestSummary request, Instant now) {
+        trail.record(Entry.act(
+                        "disclosure.notice.ended",
+                        new Ground.LegalRequest(request.id().value(), request.number()))
+                .about(notice.customer().subject())
+                .object("legal_request", request.id().value(), request.number()));
+        jdbc.sql("update legal_notice set ended_at = ?, end_reason = 'ERASED' where id = ? and sent_at is null")
+                .params(now, notice.id())
+                .update();
+        met(request.id());
+    }
+
+    /** Counsel's task is done once nobody waits for a notice. */
+    private void met(LegalRequestId request) {
+        if (of(request).stream().allMatch(one -> one.sentAt() != null || one.endedAt() != null)) {
+            deadlines.meet(TASK, request.value());
         }
     }
 
@@ -282,9 +328,7 @@ class NoticeBook {
                         "disclosure.mail.news",
                         Map.of("link", address + "/v"),
                         locale)));
-        if (of(request.id()).stream().allMatch(one -> one.sentAt() != null)) {
-            deadlines.meet(TASK, request.id().value());
-        }
+        met(request.id());
     }
 
     private static String fields(Row notice, Locale locale) {
@@ -307,6 +351,7 @@ class NoticeBook {
                 Objects.requireNonNull(instant(row, "disclosed_at")),
                 instant(row, "task_at"),
                 instant(row, "sent_at"),
+                instant(row, "ended_at"),
                 records.open(request.subject(), place(id), row.getBytes("sealed"), Told.class)
                         .classes());
     }

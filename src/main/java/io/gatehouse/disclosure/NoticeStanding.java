@@ -22,6 +22,9 @@ public sealed interface NoticeStanding {
     /** The customer has been told. */
     record Sent(Instant at) implements NoticeStanding {}
 
+    /** Nobody is left to be told: the customer had been erased by then. */
+    record Ended(Instant at) implements NoticeStanding {}
+
     /** What bars a notice. */
     enum Bar {
         /** A national-security letter: until review has lifted its nondisclosure (18 U.S.C. 2709(c), 3511). */

@@ -114,14 +114,22 @@ public class PackageDownloads {
                 .orElse(List.of());
     }
 
-    /** What a link opens; nothing where it opens nothing to whoever asks, in whatever way. */
+    /** What a link opens; nothing where it opens nothing to whoever asks, in whatever way. That it was looked at is on record (R66). */
     @PreAuthorize(LIAISON_ONLY)
-    @Transactional(readOnly = true)
     public Optional<Released> behind(String token) {
         return fetchable(token)
                 .filter(found -> rows.opens(found.link(), now()))
                 .flatMap(found -> rows.find(found.pack()))
-                .flatMap(row -> own(row.request()).flatMap(request -> released(row, request)));
+                .flatMap(row -> own(row.request()).flatMap(request -> {
+                    var released = released(row, request);
+                    if (released.isPresent()) {
+                        trail.record(Entry.look(
+                                        "disclosure.package.seen",
+                                        new Ground.LegalRequest(request.id().value(), request.number()))
+                                .object("disclosure_package", row.id().value(), row.number()));
+                    }
+                    return released;
+                }));
     }
 
     /** Fetches a package. Of any number who try at once one is answered; the others are told nothing (LE-5). */

@@ -9,6 +9,9 @@ import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -23,6 +26,8 @@ class PackageJobs {
 
     private static final String JOB = "disclosure.packages";
     private static final int AT_ONCE = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PackageJobs.class);
 
     private final PackageRows rows;
     private final PackageLinks links;
@@ -48,17 +53,37 @@ class PackageJobs {
 
     void expire() {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        transaction.executeWithoutResult(_ -> rows.endRunOut(now, AT_ONCE).forEach(links::removeLater));
+        var ended = transaction.execute(_ -> rows.endRunOut(now, AT_ONCE));
+        if (ended != null) {
+            ended.forEach(file -> apart("file", file, () -> links.removeLater(file)));
+        }
         for (var row : rows.runOut(now, AT_ONCE)) {
-            transaction.executeWithoutResult(_ -> {
-                var request = requests.findById(row.request()).orElseThrow().summary(now);
-                if (rows.expired(row.id(), row.version())) {
-                    trail.record(Entry.act(
-                                    "disclosure.package.expired",
-                                    new Ground.LegalRequest(request.id().value(), request.number()))
-                            .object("disclosure_package", row.id().value(), row.number()));
-                }
-            });
+            apart(
+                    "package",
+                    row.id().value(),
+                    () -> transaction.executeWithoutResult(_ -> {
+                        var request =
+                                requests.findById(row.request()).orElseThrow().summary(now);
+                        if (rows.expired(row.id(), row.version())) {
+                            trail.record(Entry.act(
+                                            "disclosure.package.expired",
+                                            new Ground.LegalRequest(request.id().value(), request.number()))
+                                    .object("disclosure_package", row.id().value(), row.number()));
+                        }
+                    }));
+        }
+    }
+
+    /** One that fails keeps the others from nothing: it is tried again the next time. The log names it, and nobody. */
+    private static void apart(String what, UUID id, Runnable act) {
+        try {
+            act.run();
+        } catch (RuntimeException failed) {
+            LOG.warn(
+                    "Could not let the {} {} expire: {}",
+                    what,
+                    id,
+                    failed.getClass().getName());
         }
     }
 

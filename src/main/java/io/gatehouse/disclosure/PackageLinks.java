@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,14 +92,23 @@ class PackageLinks {
         end(List.of(row.id()), now);
         var until = now.plus(rules.current().packages().link());
         var encrypted = encrypted(built, way, now);
-        return opened(row, request, encrypted.lock(), encrypted.file(), now, until, encrypted.passphrase());
+        return opened(row, request, encrypted, now, until);
     }
 
-    /** A package as it leaves. */
+    /**
+     * A package as it leaves.
+     *
+     * @param recipient SHA-256 of the key that opens it, in hexadecimal; nothing for a passphrase
+     */
     record Encrypted(
             PackageSummary.Lock lock,
             Encryption.Closed file,
-            @Nullable String passphrase) {
+            @Nullable String passphrase,
+            @Nullable String recipient) {
+
+        byte @Nullable [] recipientHash() {
+            return recipient == null ? null : HexFormat.of().parseHex(recipient);
+        }
 
         @Override
         public String toString() {
@@ -108,21 +118,30 @@ class PackageLinks {
 
     static Encrypted encrypted(Built built, Handover way, Instant now) {
         return switch (way) {
-            case Handover.ToCertificate(var pem) -> {
-                var certificate = Encryption.certificate(pem.strip().getBytes(StandardCharsets.UTF_8), now);
+            case Handover.ToCertificate chosen -> {
+                var certificate = Encryption.certificate(chosen.pem().strip().getBytes(StandardCharsets.UTF_8), now);
                 yield new Encrypted(
-                        PackageSummary.Lock.CERTIFICATE, Encryption.toCertificate(built, certificate, now), null);
+                        PackageSummary.Lock.CERTIFICATE,
+                        Encryption.toCertificate(built, certificate, now),
+                        null,
+                        Encryption.fingerprint(certificate));
             }
-            case Handover.ToAgeKey(var recipient) ->
-                new Encrypted(
-                        PackageSummary.Lock.AGE, Encryption.toAge(built, Encryption.ageRecipient(recipient)), null);
+            case Handover.ToAgeKey(var typed) -> {
+                var recipient = Encryption.ageRecipient(typed);
+                yield new Encrypted(
+                        PackageSummary.Lock.AGE,
+                        Encryption.toAge(built, recipient),
+                        null,
+                        Encryption.fingerprint(recipient));
+            }
             case Handover.ByPassphrase() -> {
                 var passphrase = Encryption.newPassphrase();
                 try {
                     yield new Encrypted(
                             PackageSummary.Lock.PASSPHRASE,
                             Encryption.withPassphrase(built, passphrase.clone()),
-                            new String(passphrase));
+                            new String(passphrase),
+                            null);
                 } finally {
                     Arrays.fill(passphrase, ' ');
                 }
@@ -131,13 +150,8 @@ class PackageLinks {
     }
 
     private Handover.Opened opened(
-            PackageRows.Row row,
-            LegalRequestSummary request,
-            PackageSummary.Lock lock,
-            Encryption.Closed closed,
-            Instant now,
-            Instant until,
-            @Nullable String passphrase) {
+            PackageRows.Row row, LegalRequestSummary request, Encrypted encrypted, Instant now, Instant until) {
+        var closed = encrypted.file();
         var secret = new byte[TOKEN_BYTES];
         random.nextBytes(secret);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
@@ -146,14 +160,15 @@ class PackageLinks {
                 id,
                 row.id(),
                 hash(token),
-                lock,
+                encrypted.lock(),
                 actor.id(),
                 now,
                 until,
                 files.keepBytes(row.request(), id, closed.bytes()),
                 closed.fileName(),
                 closed.bytes().length,
-                PackageContents.sha256(closed.bytes()));
+                PackageContents.sha256(closed.bytes()),
+                encrypted.recipientHash());
         var officer = book.open(requests.findById(row.request()).orElseThrow()).officerEmail();
         correspondence.send(new Letter(
                 row.request().subject(),
@@ -170,7 +185,7 @@ class PackageLinks {
                         "until",
                         Dates.exactUtc(until)),
                 Locale.ENGLISH));
-        return new Handover.Opened(lock, until, passphrase);
+        return new Handover.Opened(encrypted.lock(), until, encrypted.passphrase());
     }
 
     /** Ends the open links of these packages; what lies behind them goes once that has committed. */

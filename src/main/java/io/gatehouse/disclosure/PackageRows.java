@@ -429,19 +429,32 @@ class PackageRows {
             byte[] key,
             String fileName,
             long bytes,
-            byte[] sha256) {
+            byte[] sha256,
+            byte @Nullable [] recipient) {
         jdbc.sql("""
                         insert into disclosure_package_link (id, package_id, token_hash, lock_kind, opened_by, opened_at, expires_at,
-                            file_key, file_name, file_bytes, file_sha256)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            file_key, file_name, file_bytes, file_sha256, recipient_sha256)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(id, pack.value(), tokenHash, lock.name(), by.value(), at, until, key, fileName, bytes, sha256)
+                .params(
+                        id,
+                        pack.value(),
+                        tokenHash,
+                        lock.name(),
+                        by.value(),
+                        at,
+                        until,
+                        key,
+                        fileName,
+                        bytes,
+                        sha256,
+                        recipient)
                 .update();
     }
 
     PackageSummary.@Nullable Link latestLink(PackageId pack) {
         return jdbc.sql("""
-                        select lock_kind, opened_at, expires_at, used_by, used_at, ended_at, file_bytes, file_sha256
+                        select lock_kind, opened_at, expires_at, used_by, used_at, ended_at, file_bytes, file_sha256, recipient_sha256
                         from disclosure_package_link where package_id = ? order by opened_at desc, id desc limit 1
                         """)
                 .param(pack.value())
@@ -510,7 +523,12 @@ class PackageRows {
                 maybe(row, "used_at"),
                 maybe(row, "ended_at"),
                 row.getLong("file_bytes"),
-                HexFormat.of().formatHex(row.getBytes("file_sha256")));
+                HexFormat.of().formatHex(row.getBytes("file_sha256")),
+                hex(row.getBytes("recipient_sha256")));
+    }
+
+    private static @Nullable String hex(byte @Nullable [] hash) {
+        return hash == null ? null : HexFormat.of().formatHex(hash);
     }
 
     private static Row read(ResultSet row) throws SQLException {

@@ -38,6 +38,7 @@ public record PackageSummary(
      * @param usedAt when it was fetched
      * @param endedAt when it ended: fetched, run out, closed because of the agency, or replaced by another
      * @param sha256 of the encrypted file, in hexadecimal
+     * @param recipient SHA-256 of the certificate or age key, in hexadecimal; nothing for a passphrase
      */
     public record Link(
             Lock lock,
@@ -47,7 +48,8 @@ public record PackageSummary(
             @Nullable Instant usedAt,
             @Nullable Instant endedAt,
             long bytes,
-            String sha256) {
+            String sha256,
+            @Nullable String recipient) {
 
         /** Whether it opens the package now. */
         public boolean opens(Instant now) {

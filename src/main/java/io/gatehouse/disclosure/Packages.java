@@ -47,6 +47,7 @@ public class Packages {
     private final PackageFiles files;
     private final PackageBuilding building;
     private final PackageLinks links;
+    private final OfficerKeys officerKeys;
     private final LegalRequestRows requests;
     private final RequestBook book;
     private final CopiesAsked copies;
@@ -63,6 +64,7 @@ public class Packages {
             PackageFiles files,
             PackageBuilding building,
             PackageLinks links,
+            OfficerKeys officerKeys,
             LegalRequestRows requests,
             RequestBook book,
             CopiesAsked copies,
@@ -77,6 +79,7 @@ public class Packages {
         this.files = files;
         this.building = building;
         this.links = links;
+        this.officerKeys = officerKeys;
         this.requests = requests;
         this.book = book;
         this.copies = copies;
@@ -414,11 +417,20 @@ public class Packages {
             throw new Refused("disclosure.package.not-in-force");
         }
         notHeld(request);
+        var said = officerKeys.onRecord(row.request(), way);
         var built = building.built(row, request);
-        trail.record(
-                act("disclosure.package.delivered", request, id, row.number()).digest(built.manifestSha256()));
+        trail.record(act("disclosure.package.delivered", request, id, row.number())
+                .digest(built.manifestSha256())
+                .detail(row.request().subject(), said));
         changed(rows.delivered(id, seen));
         return links.open(row, request, built, way, now());
+    }
+
+    /** Whose key a package would be encrypted to, and whether it is the officer's; nothing for a passphrase. */
+    @PreAuthorize(CUSTODIAN_ONLY)
+    @Transactional(readOnly = true)
+    public Optional<Handover.Recipient> recipient(PackageId id, Handover way) {
+        return officerKeys.of(get(id).request(), way);
     }
 
     /** Everything of a package, opened. The look is on record for each customer whose records it holds. */

@@ -69,6 +69,7 @@ record Limits(double least, double most) {
             Map.entry("packages.rowsAtMost", new Limits(1_000, 1_000_000)),
             Map.entry("packages.figuresMonths", new Limits(1, 12)),
             Map.entry("packages.letterBand", new Limits(100, 1_000)),
+            Map.entry("packages.otherKeyReasonAtLeast", new Limits(1, 1_000)),
             Map.entry("stepUp.nightFrom", new Limits(0, 23)),
             Map.entry("stepUp.nightTo", new Limits(0, 23)),
             Map.entry("stepUp.searchesInBurst", new Limits(1, 1_000)),

@@ -350,6 +350,7 @@ public record RuleProfile(
      * @param figuresMonths months in one period of the transparency figures
      * @param letterBand how wide the bands are in which national-security letters may be counted (50 U.S.C. 1874)
      * @param certificate which version of the custodian's certificate is signed
+     * @param otherKeyReasonAtLeast characters of why a package is encrypted for a certificate that does not name the officer (LE-5)
      */
     public record Packages(
             Duration link,
@@ -357,7 +358,8 @@ public record RuleProfile(
             Duration noticeAfter,
             int figuresMonths,
             int letterBand,
-            String certificate) {}
+            String certificate,
+            int otherKeyReasonAtLeast) {}
 
     /**
      * What is unusual enough in what agencies' officers do that the agency is called back first (LE-4).

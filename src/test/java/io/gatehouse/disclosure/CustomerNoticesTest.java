@@ -10,6 +10,7 @@ import io.gatehouse.correspondence.Correspondence;
 import io.gatehouse.correspondence.PortalMessage;
 import io.gatehouse.deadline.Deadlines;
 import io.gatehouse.policy.ProcessType;
+import io.gatehouse.sealing.DataKeys;
 import io.gatehouse.shell.Refused;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,6 +63,9 @@ class CustomerNoticesTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    DataKeys keys;
 
     private final LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
 
@@ -182,6 +186,50 @@ class CustomerNoticesTest {
         assertThat(inbox(sealed)).isEmpty();
         assertThat(inbox(letter)).isEmpty();
         assertThat(standing(letter)).isEqualTo(new NoticeStanding.Barred(NoticeStanding.Bar.LETTER, null));
+    }
+
+    @Test
+    void oneNoticeThatFailsKeepsNoOtherFromBeingSent() {
+        var broken = fetched(ProcessType.SUBPOENA, null);
+        var next = fetched(ProcessType.SUBPOENA, null);
+        disclosedAgo(broken, 8);
+        disclosedAgo(next, 8);
+        jdbc.sql("update legal_notice set sealed = ? where request_id = ?")
+                .params(new byte[] {1, 2, 3}, broken.request().value())
+                .update();
+
+        tend();
+
+        assertThat(inbox(broken)).isEmpty();
+        assertThat(inbox(next)).hasSize(1);
+        jdbc.sql("delete from legal_notice where request_id = ?")
+                .param(broken.request().value())
+                .update();
+    }
+
+    @Test
+    void theNoticeOfACustomerWhoWasErasedEndsWithThatReason() {
+        var matter = fetched(ProcessType.SUBPOENA, today.minusDays(1));
+        disclosedAgo(matter, 8);
+        tend();
+        assertThat(task(matter)).isTrue();
+        acting.system("test", () -> keys.destroy(matter.customer().subject()));
+
+        tend();
+        tend();
+
+        assertThat(standing(matter)).isInstanceOf(NoticeStanding.Ended.class);
+        assertThat(task(matter)).isFalse();
+        assertThat(jdbc.sql("select end_reason from legal_notice where request_id = ?")
+                        .param(matter.request().value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("ERASED");
+        assertThat(jdbc.sql("select count(*) from audit_entry where ground_id = ? and action = ?")
+                        .params(matter.request().value(), "disclosure.notice.ended")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     private PackageFixture.Matter fetched(ProcessType process, @Nullable LocalDate gagUntil) {

@@ -16,6 +16,8 @@ import io.gatehouse.shell.Refused;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -30,6 +33,7 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,6 +93,9 @@ class PackagesTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Value("${gatehouse.directory:var}")
+    Path home;
 
     @Test
     void holdsWhatWasAskedForAndIsOpenAndSaysWhatIsNot() {
@@ -382,7 +389,9 @@ class PackagesTest {
         people.signIn(matter.liaison());
         assertThat(downloads.fetch("A".repeat(43))).isEmpty();
         assertThat(downloads.fetch("../../etc/passwd")).isEmpty();
+        assertThat(seen(matter)).isZero();
         assertThat(downloads.behind(token)).isPresent();
+        assertThat(seen(matter)).isEqualTo(1);
         jdbc.sql("update disclosure_package_link set opened_at = ?, expires_at = ? where package_id in"
                         + " (select id from disclosure_package where request_id = ?)")
                 .params(
@@ -412,6 +421,32 @@ class PackagesTest {
 
         people.signIn(matter.liaison());
         assertThat(downloads.fetch(fixture.mailedToken(matter.request()))).isPresent();
+    }
+
+    @Test
+    void aFileThatCannotBeTakenAwayKeepsNoPackageFromExpiring() throws IOException {
+        var held = delivered(fixture.asked(ProcessType.SUBPOENA)).summary().id();
+        var other = delivered(fixture.asked(ProcessType.SUBPOENA)).summary().id();
+        var file = home.resolve("legal")
+                .resolve("packages")
+                .resolve(jdbc.sql("select id from disclosure_package_link where package_id = ?")
+                                .param(held.value())
+                                .query(UUID.class)
+                                .single()
+                        + ".sealed");
+        Files.delete(file);
+        Files.createDirectory(file);
+        var inTheWay = Files.createFile(file.resolve("held"));
+        jdbc.sql("update disclosure_package_link set opened_at = ?, expires_at = ? where package_id in (?, ?)")
+                .params(Instant.now().minusSeconds(60), Instant.now().minusSeconds(1), held.value(), other.value())
+                .update();
+
+        acting.system("test", jobs::expire);
+
+        assertThat(rows.find(held).orElseThrow().state()).isEqualTo(PackageState.EXPIRED);
+        assertThat(rows.find(other).orElseThrow().state()).isEqualTo(PackageState.EXPIRED);
+        Files.delete(inTheWay);
+        Files.delete(file);
     }
 
     @Test
@@ -560,6 +595,16 @@ class PackagesTest {
                         released.summary().version(),
                         new Handover.ToCertificate("no certificate")));
         assertThat(rows.latestLink(released.summary().id())).isNull();
+    }
+
+    private int seen(PackageFixture.Matter matter) {
+        return jdbc.sql("""
+                        select count(*) from audit_entry where ground_id = ? and action = 'disclosure.package.seen'
+                            and object_type = 'disclosure_package' and personal_read
+                        """)
+                .param(matter.request().value())
+                .query(Integer.class)
+                .single();
     }
 
     private PackageDetails delivered(PackageFixture.Matter matter) {

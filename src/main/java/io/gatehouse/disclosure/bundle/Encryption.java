@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
@@ -18,6 +19,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
@@ -25,11 +27,16 @@ import java.security.spec.MGF1ParameterSpec;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cms.CMSAlgorithm;
 import org.bouncycastle.cms.CMSAuthEnvelopedDataGenerator;
@@ -64,6 +71,9 @@ public final class Encryption {
     private static final int RSA_BITS = 2_048;
     private static final int KEY_ENCIPHERMENT = 2;
     private static final int KEY_AGREEMENT = 4;
+    /** What kind of alternative name is an e-mail address (RFC 5280, section 4.2.1.6). */
+    private static final int RFC_822_NAME = 1;
+
     private static final int MOST_CERTIFICATE_BYTES = 64 * 1024;
 
     /** Letters and digits that nobody confuses on the phone: no I, L, O, U (Crockford's base 32). */
@@ -117,6 +127,48 @@ public final class Encryption {
             default -> throw new Refused("disclosure.bundle.certificate.kind");
         }
         return certificate;
+    }
+
+    /** The SHA-256 of a certificate, in hexadecimal, as {@code openssl x509 -fingerprint -sha256} gives it. */
+    public static String fingerprint(X509Certificate certificate) {
+        try {
+            return HexFormat.of().formatHex(Bundles.sha256(certificate.getEncoded()));
+        } catch (CertificateException impossible) {
+            throw new IllegalStateException("A certificate that was read has no bytes", impossible);
+        }
+    }
+
+    /** The SHA-256 of an age recipient as it is written, in hexadecimal. */
+    public static String fingerprint(String ageRecipient) {
+        return HexFormat.of().formatHex(Bundles.sha256(ageRecipient.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** To whom a certificate was issued: its subject. */
+    public static String subject(X509Certificate certificate) {
+        return certificate.getSubjectX500Principal().getName();
+    }
+
+    /** The e-mail addresses for which a certificate was issued: those of its alternative names, and of its subject. */
+    public static List<String> emails(X509Certificate certificate) {
+        var emails = new LinkedHashSet<String>();
+        try {
+            var alternatives = certificate.getSubjectAlternativeNames();
+            if (alternatives != null) {
+                for (var name : alternatives) {
+                    if (Integer.valueOf(RFC_822_NAME).equals(name.getFirst())) {
+                        emails.add(String.valueOf(name.get(1)));
+                    }
+                }
+            }
+        } catch (CertificateParsingException unreadable) {
+            // Then it names nobody.
+        }
+        for (var part : X500Name.getInstance(
+                        certificate.getSubjectX500Principal().getEncoded())
+                .getRDNs(BCStyle.EmailAddress)) {
+            emails.add(IETFUtils.valueToString(part.getFirst().getValue()));
+        }
+        return List.copyOf(emails);
     }
 
     private static void requireUsage(boolean @Nullable [] usage, int wanted) {

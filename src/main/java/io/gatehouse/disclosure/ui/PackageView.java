@@ -466,6 +466,9 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
                                     ? t("disclosure.package.link.open", Dates.shown(link.expiresAt()))
                                     : t("disclosure.package.link.ended")));
             next.add(new Paragraph(PackageWords.lock(link.lock())));
+            if (link.recipient() != null) {
+                next.add(new Paragraph(t("disclosure.package.recipient.kept")), PackageWords.hash(link.recipient()));
+            }
         }
         if (!actor.is(Role.CUSTODIAN) || read.stale() || read.outside() > 0) {
             return;
@@ -479,24 +482,61 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
                 Fields.longText(t("disclosure.package.deliver.certificate"), t("disclosure.package.deliver.pem"));
         TextField age = Fields.code(t("disclosure.package.deliver.age"), t("disclosure.package.deliver.age.hint"));
         certificate.setVisible(false);
+        certificate.setManualValidation(true);
         age.setVisible(false);
+        age.setManualValidation(true);
+        var whose = new Div();
+        whose.addClassName("package-recipient");
+        whose.getElement().setAttribute("aria-live", "polite");
+        TextArea reason = Fields.longText(t("disclosure.package.recipient.reason"), "");
+        reason.setManualValidation(true);
+        reason.setVisible(false);
         way.addValueChangeListener(change -> {
             certificate.setVisible(change.getValue() == Lock.CERTIFICATE);
             age.setVisible(change.getValue() == Lock.AGE);
+            whose.removeAll();
+            reason.setVisible(false);
         });
+        certificate.addValueChangeListener(
+                _ -> whose(read, certificate, new Handover.ToCertificate(certificate.getValue()), whose, reason));
+        age.addValueChangeListener(_ -> whose(read, age, new Handover.ToAgeKey(age.getValue()), whose, reason));
         TextField to = Fields.person(t("disclosure.answer.to"), t("disclosure.answer.to.hint"));
         to.setManualValidation(true);
         to.setVisible(walled());
         var deliver = new Button(t(walled() ? "disclosure.answer.deliver" : "disclosure.package.deliver"), _ -> {
             var chosen = way.getValue();
             switch (chosen) {
-                case CERTIFICATE -> deliver(read, certificate, new Handover.ToCertificate(certificate.getValue()), to);
+                case CERTIFICATE ->
+                    deliver(
+                            read,
+                            reason.isVisible() ? reason : certificate,
+                            new Handover.ToCertificate(certificate.getValue(), reason.getValue()),
+                            to);
                 case AGE -> deliver(read, age, new Handover.ToAgeKey(age.getValue()), to);
                 case PASSPHRASE -> deliver(read, null, new Handover.ByPassphrase(), to);
             }
         });
         deliver.addThemeVariants(ButtonVariant.PRIMARY);
-        next.add(way, certificate, age, to, deliver);
+        next.add(way, certificate, age, whose, reason, to, deliver);
+    }
+
+    /** Shows whose key it is before anything is encrypted to it, and asks why where it does not say that it is the officer's. */
+    private void whose(PackageDetails read, HasValidation field, Handover way, Div whose, TextArea reason) {
+        whose.removeAll();
+        reason.setVisible(false);
+        trying(
+                field,
+                () -> packages.recipient(read.summary().id(), way).ifPresent(key -> {
+                    whose.add(new Paragraph(t("disclosure.package.recipient")), PackageWords.hash(key.sha256()));
+                    if (!key.names().isEmpty()) {
+                        whose.add(new Paragraph(new PersonText(
+                                t("disclosure.package.recipient.names", String.join(", ", key.names())))));
+                    }
+                    if (way instanceof Handover.ToCertificate && !key.officers()) {
+                        whose.add(Banner.warn(t("disclosure.package.recipient.not")));
+                        reason.setVisible(true);
+                    }
+                }));
     }
 
     private void deliver(PackageDetails read, @Nullable HasValidation field, Handover way, TextField to) {

@@ -60,6 +60,8 @@ final class PackageWords {
                                 : t("disclosure.notice.barred." + low(by), Dates.shownDate(until)));
             case NoticeStanding.Scheduled(var at) ->
                 new StateBadge(Tone.INFO, t("disclosure.notice.scheduled", Dates.shown(at)));
+            case NoticeStanding.Ended(var at) ->
+                new StateBadge(Tone.NEUTRAL, t("disclosure.notice.ended", Dates.shown(at)));
             case NoticeStanding.Sent(var at) -> new StateBadge(Tone.OK, t("disclosure.notice.sent", Dates.shown(at)));
         };
     }

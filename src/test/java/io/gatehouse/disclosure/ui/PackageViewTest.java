@@ -40,6 +40,7 @@ import io.gatehouse.disclosure.PackageState;
 import io.gatehouse.disclosure.PackageSummary;
 import io.gatehouse.disclosure.Packages;
 import io.gatehouse.disclosure.Preservations;
+import io.gatehouse.disclosure.bundle.CertificateFixture;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.shell.part.Banner;
@@ -316,8 +317,7 @@ class PackageViewTest {
         var released = fixture.released(matter);
         people.signIn(matter.custodian());
         UI.getCurrent().navigate(PackageView.class, released.summary().number());
-        @SuppressWarnings("unchecked")
-        RadioButtonGroup<PackageSummary.Lock> way = _get(RadioButtonGroup.class);
+        var way = again();
 
         way.setValue(PackageSummary.Lock.AGE);
         var age = _get(TextField.class, spec -> spec.withLabel("Officer's age key"));
@@ -328,6 +328,20 @@ class PackageViewTest {
         var certificate = _get(TextArea.class, spec -> spec.withLabel("Officer's certificate"));
         _click(button("Open the link"));
         assertThat(certificate.isInvalid()).isTrue();
+        var other = CertificateFixture.of("B. Clerk", "clerk@evidence.example");
+        certificate.setValue(other.pem());
+        assertThat(texts()).contains("The certificate was issued to: CN=B. Clerk, clerk@evidence.example");
+        assertThat(_find(Banner.class).stream().map(Banner::getText))
+                .contains("This certificate does not hold the e-mail address of the officer whom the request names.");
+        _click(button("Open the link"));
+        var reason = _get(TextArea.class, spec -> spec.withLabel("Why it is the officer's certificate"));
+        assertThat(reason.getErrorMessage()).contains("at least 20 characters");
+        reason.setValue("The officer's clerk opens it, said by phone");
+        _click(button("Open the link"));
+        assertThat(texts()).contains("Encrypted to the key with SHA-256");
+        assertThat(_find(Ltr.class).stream().map(Ltr::getText))
+                .contains(other.sha256().replaceAll("(.{4})(?=.)", "$1 "));
+        way = again();
         way.setValue(PackageSummary.Lock.PASSPHRASE);
         _click(button("Open the link"));
 
@@ -434,6 +448,11 @@ class PackageViewTest {
 
     private static Button button(String text) {
         return _get(Button.class, spec -> spec.withText(text));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static RadioButtonGroup<PackageSummary.Lock> again() {
+        return _get(RadioButtonGroup.class);
     }
 
     private static List<String> texts() {
