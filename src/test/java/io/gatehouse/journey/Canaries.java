@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -31,10 +32,12 @@ final class Canaries {
 
     private final Map<String, byte[]> needles = new LinkedHashMap<>();
     private final Map<Integer, List<String>> byHead = new HashMap<>();
+    private final Set<String> said = new TreeSet<>();
     private int longest;
 
     /** A text, and what it is. */
     Canaries text(String what, String value) {
+        said.add(what);
         for (var form : new TreeSet<>(
                 List.of(value, value.toUpperCase(Locale.ROOT), value.toLowerCase(Locale.ROOT), escaped(value)))) {
             for (var encoding : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
@@ -50,7 +53,17 @@ final class Canaries {
 
     /** Bytes out of the middle of a file. */
     Canaries file(String what, byte[] content) {
+        said.add(what);
         needle(what, Arrays.copyOfRange(content, content.length / 2, content.length / 2 + 48));
+        return this;
+    }
+
+    /** Bytes that are kept whole, raw or written as text. */
+    Canaries bytes(String what, byte[] value) {
+        said.add(what);
+        needle(what, value);
+        inBase64(what, value);
+        needle(what + " in hex", HexFormat.of().formatHex(value).getBytes(StandardCharsets.US_ASCII));
         return this;
     }
 
@@ -102,24 +115,28 @@ final class Canaries {
         return found;
     }
 
-    /** What is found in all that a portal keeps in its directory, database and its log included. */
+    /**
+     * What is found in all that a portal keeps in its directory: its database's data, redo and undo files, temporary tables and
+     * error log, sealed files, keys, the trail's copies. The database's own programs are left out.
+     */
     List<String> keptBy(Path portal) {
-        var found = new ArrayList<String>();
-        for (var kept : List.of(
-                "database/data",
-                "database/files",
-                "database/tmp",
-                "database/mariadbd.log",
-                "evidence",
-                "legal",
-                "log",
-                "witness",
-                "keys")) {
-            if (Files.exists(portal.resolve(kept))) {
-                found.addAll(under(portal.resolve(kept)));
-            }
+        assertThat(portal.resolve("database/mariadbd.log"))
+                .as("the database's error log")
+                .isNotEmptyFile();
+        assertThat(portal.resolve("database/data")).isNotEmptyDirectory();
+        try (var files = Files.walk(portal)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !portal.relativize(file).toString().startsWith("database/base-"))
+                    .flatMap(file -> in(file).stream())
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new IllegalStateException("Could not look through " + portal, e);
         }
-        return found;
+    }
+
+    /** What the canaries are, in words. */
+    Set<String> said() {
+        return said;
     }
 
     /** What is found in a file; a file that has gone meanwhile holds nothing. */

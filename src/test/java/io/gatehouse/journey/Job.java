@@ -42,7 +42,7 @@ final class Job {
     private static final String IBAN = "DE08731640287730117116";
     private static final String WALLET = "0x71b5e0c4d2a9883f6b12dd90a47cc0ffee5e7731";
 
-    private final SpecimenDocument passport = new SpecimenDocument(
+    private static final SpecimenDocument PASSPORT = new SpecimenDocument(
             SpecimenDocument.Format.TD3,
             "KGZ",
             "QZ7316402",
@@ -57,7 +57,7 @@ final class Job {
             LocalDate.now().plusYears(8),
             "");
 
-    private final byte[] instrument = instrument();
+    private static final byte[] INSTRUMENT = instrument();
 
     Job(Playwright playwright, String url, Path directory) {
         this.visitors = new Visitors(playwright, url, directory.resolve("profiles"), strangers());
@@ -80,7 +80,7 @@ final class Job {
     }
 
     /** What only the people of this job have said and shown, by what it is. */
-    Canaries canaries() {
+    static Canaries canaries() {
         return strangers()
                 .text("e-mail", EMAIL)
                 .text("name", "Зарвекса Квиллабрандт")
@@ -96,13 +96,13 @@ final class Job {
      * All of that but what a browser may offer its owner again on any site (WCAG 1.3.5): the own name, address, phone and
      * e-mail.
      */
-    Canaries strangers() {
+    static Canaries strangers() {
         return new Canaries()
                 .text("password", PASSWORD)
                 .text("other name", "Marrowgate")
                 .text("identity number", "870327459911")
-                .text("document number", passport.number())
-                .text("code lines", Specimens.codeLines(passport).getLast())
+                .text("document number", PASSPORT.number())
+                .text("code lines", Specimens.codeLines(PASSPORT).getLast())
                 .text("bank", "Orlabank Wexmoor")
                 .text("card token", "quuxblenheim8841")
                 .text("processor's customer", "vortigern5520")
@@ -122,8 +122,8 @@ final class Job {
                 .text("what the call-back gave", "Merriwether-Quill")
                 .text("what foreign law gave", "Drumlanrig")
                 .text("counsel's reason", "Cullodden Reach")
-                .file("signed document", instrument)
-                .file("photo", Specimens.photograph(passport, SpecimenDocument.Side.FRONT));
+                .file("signed document", INSTRUMENT)
+                .file("photo", Specimens.photograph(PASSPORT, SpecimenDocument.Side.FRONT));
     }
 
     private String anOfficerInvites() {
@@ -294,9 +294,9 @@ final class Job {
         customer.findsItAccessible("photo added");
         customer.presses("Continue");
         customer.meets("Check what your document says");
-        customer.types("The lines with <<< at the bottom", String.join("\n", Specimens.codeLines(passport)));
+        customer.types("The lines with <<< at the bottom", String.join("\n", Specimens.codeLines(PASSPORT)));
         customer.sees("We read these lines");
-        customer.typesDate("Issue date", passport.issued());
+        customer.typesDate("Issue date", PASSPORT.issued());
         customer.findsItAccessible("document details");
         customer.presses("Continue");
     }
@@ -333,7 +333,7 @@ final class Job {
 
     private Path drawn(String name) throws IOException {
         var file = directory.resolve(name);
-        Files.write(file, Specimens.photograph(passport, SpecimenDocument.Side.FRONT));
+        Files.write(file, Specimens.photograph(PASSPORT, SpecimenDocument.Side.FRONT));
         return file;
     }
 
@@ -580,7 +580,7 @@ final class Job {
             custodian.typesDay("From (UTC)", LocalDate.now().minusDays(60));
             custodian.typesDay("To (UTC)", LocalDate.now());
             custodian.chooses("No");
-            custodian.adds(Files.write(directory.resolve("subpoena.pdf"), instrument));
+            custodian.adds(Files.write(directory.resolve("subpoena.pdf"), INSTRUMENT));
             custodian.sees("ready to save");
             custodian.findsItAccessible("intake filled");
             custodian.presses("Save the request");

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Playwright;
 import io.gatehouse.RunningPortal;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Properties;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
@@ -41,8 +37,8 @@ class MainJobJourney {
                 var portal = RunningPortal.start(
                         DATA, "gatehouse.demonstration=true", "java.io.tmpdir=" + TEMPORARY.toAbsolutePath())) {
             var job = new Job(playwright, portal.url(), DIRECTORY);
-            canaries = job.canaries();
-            strangers = job.strangers();
+            canaries = Job.canaries();
+            strangers = Job.strangers();
             canaries.findThemselvesIn(DIRECTORY.resolve("planted"));
             try (var watch = new Watch(canaries)) {
                 job.run();
@@ -51,7 +47,9 @@ class MainJobJourney {
             assertThat(KnownFault.gone())
                     .as("excuses that are not needed any more")
                     .isEmpty();
-            assertThat(canaries.in(dump())).as("in a dump").isEmpty();
+            assertThat(canaries.in(Dump.of(DATA, DIRECTORY.resolve("dump.sql"))))
+                    .as("in a dump")
+                    .isEmpty();
             said = portal.output();
         }
         assertThat(canaries.in("what the portal said", said)).isEmpty();
@@ -65,37 +63,6 @@ class MainJobJourney {
             }
         }
         assertThat(canaries.keptBy(DATA)).as("in what the portal keeps").isEmpty();
-    }
-
-    private static Path dump() throws IOException, InterruptedException {
-        var credentials = new Properties();
-        try (var reader = Files.newBufferedReader(DATA.resolve("database/credentials.properties"))) {
-            credentials.load(reader);
-        }
-        var program = DATA.resolve("database/base-11.4.5/bin/mariadb-dump").toAbsolutePath();
-        var command = new ProcessBuilder(
-                program.toString(),
-                "--no-defaults",
-                "--skip-ssl",
-                "--protocol=tcp",
-                "--host=127.0.0.1",
-                "--port=" + port(),
-                "--single-transaction",
-                "--no-tablespaces",
-                "--user=gatehouse_owner",
-                "gatehouse");
-        command.environment().put("MYSQL_PWD", credentials.getProperty("gatehouse_owner"));
-        var file = DIRECTORY.resolve("dump.sql");
-        command.redirectError(ProcessBuilder.Redirect.INHERIT).redirectOutput(file.toFile());
-        assertThat(command.start().waitFor()).isZero();
-        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).contains("audit_entry", "blind_key");
-        return file;
-    }
-
-    /** Where the database listens, as its own log says it. */
-    private static String port() throws IOException {
-        var said = Pattern.compile("port: ([0-9]+)").matcher(Files.readString(DATA.resolve("database/mariadbd.log")));
-        return said.results().reduce((_, last) -> last).orElseThrow().group(1);
     }
 
     /** Looks into the temporary files again and again while people work, as they do not stay. */
