@@ -8,15 +8,18 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.gatehouse.RunningPortal;
 import io.gatehouse.demonstration.SpecimenDocument;
 import io.gatehouse.demonstration.Specimens;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * One customer at two windows, at a computer and a phone, and at another computer after the first one broke down: nothing is
- * asked twice and nothing that was typed is lost.
+ * asked twice and nothing that was typed is lost. Another has no mouse at all.
  */
 class OtherDevicesJourney {
 
@@ -24,17 +27,31 @@ class OtherDevicesJourney {
     private static final String EMAIL = "ngan.le@example.net";
     private static final String PASSWORD = "paper-boat-on-quiet-waves";
 
-    @Test
-    void carryOneApplication() throws Exception {
+    private static Playwright playwright;
+    private static RunningPortal portal;
+
+    @BeforeAll
+    static void open() throws IOException {
         FileSystemUtils.deleteRecursively(DIRECTORY);
         Files.createDirectories(DIRECTORY);
-        try (var playwright = Playwright.create();
-                var portal = RunningPortal.start(DIRECTORY.resolve("var"), "gatehouse.demonstration=true")) {
-            carry(playwright, portal.url());
-        }
+        playwright = Playwright.create();
+        portal = RunningPortal.start(DIRECTORY.resolve("var"), "gatehouse.demonstration=true");
     }
 
-    void carry(Playwright playwright, String url) throws Exception {
+    @AfterAll
+    static void close() {
+        portal.close();
+        playwright.close();
+    }
+
+    @Test
+    void needNoMouse() throws IOException {
+        new KeyboardWalk(playwright, portal.url(), DIRECTORY).run();
+    }
+
+    @Test
+    void carryOneApplication() throws Exception {
+        var url = portal.url();
         try (var computer = visitor(playwright, url, "computer", 1440, 900, ColorScheme.DARK)) {
             signsIn(computer);
             computer.meets("Finish your identity check");

@@ -252,11 +252,67 @@ final class Visitor implements AutoCloseable {
     void tabsTo(String control) {
         for (var step = 0; step < MOST_TABS; step++) {
             page.keyboard().press("Tab");
-            if (String.valueOf(page.evaluate(FOCUSED)).equals(control)) {
+            if (hasFocus(control)) {
                 return;
             }
         }
         throw new AssertionError("No Tab leads to " + control);
+    }
+
+    private boolean hasFocus(String control) {
+        var name = String.valueOf(page.evaluate(FOCUSED));
+        return name.equals(control) || name.equals(control + " (optional)");
+    }
+
+    /** Writes into the field of that label by the keyboard alone. */
+    void writes(String label, String text) {
+        field(label).waitFor();
+        tabsTo(label);
+        page.keyboard().type(text);
+    }
+
+    /** Finds an item in the list of a field by the keyboard alone. */
+    void findsByKey(String label, String item) {
+        writes(label, item);
+        page.getByRole(
+                        AriaRole.OPTION,
+                        new Page.GetByRoleOptions().setName(item).setExact(true))
+                .first()
+                .waitFor();
+        hits("Enter");
+        assertThat(field(label)).hasValue(item);
+    }
+
+    /** Chooses, by the keyboard alone, the option that stands so many below the one where Tab comes in. */
+    void choosesByKey(String first, int below) {
+        tabsTo(first);
+        for (var step = 0; step < below; step++) {
+            hits("ArrowDown");
+        }
+        if (below == 0) {
+            hits("Space");
+        }
+    }
+
+    void ticksByKey(String box) {
+        tabsTo(box);
+        hits("Space");
+        assertThat(page.getByRole(
+                                AriaRole.CHECKBOX,
+                                new Page.GetByRoleOptions().setName(box).setExact(true))
+                        .first())
+                .isChecked();
+    }
+
+    void pressesByKey(String button) {
+        tabsTo(button);
+        hits("Enter");
+    }
+
+    /** Presses Continue by the keyboard alone, and comes to the page of that heading. */
+    void goesOnTo(String heading) {
+        pressesByKey("Continue");
+        meets(heading);
     }
 
     void hits(String key) {
