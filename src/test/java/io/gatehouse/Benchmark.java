@@ -8,6 +8,18 @@ import java.util.List;
  */
 public interface Benchmark {
 
+    /** The processors that the goals are stated for. */
+    int CORES = 2;
+
+    /** What holds a JVM to these processors, however many the machine has; its database is not held. */
+    String ON_THE_CORES = "-XX:ActiveProcessorCount=" + CORES;
+
+    /** Says what is measured on. */
+    static void machine(Report report) {
+        report.row("processors of this machine", Runtime.getRuntime().availableProcessors(), "");
+        report.row("  of them for each JVM that is measured, at most", CORES, "");
+    }
+
     /** One line for the list of benchmarks. */
     String about();
 

@@ -53,7 +53,7 @@ public final class RunningPortal implements AutoCloseable {
      * Starts the portal and returns at once.
      *
      * @param directory where it keeps its data
-     * @param properties more settings, such as {@code gatehouse.demonstration=true}
+     * @param properties more settings, such as {@code gatehouse.demonstration=true}, or of its JVM, with their hyphen
      */
     public static RunningPortal launch(Path directory, String... properties) {
         return launchOn(freePort(), directory, properties);
@@ -76,7 +76,7 @@ public final class RunningPortal implements AutoCloseable {
                         "-XX:AOTCache=" + home.resolve("gatehouse.aot"), "-Xlog:disable", "-Xlog:all=error:stderr"));
             }
             for (var property : properties) {
-                command.add("-D" + property);
+                command.add(property.startsWith("-") ? property : "-D" + property);
             }
             command.addAll(List.of("-jar", home.resolve("gatehouse.jar").toString()));
             var begun = System.nanoTime();

@@ -28,6 +28,7 @@ public class StartBenchmark implements Benchmark {
 
     @Override
     public void run(Report report) throws Exception {
+        Benchmark.machine(report);
         both(report);
     }
 
@@ -58,7 +59,8 @@ public class StartBenchmark implements Benchmark {
         "logging.level.root=info",
         "spring.main.log-startup-info=true",
         "logging.level.org.springframework.boot=info",
-        "logging.level.com.zaxxer.hikari=info"
+        "logging.level.com.zaxxer.hikari=info",
+        ON_THE_CORES
     };
 
     private static double measured(String name, Report report) {

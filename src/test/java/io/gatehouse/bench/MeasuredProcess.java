@@ -17,14 +17,24 @@ public final class MeasuredProcess {
 
     private MeasuredProcess() {}
 
-    /** Runs the class's main method, passes on what it reports, and hands any other line to the caller. */
+    /**
+     * Runs the class's main method, passes on what it reports, and hands any other line to the caller.
+     *
+     * @param more settings of its JVM beside the heap
+     */
     public static void run(
-            Class<?> main, String heap, List<String> arguments, Benchmark.Report report, Consumer<String> other)
+            Class<?> main,
+            String heap,
+            List<String> arguments,
+            Benchmark.Report report,
+            Consumer<String> other,
+            String... more)
             throws Exception {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(List.of("-Xmx" + heap, "-Dfile.encoding=UTF-8", "-Duser.timezone=UTC"));
+        command.addAll(List.of(more));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         var process = new ProcessBuilder(command)

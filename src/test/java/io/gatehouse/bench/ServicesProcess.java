@@ -42,7 +42,8 @@ final class ServicesProcess {
                     if (line.startsWith(LEFT)) {
                         left.set(JSON.readValue(line.substring(LEFT.length()), Left.class));
                     }
-                });
+                },
+                Benchmark.ON_THE_CORES);
         if (left.get() == null) {
             throw new IllegalStateException("The services could not be measured; why stands above");
         }

@@ -28,10 +28,11 @@ public class WizardBenchmark implements Benchmark {
 
     @Override
     public void run(Report report) throws Exception {
+        Benchmark.machine(report);
         FileSystemUtils.deleteRecursively(DIRECTORY);
         var left = ServicesProcess.run(DIRECTORY, UNCOUNTED + SESSIONS, report);
         double firstView;
-        try (var portal = RunningPortal.start(DIRECTORY, MANY_FROM_HERE)) {
+        try (var portal = RunningPortal.start(DIRECTORY, MANY_FROM_HERE, ON_THE_CORES)) {
             new SessionHeap(portal).measure(left, UNCOUNTED, report);
             firstView = new FirstView(portal.url())
                     .measure(left.links().getFirst(), left.links().getLast(), report);
