@@ -32,6 +32,7 @@ final class OpenedPlaces {
             file("legal_nondisclosure.document_key", "legal_nondisclosure", "file"),
             file("legal_preserved.file_key", "legal_preserved", "file"),
             file("disclosure_package.snapshot_key", "disclosure_package", "file"),
+            file("disclosure_package.content_key", "disclosure_package", "file"),
             file("disclosure_package.built_key", "disclosure_package", "file"),
             file("disclosure_package_link.file_key", "disclosure_package", "file"),
             file("evidence_file.sealed_key", "evidence_file", "original"),

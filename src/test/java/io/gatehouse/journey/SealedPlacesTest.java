@@ -146,6 +146,7 @@ class SealedPlacesTest {
             "case_note.text",
             "credential.code_secret",
             "disclosure_package.built_key",
+            "disclosure_package.content_key",
             "disclosure_package.sealed",
             "disclosure_package.snapshot_key",
             "disclosure_package_item.sealed",
@@ -563,7 +564,7 @@ class SealedPlacesTest {
                 signIns.place(),
                 Set.of(1),
                 reason("disclosure_package_record.sealed", whose));
-        packages.send(draft.id(), disclosures.seen(draft));
+        disclosures.send(draft);
         people.signIn(matter.counsel());
         packages.sendBack(draft.id(), disclosures.seen(draft), reason("disclosure_package.sealed", whose));
 
@@ -573,6 +574,10 @@ class SealedPlacesTest {
         packages.deliver(released.summary().id(), released.summary().version(), new Handover.ByPassphrase());
         says(
                 "disclosure_package.snapshot_key",
+                second.request().subject(),
+                second.sought().value());
+        says(
+                "disclosure_package.content_key",
                 second.request().subject(),
                 second.sought().value());
         said.put("disclosure_package.built_key", new Said(second.request().subject(), ""));
