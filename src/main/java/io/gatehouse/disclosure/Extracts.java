@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Extracts {
 
-    private static final String MASK = "•••";
+    static final String MASK = "•••";
 
     private final CustomerRegister register;
     private final ActivityLog activity;

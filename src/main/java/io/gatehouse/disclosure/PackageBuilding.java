@@ -14,13 +14,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Makes the files of a released package, and makes them again.
  *
  * <p>What they are made from is kept once, sealed: the content as counsel released it, the proofs against the checkpoint of that day,
- * and which keys signed. From then on neither the register nor the rules nor the trail of today have a say in them (LE-7).
+ * and which keys signed. So is the file itself. From then on neither the register nor the rules nor the trail of today have a say in it,
+ * nor has a later version of the portal, which may say things in other words (LE-7).
  */
 @Component
 class PackageBuilding {
@@ -56,8 +58,18 @@ class PackageBuilding {
         this.acting = acting;
     }
 
-    /** What a package is made from, once and for all. */
-    private record MadeFrom(BundleContent content, List<InclusionProof> proofs, String trail, String signer) {
+    /**
+     * A package that was made, and what it was made from.
+     *
+     * @param zip the file itself: a later version of the portal may have other words, fonts or pages, and would write other bytes; nothing
+     *     in what was made before the portal kept it
+     */
+    private record MadeFrom(
+            BundleContent content, List<InclusionProof> proofs, String trail, String signer, byte @Nullable [] zip) {
+
+        MadeFrom with(byte[] made) {
+            return new MadeFrom(content, proofs, trail, signer, made);
+        }
 
         @Override
         public String toString() {
@@ -65,11 +77,11 @@ class PackageBuilding {
         }
     }
 
-    /** The files of a released package that may leave: made the first time, made again the same every other time. */
+    /** The files of a released package that may leave: made the first time, the same every other time. */
     Built built(PackageRows.Row row, LegalRequestSummary request) {
         var content = contents.leaving(row, request);
         if (row.built() != null) {
-            return again(row);
+            return delivered(madeFrom(row));
         }
         var proven = acting.system(
                 JOB, () -> proofs.ofActs("disclosure_package", row.id().value(), PROVEN));
@@ -86,10 +98,11 @@ class PackageBuilding {
                 content,
                 proven,
                 acting.system(JOB, proofs::verifierKey).toString(),
-                keys.current().id());
-        var file = PackageContents.file();
-        var key = files.keep(row.request(), file, from);
+                keys.current().id(),
+                null);
         var built = make(from);
+        var file = PackageContents.file();
+        var key = files.keep(row.request(), file, from.with(built.zip()));
         if (!rows.built(row.id(), file, key, built.manifestSha256())) {
             throw new Refused("disclosure.package.changed");
         }
@@ -105,21 +118,28 @@ class PackageBuilding {
         if (row.built() == null) {
             throw new Refused("disclosure.package.not-built");
         }
-        var built = again(row);
+        var from = madeFrom(row);
+        var again = make(from);
+        var delivered = from.zip() == null ? again : delivered(from);
         return new Packages.Rebuilt(
-                HexFormat.of().formatHex(built.manifestSha256()),
-                Arrays.equals(built.manifestSha256(), row.manifestHash()),
-                built.files().stream()
+                HexFormat.of().formatHex(delivered.manifestSha256()),
+                Arrays.equals(delivered.manifestSha256(), row.manifestHash()),
+                Arrays.equals(delivered.zip(), again.zip()),
+                delivered.files().stream()
                         .map(file -> new Packages.FileHash(file.path(), file.size(), file.sha256Hex()))
                         .toList());
     }
 
-    private Built again(PackageRows.Row row) {
-        return make(files.open(
+    private MadeFrom madeFrom(PackageRows.Row row) {
+        return files.open(
                 row.request(),
                 Objects.requireNonNull(row.built()),
                 Objects.requireNonNull(row.builtKey()),
-                MadeFrom.class));
+                MadeFrom.class);
+    }
+
+    private Built delivered(MadeFrom from) {
+        return from.zip() == null ? make(from) : bundles.kept(from.content().packageNumber(), from.zip());
     }
 
     private Built make(MadeFrom from) {

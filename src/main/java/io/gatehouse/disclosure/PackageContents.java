@@ -147,7 +147,9 @@ class PackageContents {
                 accounts.add(new PackageSnapshot.Account(
                         account,
                         customer,
-                        register.account(customer).maskedNumber(),
+                        taken.containsKey(RecordClass.SUBSCRIBER_IDENTITY)
+                                ? register.account(customer).maskedNumber()
+                                : Extracts.MASK,
                         extracts.order().stream()
                                 .flatMap(one -> Optional.ofNullable(taken.get(one)).stream())
                                 .toList()));
@@ -256,26 +258,44 @@ class PackageContents {
     }
 
     /**
-     * Writes an item for each class of each account; what was decided on one before stays decided. A single record stays withheld if it
-     * is there as it was; where one is not, the part has to be decided on again.
+     * Writes an item for each class of each account. What was left out stays left out, a single record if it is there as it was. What was
+     * put in is to be decided on again where anything in it differs.
      *
-     * @param old what the decisions so far were made on
+     * @param earlier what the decisions so far were made on
      */
-    void items(PackageId id, LegalRequestId request, PackageSnapshot snapshot, @Nullable PackageSnapshot old) {
+    void items(PackageId id, LegalRequestId request, PackageSnapshot snapshot, @Nullable PackageSnapshot earlier) {
         var before = rows.items(id).stream()
                 .collect(Collectors.toMap(item -> key(item.account(), item.recordClass()), Function.identity()));
         var single = rows.records(id).stream().collect(Collectors.groupingBy(PackageRows.RecordRow::place));
-        var said = old == null ? Map.<String, PackageSnapshot.Taken>of() : taken(old);
+        var said = earlier == null ? Map.<String, PackageSnapshot.Taken>of() : taken(earlier);
         rows.clearItems(id);
         var place = 0;
         for (var account : snapshot.accounts()) {
             for (var taken : account.classes()) {
                 place++;
                 var was = before.get(key(account.account(), taken.recordClass()));
-                var withheld =
-                        was == null ? List.<PackageRows.RecordRow>of() : single.getOrDefault(was.place(), List.of());
-                var still = again(withheld, said.get(key(account.account(), taken.recordClass())), taken);
-                var stands = withheld.isEmpty() || (still.size() == withheld.size() && still.size() < taken.count());
+                var old = said.get(key(account.account(), taken.recordClass()));
+                var still = was == null || old == null
+                        ? Map.<Integer, PackageRows.RecordRow>of()
+                        : still(single.getOrDefault(was.place(), List.of()), old, taken);
+                if (!still.isEmpty() && still.size() == taken.count()) {
+                    // Of what is there now all was left out, one by one.
+                    var one = still.values().iterator().next();
+                    rows.item(
+                            id,
+                            new PackageRows.ItemRow(
+                                    place,
+                                    account.account(),
+                                    taken.recordClass(),
+                                    PackageDetails.Decision.WITHHELD,
+                                    taken.count(),
+                                    one.by(),
+                                    seal(id, request, place, reason(request, one))));
+                    continue;
+                }
+                var stands = was != null
+                        && (was.decision() == PackageDetails.Decision.WITHHELD
+                                || (old != null && old.said().equals(taken.said())));
                 var decided = stands ? was : null;
                 var reason = decided == null ? null : reason(id, request, decided);
                 rows.item(
@@ -288,27 +308,23 @@ class PackageContents {
                                 taken.count(),
                                 decided == null ? null : decided.decidedBy(),
                                 reason == null ? null : seal(id, request, place, reason)));
-                for (var at = 0; stands && at < still.size(); at++) {
-                    var one = withheld.get(at);
-                    withhold(id, request, place, still.get(at), one.by(), reason(request, one));
+                for (var one : still.entrySet()) {
+                    withhold(id, request, place, one.getKey(), one.getValue().by(), reason(request, one.getValue()));
                 }
             }
         }
     }
 
-    /** Where records that are withheld stand now: those alone that say what they said. */
-    private static List<Integer> again(
-            List<PackageRows.RecordRow> withheld, PackageSnapshot.@Nullable Taken old, PackageSnapshot.Taken taken) {
-        if (old == null) {
-            return List.of();
-        }
+    /** Which records are withheld now: those alone that say what they said. */
+    private static Map<Integer, PackageRows.RecordRow> still(
+            List<PackageRows.RecordRow> withheld, PackageSnapshot.Taken old, PackageSnapshot.Taken taken) {
         var was = old.said();
         var now = new ArrayList<@Nullable String>(taken.said());
-        var still = new ArrayList<Integer>();
+        var still = new LinkedHashMap<Integer, PackageRows.RecordRow>();
         for (var one : withheld) {
             var at = now.indexOf(was.get(one.record() - 1));
             if (at >= 0) {
-                still.add(at + 1);
+                still.put(at + 1, one);
                 now.set(at, null);
             }
         }
@@ -407,6 +423,7 @@ class PackageContents {
                         request.number(),
                         request.process(),
                         wording.agency(request),
+                        request.returnOn(),
                         row.takenFrom(),
                         row.takenTo(),
                         items,
@@ -423,20 +440,33 @@ class PackageContents {
     private List<PackageDetails.Item> items(PackageRows.Row row) {
         var snapshot = snapshot(row);
         var taken = taken(snapshot);
+        var withheld = rows.records(row.id());
+        var items = rows.items(row.id());
+        // The last digits are part of the number: they stand nowhere in a package that does not hold the number.
+        var numbered = items.stream()
+                .filter(item -> item.recordClass() == RecordClass.SUBSCRIBER_IDENTITY
+                        && item.decision() == PackageDetails.Decision.IN
+                        && withheld.stream().noneMatch(one -> one.place() == item.place()))
+                .map(PackageRows.ItemRow::account)
+                .collect(Collectors.toSet());
         var labels = new LinkedHashMap<AccountId, String>();
         for (var account : snapshot.accounts()) {
             labels.put(
                     account.account(),
-                    Texts.in(Locale.ENGLISH, "disclosure.package.account", labels.size() + 1, account.label()));
+                    Texts.in(
+                            Locale.ENGLISH,
+                            "disclosure.package.account",
+                            labels.size() + 1,
+                            numbered.contains(account.account()) ? account.label() : Extracts.MASK));
         }
-        var single = rows.records(row.id()).stream()
+        var single = withheld.stream()
                 .collect(Collectors.groupingBy(
                         PackageRows.RecordRow::place,
                         Collectors.mapping(
                                 one -> new PackageDetails.Single(one.record(), reason(row.request(), one)),
                                 Collectors.toList())));
         var grounds = rules.current().legalProcess().classes();
-        return rows.items(row.id()).stream()
+        return items.stream()
                 .map(item -> {
                     var of = Objects.requireNonNull(taken.get(key(item.account(), item.recordClass())));
                     return new PackageDetails.Item(

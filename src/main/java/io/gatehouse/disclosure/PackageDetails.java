@@ -5,6 +5,7 @@ import io.gatehouse.customer.AccountId;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ public record PackageDetails(
         String requestNumber,
         ProcessType process,
         String agency,
+        LocalDate returnOn,
         Instant takenFrom,
         Instant takenTo,
         List<Item> items,
@@ -76,7 +78,7 @@ public record PackageDetails(
      *
      * @param place its place in the package, from 1
      * @param account which account
-     * @param accountLabel what people call it, such as {@code Account 1 (•••91)}
+     * @param accountLabel what people call it, such as {@code Account 1 (••••91)}; no digit where the package does not hold the number
      * @param ground the provision that opens the class
      * @param count how many records, pictures included
      * @param more whether the register holds more rows than one package takes

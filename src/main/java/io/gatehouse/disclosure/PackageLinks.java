@@ -205,9 +205,14 @@ class PackageLinks {
      */
     @EventListener
     void on(RequestMoved moved) {
-        var request = requests.findById(moved.request()).orElseThrow().summary(clock.instant());
-        rows.of(moved.request()).stream()
+        var fetchable = rows.of(moved.request()).stream()
                 .filter(row -> row.state() == PackageState.RELEASED && isOpen(row.id()))
+                .toList();
+        if (fetchable.isEmpty()) {
+            return;
+        }
+        var request = requests.findById(moved.request()).orElseThrow().summary(clock.instant());
+        fetchable.stream()
                 .filter(row -> !mayBeFetched(row, request))
                 .map(PackageRows.Row::id)
                 .forEach(this::end);

@@ -25,7 +25,7 @@ record PackageSnapshot(List<Account> accounts, List<UUID> copies) {
     /**
      * An account with its open classes.
      *
-     * @param label the number as whoever has no ground sees it
+     * @param label the number as whoever has no ground for all of it sees it; no digit of it where the request opens none
      */
     record Account(AccountId account, CustomerId customer, String label, List<Taken> classes) {
 

@@ -176,7 +176,10 @@ public class Packages {
         return chosen;
     }
 
-    /** Takes the records anew, under the scope of today and with every copy that has been asked for since. */
+    /**
+     * Takes the records anew, under the scope of today and with every copy that has been asked for since. What the custodian left out of
+     * the package when they started it stays out.
+     */
     @PreAuthorize(CUSTODIAN_ONLY)
     public void takeAnew(PackageId id, long seen) {
         taken(id, seen, "disclosure.package.taken-anew", null);
@@ -191,7 +194,7 @@ public class Packages {
 
     /**
      * Takes the records from a preserved copy, as far as it has them, and the others as they stand: under the scope of today and with
-     * every copy that has been asked for since.
+     * every copy that has been asked for since, as taking them anew does.
      */
     @PreAuthorize(CUSTODIAN_ONLY)
     public void takePreserved(PackageId id, long seen, LegalRequestId preservation) {
@@ -203,7 +206,11 @@ public class Packages {
         var request = inForce(row.request());
         trail.record(act(action, request, id, row.number()));
         var before = contents.snapshot(row);
-        var snapshot = contents.take(request, copies.of(row.request()), preservation);
+        var chosen = copies.of(row.request()).stream()
+                .filter(copy ->
+                        before.copies().contains(copy.id()) || copy.askedAt().isAfter(row.takenAt()))
+                .toList();
+        var snapshot = contents.take(request, chosen, preservation);
         var file = PackageContents.file();
         var key = files.keep(row.request(), file, snapshot);
         changed(rows.retaken(id, seen, actor.id(), now(), request.rangeFrom(), request.rangeTo(), file, key));
@@ -449,7 +456,7 @@ public class Packages {
         });
     }
 
-    /** Builds a package again from what is kept, and says whether the bytes are those that were delivered (LE-7). */
+    /** Opens what was delivered and builds it again from what it was made from, and says whether the bytes are the same (LE-7). */
     @PreAuthorize(LEGAL_DESK)
     public Rebuilt rebuild(PackageId id) {
         var row = get(id);
@@ -462,9 +469,10 @@ public class Packages {
      * A package built again.
      *
      * @param same whether its manifest is the one that was delivered
+     * @param anew whether this version of the portal writes the same bytes; where it does not, the files are those that were kept
      * @param files what is in it, by path
      */
-    public record Rebuilt(String manifestHash, boolean same, List<FileHash> files) {
+    public record Rebuilt(String manifestHash, boolean same, boolean anew, List<FileHash> files) {
 
         public Rebuilt {
             files = List.copyOf(files);

@@ -2,6 +2,7 @@ package io.gatehouse.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.gatehouse.ServiceTest;
 import io.gatehouse.access.ActingAs;
@@ -75,6 +76,9 @@ class PackagesTest {
 
     @Autowired
     PackageBuilding building;
+
+    @Autowired
+    PackageContents contents;
 
     @Autowired
     StepUps stepUps;
@@ -262,8 +266,100 @@ class PackagesTest {
         var anew = packages.read(draft.number()).orElseThrow();
         assertThat(anew.outside()).isZero();
         assertThat(item(anew, RecordClass.SIGN_IN_ADDRESSES).count()).isEqualTo(1);
-        assertThat(anew.undecided()).isZero();
+        // What was put in and has changed is put before the custodian again.
+        assertThat(anew.undecided()).isEqualTo(2);
+        packages.includeRest(draft.id(), fixture.seen(draft));
         fixture.send(draft);
+    }
+
+    /** Of two copies the custodian takes one; a third is asked for later. */
+    @Test
+    void takenAnewItKeepsOutWhatWasLeftOutAndBringsInWhatWasAskedForSince() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var account = asked(matter).getFirst().accounts().getFirst();
+        search.askForCopy(matter.request(), matter.sought(), Set.of(account), Set.of(RecordClass.NAME));
+        var name = asked(matter).getFirst();
+        assertThat(name.classes()).containsExactly(RecordClass.NAME);
+        people.signIn(matter.custodian());
+        var draft = packages.start(matter.request(), Set.of(name.id()));
+        packages.includeRest(draft.id(), draft.version());
+
+        packages.takeAnew(draft.id(), fixture.seen(draft));
+
+        var anew = packages.read(draft.number()).orElseThrow();
+        assertThat(anew.items())
+                .singleElement()
+                .matches(item -> item.recordClass() == RecordClass.NAME && item.decision() == Decision.IN);
+        people.signIn(matter.liaison());
+        search.askForCopy(matter.request(), matter.sought(), Set.of(account), Set.of(RecordClass.ADDRESS));
+        people.signIn(matter.custodian());
+        packages.takeAnew(draft.id(), fixture.seen(draft));
+        assertThat(packages.read(draft.number()).orElseThrow().items())
+                .extracting(PackageDetails.Item::recordClass, PackageDetails.Item::decision)
+                .containsExactly(tuple(RecordClass.NAME, Decision.IN), tuple(RecordClass.ADDRESS, Decision.OPEN));
+    }
+
+    @Test
+    void takenAnewAPartThatWasWithheldStaysWithheld() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var draft = fixture.draft(matter);
+        var times = item(packages.read(draft.number()).orElseThrow(), RecordClass.SIGN_IN_ADDRESSES);
+        packages.withhold(draft.id(), draft.version(), times.place(), "Objected to by the customer");
+        desks.imported("account,time,source_ip,class,channel,session\n%s,%s,203.0.113.79,ACCESS,CONSOLE,s-3\n"
+                .formatted(
+                        matter.account(),
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(30, ChronoUnit.DAYS)));
+
+        packages.takeAnew(draft.id(), fixture.seen(draft));
+
+        var anew = item(packages.read(draft.number()).orElseThrow(), RecordClass.SIGN_IN_ADDRESSES);
+        assertThat(anew.count()).isEqualTo(3);
+        assertThat(anew.decision()).isEqualTo(Decision.WITHHELD);
+        assertThat(anew.reason()).isEqualTo("Objected to by the customer");
+    }
+
+    @Test
+    void saysNoDigitOfAnAccountNumberThatItDoesNotHold() throws Exception {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var digits = matter.account().substring(matter.account().length() - 4);
+        var draft = fixture.draft(matter);
+        var read = packages.read(draft.number()).orElseThrow();
+        assertThat(read.items()).allMatch(item -> item.accountLabel().equals("Account 1 (•••)"));
+        packages.includeRest(draft.id(), draft.version());
+        assertThat(packages.read(draft.number()).orElseThrow().items())
+                .allMatch(item -> item.accountLabel().equals("Account 1 (••••" + digits + ")"));
+        packages.withhold(
+                draft.id(),
+                fixture.seen(draft),
+                item(read, RecordClass.SUBSCRIBER_IDENTITY).place(),
+                "Objected to by the customer");
+        fixture.send(draft);
+        people.signIn(matter.counsel());
+        packages.release(draft.id(), fixture.seen(draft));
+
+        var zip = zip(building.built(rows.find(draft.id()).orElseThrow(), summary(matter))
+                .zip());
+        assertThat(zip).contains("Account 1 (•••)").doesNotContain("••••" + digits, matter.account());
+    }
+
+    /** A request that does not open the number does not open its last digits either, not even in what is kept of it. */
+    @Test
+    void takesNoDigitOfAnAccountNumberThatIsNotOpen() {
+        var desk = desks.desk();
+        var email = DeskFixture.anyEmail();
+        desks.customer(DeskFixture.aCustomerLikeNobody().withEmail(email).facts());
+        var sought = DeskFixture.byEmail(email);
+        var request = desks.inForce(desk, ProcessType.SUBPOENA, Set.of(RecordClass.NAME), List.of(sought));
+        var found = (SearchAnswer.Found) search.search(request, sought);
+        search.askForCopy(request, sought, Set.of(found.records().getFirst().account()), Set.of(RecordClass.NAME));
+        people.signIn(desk.custodian());
+
+        var draft = packages.start(
+                request, packages.asked(request).stream().map(CopyAsked::id).collect(Collectors.toSet()));
+
+        assertThat(contents.snapshot(rows.find(draft.id()).orElseThrow()).accounts())
+                .singleElement()
+                .matches(account -> account.label().equals("•••"));
     }
 
     @Test
@@ -605,6 +701,13 @@ class PackagesTest {
                 .param(matter.request().value())
                 .query(Integer.class)
                 .single();
+    }
+
+    private List<CopyAsked> asked(PackageFixture.Matter matter) {
+        people.signIn(matter.custodian());
+        var asked = packages.asked(matter.request());
+        people.signIn(matter.liaison());
+        return asked;
     }
 
     private PackageDetails delivered(PackageFixture.Matter matter) {

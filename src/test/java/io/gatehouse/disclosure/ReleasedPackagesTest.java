@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.gatehouse.ServiceTest;
+import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.TestPeople;
+import io.gatehouse.audit.Proofs;
+import io.gatehouse.disclosure.bundle.LaterPortal;
+import io.gatehouse.disclosure.bundle.PackageKeys;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.policy.RulesInForce;
@@ -47,6 +51,21 @@ class ReleasedPackagesTest {
 
     @Autowired
     PackageContents contents;
+
+    @Autowired
+    PackageFiles files;
+
+    @Autowired
+    PackageBuilding building;
+
+    @Autowired
+    PackageKeys keys;
+
+    @Autowired
+    Proofs proofs;
+
+    @Autowired
+    ActingAs acting;
 
     @Autowired
     PackageRows rows;
@@ -161,6 +180,25 @@ class ReleasedPackagesTest {
         assertThat(packages.read(released.summary().number()).orElseThrow().certificate())
                 .isEqualTo(certified);
         assertThat(packages.rebuild(released.summary().id()).same()).isTrue();
+    }
+
+    @Test
+    void staysByteForByteWhatItWasUnderALaterPortalThatSaysThingsInOtherWords() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var released = fixture.released(matter);
+        deliver(matter, released);
+        var row = rows.find(released.summary().id()).orElseThrow();
+        var delivered = building.built(row, summary(matter));
+        assertThat(building.rebuild(row).anew()).isTrue();
+
+        var later = new PackageBuilding(rows, contents, files, LaterPortal.bundles(), keys, proofs, acting);
+
+        assertThat(later.built(row, summary(matter)).zip()).isEqualTo(delivered.zip());
+        var rebuilt = later.rebuild(row);
+        assertThat(rebuilt.same()).isTrue();
+        assertThat(rebuilt.anew()).isFalse();
+        assertThat(rebuilt.files()).isEqualTo(building.rebuild(row).files());
+        assertThat(later.built(row, summary(matter)).wholeHex()).isEqualTo(delivered.wholeHex());
     }
 
     @Test

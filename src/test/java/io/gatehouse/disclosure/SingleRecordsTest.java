@@ -152,7 +152,8 @@ class SingleRecordsTest {
 
         var anew = signIns(packages.read(draft.number()).orElseThrow());
         assertThat(anew.count()).isEqualTo(3);
-        assertThat(anew.decision()).isEqualTo(Decision.IN);
+        // Nobody has seen the third one yet.
+        assertThat(anew.decision()).isEqualTo(Decision.OPEN);
         assertThat(anew.single()).singleElement().satisfies(one -> {
             assertThat(one.record()).isEqualTo(of("203.0.113.77", anew));
             assertThat(one.reason()).isEqualTo(WHY);
@@ -174,6 +175,23 @@ class SingleRecordsTest {
         assertThat(anew.single()).isEmpty();
         assertThat(anew.decision()).isEqualTo(Decision.OPEN);
         refused("disclosure.package.undecided", () -> fixture.send(draft));
+    }
+
+    @Test
+    void takenAnewAPartOfWhichAllThatIsLeftWasLeftOutStaysOut() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var draft = fixture.draft(matter);
+        packages.includeRest(draft.id(), draft.version());
+        var signIns = signIns(packages.read(draft.number()).orElseThrow());
+        withhold(draft, signIns.place(), Set.of(of("203.0.113.77", signIns)));
+        narrow(matter, 10);
+
+        packages.takeAnew(draft.id(), fixture.seen(draft));
+
+        var anew = signIns(packages.read(draft.number()).orElseThrow());
+        assertThat(anew.count()).isEqualTo(1);
+        assertThat(anew.decision()).isEqualTo(Decision.WITHHELD);
+        assertThat(anew.reason()).isEqualTo(WHY);
     }
 
     @Test

@@ -39,6 +39,17 @@ public class Bundles {
     private static final String RECORDS_FORM = "gatehouse-records/1";
     private static final String CONTENTS_FORM = "gatehouse-contents/1";
 
+    private final byte[] readme;
+
+    public Bundles() {
+        this(resource("README.txt"));
+    }
+
+    /** As a version of the portal makes them that tells the reader something else. */
+    Bundles(byte[] readme) {
+        this.readme = readme.clone();
+    }
+
     /**
      * Makes the package.
      *
@@ -48,7 +59,7 @@ public class Bundles {
         var released = releasedFiles(content);
         var files = released.files();
         var fixed = List.of(
-                new Archive.Entry("README.txt", resource("README.txt")),
+                new Archive.Entry("README.txt", readme),
                 new Archive.Entry("verify.html", resource("verify.html")),
                 new Archive.Entry(DOCUMENT, PackageDocument.of(content, listed(files), proofs, trail, key)),
                 new Archive.Entry(PROOFS, proofs(proofs, trail)));
@@ -60,7 +71,26 @@ public class Bundles {
         all.add(2, new Archive.Entry(MANIFEST, manifest));
         all.add(3, new Archive.Entry(SIGNATURE, key.sign(manifest)));
         var zip = Archive.write(all, content.asOf());
-        return new Built(fileName(content), zip, sha256(zip), sha256(manifest), whole, listed(all));
+        return new Built(fileName(content.packageNumber()), zip, sha256(zip), sha256(manifest), whole, listed(all));
+    }
+
+    /** A package that was made before and kept, as it is. */
+    public Built kept(String packageNumber, byte[] zip) {
+        try {
+            var entries = Archive.read(zip);
+            var all = listed(entries);
+            var manifest = entries.stream()
+                    .filter(entry -> entry.path().equals(MANIFEST))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("A package has a manifest"));
+            var listed = all.stream()
+                    .filter(file ->
+                            !file.path().equals(MANIFEST) && !file.path().equals(SIGNATURE))
+                    .toList();
+            return new Built(fileName(packageNumber), zip, sha256(zip), sha256(manifest.bytes()), whole(listed), all);
+        } catch (Archive.Malformed changed) {
+            throw new IllegalArgumentException("What was kept is no package", changed);
+        }
     }
 
     /**
@@ -140,8 +170,8 @@ public class Bundles {
     }
 
     /** What the package's file is called: its number, with nothing in it that a file system minds. */
-    private static String fileName(BundleContent content) {
-        return "gatehouse-" + plain(content.packageNumber()) + ".zip";
+    private static String fileName(String packageNumber) {
+        return "gatehouse-" + plain(packageNumber) + ".zip";
     }
 
     private static List<Archive.Entry> section(BundleContent content, Section section, int number) {

@@ -132,7 +132,7 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         var read = packages.read(number).orElseThrow(NotFoundException::new);
         removeAll();
         request = read.requestNumber();
-        restricted = Words.process(read.process());
+        restricted = Words.bar(read.process(), read.agency(), read.returnOn());
         var heading = new Div(
                 new PageHeading(t("disclosure.package.title", number)),
                 PackageWords.badge(read.summary().state()));
@@ -369,9 +369,12 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
                     var rebuilt = packages.rebuild(read.summary().id());
                     files.removeAll();
                     files.add(
-                            rebuilt.same()
-                                    ? Banner.ok(t("disclosure.package.rebuilt.same"))
-                                    : Banner.bad(t("disclosure.package.rebuilt.other")));
+                            !rebuilt.same()
+                                    ? Banner.bad(t("disclosure.package.rebuilt.other"))
+                                    : Banner.ok(t(
+                                            rebuilt.anew()
+                                                    ? "disclosure.package.rebuilt.same"
+                                                    : "disclosure.package.rebuilt.kept")));
                     var list = new UnorderedList();
                     list.addClassNames("plain", "package-files");
                     rebuilt.files()

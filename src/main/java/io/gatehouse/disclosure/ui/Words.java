@@ -20,6 +20,7 @@ import io.gatehouse.shell.part.Ltr;
 import io.gatehouse.shell.part.PersonText;
 import io.gatehouse.shell.part.StateBadge;
 import io.gatehouse.shell.part.Tone;
+import java.time.LocalDate;
 import java.util.Locale;
 
 /** The words of the legal desk for states, processes, classes and identifiers. */
@@ -33,7 +34,11 @@ final class Words {
 
     /** What the bar of a request says: "subpoena · agency · due 2 December 2026". */
     static String bar(LegalRequestSummary request, String agency) {
-        return t("disclosure.bar", process(request.process()), agency, Dates.shownDate(request.returnOn()));
+        return bar(request.process(), agency, request.returnOn());
+    }
+
+    static String bar(ProcessType process, String agency, LocalDate returnOn) {
+        return t("disclosure.bar", process(process), agency, Dates.shownDate(returnOn));
     }
 
     static String recordClass(RecordClass recordClass) {

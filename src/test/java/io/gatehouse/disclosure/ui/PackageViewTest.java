@@ -152,6 +152,7 @@ class PackageViewTest {
 
         assertThat(texts()).contains("This is exactly what is delivered.");
         assertThat(texts()).containsAll(waiting.certificate().paragraphs());
+        assertThat(texts()).anyMatch(text -> text.startsWith("Subpoena · " + waiting.agency() + " · due "));
         _assertNone(Checkbox.class, spec -> spec.withLabel("I have read this certificate and make it in my name"));
         assertThat(_find(Grid.class)).hasSize((int) waiting.items().stream()
                 .flatMap(item -> item.tables().stream())
