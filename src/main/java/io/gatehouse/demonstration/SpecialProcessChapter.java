@@ -164,12 +164,13 @@ class SpecialProcessChapter implements Chapter {
                 "consent:force",
                 entered.minusHours(5),
                 desk.counsel(),
+                // A day less at each end: midnight may lie between the intake and this.
                 () -> requests.putInForce(
                         id,
                         covered,
                         List.of(named),
-                        today().minusDays(RANGE_DAYS),
-                        today().minusDays(1),
+                        today().minusDays(RANGE_DAYS - 1),
+                        today().minusDays(2),
                         clock.instant().plus(Duration.ofDays(RETURN_DAYS)),
                         "The subscriber consents; no other law stands against it.",
                         "It opens what the subscriber signed for."));
@@ -200,8 +201,8 @@ class SpecialProcessChapter implements Chapter {
                         id,
                         Set.copyOf(requests.opens(ProcessType.NATIONAL_SECURITY_LETTER)),
                         List.of(named),
-                        today().minusDays(RANGE_DAYS),
-                        today().minusDays(1),
+                        today().minusDays(RANGE_DAYS - 1),
+                        today().minusDays(2),
                         clock.instant().plus(Duration.ofDays(RETURN_DAYS)),
                         "No agreement is known to apply.",
                         "The letter is signed by whom the law names, and asks for no more than it may."));
