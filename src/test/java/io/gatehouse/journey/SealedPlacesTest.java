@@ -131,7 +131,6 @@ class SealedPlacesTest {
             Map.entry("payment_means.sealed", "card token"),
             Map.entry("person.profile", "e-mail"),
             Map.entry("requested_item.words", "answer to a request"),
-            Map.entry("statement.words", "a change told"),
             Map.entry("typing.content", "account number of a bank, typed and left"));
 
     /** What is played here. */
@@ -181,7 +180,8 @@ class SealedPlacesTest {
             "legal_told.sealed",
             "legal_widening.answer",
             "proposal.answer",
-            "proposal.note");
+            "proposal.note",
+            "statement.words");
 
     private static final String A_KEY = "a key, wrapped by the master key or public: it says nothing of anybody";
 
@@ -416,6 +416,7 @@ class SealedPlacesTest {
         aCaseIsWrittenAbout();
         aHitIsSettled();
         aUsPersonIsConfirmed();
+        aRefusalIsAppealed();
         anAgencyIsVerified();
         aPackageIsSentBackAndAnotherHandedOver();
         aRequestIsNarrowedAndHeld();
@@ -533,6 +534,18 @@ class SealedPlacesTest {
                         reason("application.us_evidence", customer.subject()),
                         new FourEyes(PersonId.next(), PersonId.next()),
                         GROUND));
+    }
+
+    private void aRefusalIsAppealed() {
+        people.signIn(people.appointed(Set.of(Role.CUSTOMER)));
+        var customer = applications.begin(ApplicationFixture.complete());
+        var draft = own.open().orElseThrow();
+        own.submit(UUID.randomUUID(), draft.version());
+        acting.system(
+                "test",
+                () -> outcomes.decline(
+                        draft.id(), new FourEyes(PersonId.next(), PersonId.next()), "FALSE_STATEMENT", GROUND));
+        own.appeal(reason("statement.words", customer.subject()));
     }
 
     private void anAgencyIsVerified() {
