@@ -3,8 +3,10 @@ package io.gatehouse.demonstration;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.customer.IdentifierKind;
+import io.gatehouse.disclosure.Channel;
 import io.gatehouse.disclosure.CopyAsked;
 import io.gatehouse.disclosure.DisclosedRecord;
+import io.gatehouse.disclosure.ForeignLaw;
 import io.gatehouse.disclosure.Handover;
 import io.gatehouse.disclosure.LegalRequestId;
 import io.gatehouse.disclosure.LegalRequests;
@@ -13,6 +15,7 @@ import io.gatehouse.disclosure.NewLegalRequest;
 import io.gatehouse.disclosure.OfferedClass;
 import io.gatehouse.disclosure.PackageSummary;
 import io.gatehouse.disclosure.Packages;
+import io.gatehouse.disclosure.Particulars;
 import io.gatehouse.disclosure.RestrictedSearch;
 import io.gatehouse.disclosure.SearchAnswer;
 import io.gatehouse.policy.ProcessType;
@@ -120,7 +123,8 @@ class LegalChapter implements Chapter {
                                     Set.copyOf(requests.opens(request.type())),
                                     gagDays == null ? null : request.authority(),
                                     gagDays == null ? null : today.plusDays(gagDays),
-                                    null),
+                                    null,
+                                    gagDays == null ? Particulars.none() : silenced(request, signed, named)),
                             SignedInstrument.pdf(
                                     title(request.type()),
                                     request.authority(),
@@ -238,6 +242,25 @@ class LegalChapter implements Chapter {
             var _ = act.get();
             return null;
         });
+    }
+
+    /** What comes with a nondisclosure order: the order itself. */
+    private static Particulars silenced(FictionalStaff.Request request, LocalDate signed, List<NamedIdentifier> named) {
+        return new Particulars(
+                null,
+                Channel.OTHER,
+                null,
+                false,
+                null,
+                SignedInstrument.pdf(
+                        "Nondisclosure order",
+                        request.authority(),
+                        request.docket(),
+                        signed,
+                        named.stream().map(LegalChapter::written).toList()),
+                false,
+                ForeignLaw.UNKNOWN,
+                null);
     }
 
     private static String title(ProcessType type) {

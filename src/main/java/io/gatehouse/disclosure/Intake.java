@@ -177,12 +177,26 @@ public final class Intake {
     /** Until when nondisclosure is ordered, where it is. */
     public static @Nullable LocalDate gagUntil(@Nullable String court, @Nullable LocalDate until) {
         if (court == null || court.isBlank()) {
+            if (until != null) {
+                throw new Refused("disclosure.intake.gag.court.missing");
+            }
             return null;
         }
         if (until == null) {
             throw new Refused("disclosure.intake.gag.until");
         }
         return until;
+    }
+
+    /** The order itself, a PDF: there is no end of nondisclosure without one (14.5). */
+    public static void gagText(@Nullable LocalDate until, byte @Nullable [] order, RuleProfile.LegalProcess rules) {
+        if (until == null) {
+            return;
+        }
+        if (order == null || order.length == 0) {
+            throw new Refused("disclosure.intake.gag.text.missing");
+        }
+        pdf(order, rules);
     }
 
     /** A court, a docket, an investigation: a line that this kind of process asks, or may have. */

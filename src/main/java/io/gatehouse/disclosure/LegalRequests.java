@@ -171,6 +171,7 @@ public class LegalRequests {
         var from = Intake.from(entered.from());
         var to = Intake.to(entered.to(), from, limits);
         var gagUntil = Intake.gagUntil(entered.gagCourt(), entered.gagUntil());
+        Intake.gagText(gagUntil, more.gagText(), limits);
         var identifiers = Intake.identifiers(entered.identifiers(), profile);
         var file = new RequestFile(
                 Intake.line(entered.officer(), "disclosure.intake.officer.missing", limits),
@@ -724,7 +725,7 @@ public class LegalRequests {
     }
 
     /** A request by its number, opened whole. The look is on record, and so is one that finds none. To a liaison only the
-     * own agency's exist, and the reasons of moves stay inside. */
+     * own agency's exist, and the reasons of moves stay inside; counsel first says of what is behind the wall that they were told. */
     @PreAuthorize(ANYONE_OF_THE_DESK)
     public Optional<LegalRequestDetails> read(String number) {
         var found = rows.findByNumber(number);
@@ -733,6 +734,9 @@ public class LegalRequests {
             trail.record(found.map(request -> look("disclosure.request.read", request))
                     .orElseGet(() -> Entry.look("disclosure.request.read", new Ground.Purpose("disclosure.search")))
                     .refused());
+        }
+        if (own.filter(walls::firstOpening).isPresent()) {
+            throw new Refused("disclosure.walled.first");
         }
         return own.map(this::details);
     }

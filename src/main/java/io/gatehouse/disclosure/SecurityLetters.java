@@ -108,6 +108,27 @@ public class SecurityLetters {
                 .toList();
     }
 
+    /** What counsel opens for the first time: the matter of this number, before they have said that they were told to be bound. */
+    @PreAuthorize(LEGAL_DESK)
+    @Transactional(readOnly = true)
+    public Optional<LegalRequestId> firstOpening(String number) {
+        return rows.findByNumber(number).filter(walls::firstOpening).map(LegalRequest::id);
+    }
+
+    /**
+     * Counsel who opens a matter for the first time puts themselves in the book of those told.
+     *
+     * @param toldBound whether they were told to be bound; without that nothing is opened to them
+     */
+    @PreAuthorize(COUNSEL_ONLY)
+    public void bind(LegalRequestId id, boolean toldBound) {
+        var request = get(id);
+        requireBound(toldBound);
+        if (walls.firstOpening(request)) {
+            wall.tell(request, TellingKind.LAWYER, actor.id(), acting.system(JOB, () -> people.name(actor.id())));
+        }
+    }
+
     /** Notes what a letter says of itself; without that nothing is opened by it. */
     @PreAuthorize(LEGAL_DESK)
     public void describe(LegalRequestId id, LetterFacts facts) {

@@ -103,6 +103,18 @@ class Walls implements WalledMatters {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether whoever acts is counsel who has not said yet that they were told of this matter, and to be bound. */
+    boolean firstOpening(LegalRequest request) {
+        return around(request) && actor.is(Role.COUNSEL) && !told(request.id());
+    }
+
+    private boolean told(LegalRequestId request) {
+        return jdbc.sql("select exists (select 1 from legal_told where request_id = ? and person_id = ?)")
+                .params(request.value(), actor.id().value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The custodians who are named for a matter. */
     Set<PersonId> named(LegalRequestId request) {
         return jdbc

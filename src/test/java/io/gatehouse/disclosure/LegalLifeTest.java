@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,9 @@ class LegalLifeTest {
 
     @Autowired
     LegalRequests requests;
+
+    @Autowired
+    SecurityLetters letters;
 
     @Autowired
     LegalTerms terms;
@@ -629,6 +633,41 @@ class LegalLifeTest {
     }
 
     @Test
+    void anEndOfNondisclosureIsRefusedWithoutItsCourtOrTheOrderItself() {
+        people.signIn(custodian);
+        var written =
+                request(ProcessType.SUBPOENA).silentUntil(today.plusDays(90)).written();
+
+        refused("disclosure.intake.gag.court.missing", () -> requests.enter(gagged(written, " ", SIGNED), SIGNED));
+        refused("disclosure.intake.gag.text.missing", () -> requests.enter(gagged(written, "A court", null), SIGNED));
+        refused("disclosure.instrument.kind", () -> requests.enter(gagged(written, "A court", new byte[] {1}), SIGNED));
+        var id = requests.enter(gagged(written, "A court", SIGNED), SIGNED);
+        assertThat(summary(id).gagUntil()).isEqualTo(today.plusDays(90));
+    }
+
+    private static NewLegalRequest gagged(NewLegalRequest written, String court, byte @Nullable [] order) {
+        return new NewLegalRequest(
+                written.process(),
+                written.agency(),
+                written.officer(),
+                written.badge(),
+                written.officerEmail(),
+                written.officerPhone(),
+                written.court(),
+                written.docket(),
+                written.signedOn(),
+                written.returnOn(),
+                written.from(),
+                written.to(),
+                written.identifiers(),
+                written.asked(),
+                court,
+                written.gagUntil(),
+                written.danger(),
+                new Particulars(null, Channel.POST, null, false, null, order, false, ForeignLaw.NO, null));
+    }
+
+    @Test
     void theNoticePlanBowsToTheOrdersInForce() {
         people.signIn(custodian);
         var more = new Particulars(
@@ -647,6 +686,7 @@ class LegalLifeTest {
         assertThat(kept.summary().underSeal()).isTrue();
         assertThat(kept.summary().foreignLaw()).isEqualTo(ForeignLaw.YES);
         people.signIn(counsel);
+        letters.bind(id, true);
 
         refused(
                 "disclosure.scope.notice.barred",

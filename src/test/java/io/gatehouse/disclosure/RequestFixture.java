@@ -98,6 +98,20 @@ public final class RequestFixture {
         return this;
     }
 
+    /** The same with the order itself, which comes with its date. */
+    private static Particulars ordered(Particulars more) {
+        return new Particulars(
+                more.receivedAt(),
+                more.channel(),
+                more.investigation(),
+                more.seal(),
+                more.gagFrom(),
+                DeskFixture.SIGNED,
+                more.urgent(),
+                more.foreignLaw(),
+                more.costs());
+    }
+
     public NewLegalRequest written() {
         return new NewLegalRequest(
                 process,
@@ -117,6 +131,6 @@ public final class RequestFixture {
                 gagUntil == null ? null : COURT,
                 gagUntil,
                 process == ProcessType.EMERGENCY ? DANGER : null,
-                particulars);
+                gagUntil == null || particulars.gagText() != null ? particulars : ordered(particulars));
     }
 }

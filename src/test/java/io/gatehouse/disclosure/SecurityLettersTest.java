@@ -175,6 +175,32 @@ class SecurityLettersTest {
     }
 
     @Test
+    void counselWhoOpensItForTheFirstTimeSaysThatTheyAreBoundAndStandsInTheBook() {
+        var id = desks.confirmed(desk, desk.custodian(), ProcessType.NATIONAL_SECURITY_LETTER, email);
+        var number = desks.number(id);
+        assertThat(letters.firstOpening(number))
+                .as("of a custodian, who was named")
+                .isEmpty();
+        people.signIn(desk.counsel());
+        assertThat(letters.firstOpening(number)).contains(id);
+        refused("disclosure.walled.first", () -> requests.read(number));
+        refused("disclosure.walled.bound", () -> letters.bind(id, false));
+        refused("disclosure.walled.first", () -> requests.read(number));
+
+        letters.bind(id, true);
+        letters.bind(id, true);
+
+        assertThat(letters.firstOpening(number)).isEmpty();
+        assertThat(requests.read(number)).isPresent();
+        assertThat(letters.read(id).told())
+                .filteredOn(telling -> telling.kind() == TellingKind.LAWYER)
+                .extracting(LetterDetails.Telling::by)
+                .containsExactly(desk.counsel());
+        people.signIn(desks.another(Role.COUNSEL));
+        refused("disclosure.walled.first", () -> requests.read(number));
+    }
+
+    @Test
     void namingIsTellingAndNobodyIsToldUnbound() {
         var id = desks.entered(desk, ProcessType.NATIONAL_SECURITY_LETTER, email);
         people.signIn(desk.counsel());

@@ -152,6 +152,9 @@ class LegalJourney {
                     .click();
             liaison.adds(instrument());
             liaison.sees("subpoena.pdf, 0 KB, ready to save");
+            // The order comes after the document it goes with.
+            liaison.page().locator("input[type=file]").nth(1).setInputFiles(pdf("order.pdf"));
+            liaison.sees("order.pdf, 0 KB, ready to save");
             liaison.findsItAccessible("request filled");
             liaison.presses("Submit the request");
             liaison.sees("The request is submitted");
@@ -514,7 +517,11 @@ class LegalJourney {
     }
 
     private static Path instrument() throws IOException {
-        var file = DIRECTORY.resolve("subpoena.pdf");
+        return pdf("subpoena.pdf");
+    }
+
+    private static Path pdf(String name) throws IOException {
+        var file = DIRECTORY.resolve(name);
         try (var document = new PDDocument()) {
             document.addPage(new PDPage());
             document.save(file.toFile());

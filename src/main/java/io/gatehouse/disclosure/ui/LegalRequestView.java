@@ -159,6 +159,12 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
     }
 
     private void show() {
+        var first = special.firstOpening(number, this::show);
+        if (first.isPresent()) {
+            removeAll();
+            add(new PageHeading(t("disclosure.walled.matter")), first.get());
+            return;
+        }
         var request = requests.read(number).orElseThrow(NotFoundException::new);
         var outside = is(Role.LIAISON);
         removeAll();

@@ -7,18 +7,23 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.gatehouse.access.AgencyKind;
 import io.gatehouse.access.AgencySummary;
+import io.gatehouse.disclosure.Channel;
+import io.gatehouse.disclosure.ForeignLaw;
 import io.gatehouse.disclosure.Intake;
 import io.gatehouse.disclosure.LegalRequests;
 import io.gatehouse.disclosure.LetterFacts;
 import io.gatehouse.disclosure.NewLegalRequest;
+import io.gatehouse.disclosure.Particulars;
 import io.gatehouse.disclosure.SecurityLetters;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RuleProfile;
@@ -32,12 +37,15 @@ import io.gatehouse.shell.part.Toast;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.Serial;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The intake of a national-security letter. Whoever enters it stands behind its wall from then on, and is bound. */
 @Route(value = "legal/walled/new", layout = LegalLayout.class)
@@ -55,6 +63,14 @@ class NewLetterView extends Div {
     private final transient Clock clock;
 
     private final ComboBox<AgencySummary> agency;
+    private final DateTimePicker received = DayFields.dayAndTime(t("disclosure.intake.received"));
+    private final ComboBox<Channel> channel = Fields.search(
+            t("disclosure.intake.channel"),
+            "",
+            Arrays.stream(Channel.values()).filter(one -> one != Channel.PORTAL).toList(),
+            Words::channel);
+    private final RadioButtonGroup<ForeignLaw> foreignLaw =
+            Fields.choice(t("disclosure.intake.foreign"), List.of(ForeignLaw.values()), Words::foreignLaw);
     private final TextField officer = Fields.person(t("disclosure.intake.officer"), "");
     private final TextField badge = Fields.text(t("disclosure.intake.badge"), "");
     private final EmailField email = Fields.email(t("disclosure.intake.email"), "");
@@ -89,9 +105,11 @@ class NewLetterView extends Div {
                 t("disclosure.intake.instrument"),
                 limits().instrumentBytesAtMost());
         addClassName("legal-intake");
+        foreignLaw.setHelperText(t("disclosure.intake.foreign.hint"));
         form.intro(t("disclosure.walled.enter.how"));
         form.with(
                 agency,
+                side(received, channel),
                 side(officer, badge),
                 side(email, phone),
                 signer,
@@ -101,6 +119,7 @@ class NewLetterView extends Div {
                 upload,
                 identifiers,
                 side(from, to),
+                foreignLaw,
                 bound);
         form.onward(t("disclosure.walled.enter"), this::save);
         form.aside(t("disclosure.intake.cancel"), () -> getUI().ifPresent(ui -> ui.navigate(WalledMattersView.class)));
@@ -122,6 +141,8 @@ class NewLetterView extends Div {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         form.validation()
                 .field(agency, () -> when(agency.isEmpty(), t("disclosure.intake.agency.missing")))
+                .attempt(received, () -> Intake.receivedAt(receivedAt(), signed.getValue(), clock.instant()))
+                .field(channel, () -> when(channel.isEmpty(), t("disclosure.intake.channel.missing")))
                 .attempt(officer, () -> Intake.line(officer.getValue(), "disclosure.intake.officer.missing", limits()))
                 .attempt(badge, () -> Intake.line(badge.getValue(), "disclosure.intake.badge.missing", limits()))
                 .attempt(email, () -> {
@@ -142,7 +163,12 @@ class NewLetterView extends Div {
                 })
                 .attempt(from, () -> Intake.from(from.getValue()))
                 .attempt(to, () -> Intake.to(to.getValue(), from.getValue(), limits()))
+                .field(foreignLaw, () -> when(foreignLaw.isEmpty(), t("disclosure.intake.foreign.missing")))
                 .field(bound, () -> when(!bound.getValue(), t("disclosure.walled.bound")));
+    }
+
+    private @Nullable Instant receivedAt() {
+        return received.getValue() == null ? null : received.getValue().toInstant(ZoneOffset.UTC);
     }
 
     private static Optional<String> when(boolean wrong, String sentence) {
@@ -169,7 +195,17 @@ class NewLetterView extends Div {
                             Set.copyOf(requests.opens(ProcessType.NATIONAL_SECURITY_LETTER)),
                             null,
                             null,
-                            null),
+                            null,
+                            new Particulars(
+                                    receivedAt(),
+                                    channel.getValue(),
+                                    null,
+                                    false,
+                                    null,
+                                    null,
+                                    false,
+                                    foreignLaw.getValue(),
+                                    null)),
                     Objects.requireNonNull(upload.bytes()));
             letters.describe(id, new LetterFacts(signer.getValue(), certified.getValue(), notice.getValue()));
             upload.forget();

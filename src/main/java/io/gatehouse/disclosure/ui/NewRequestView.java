@@ -127,7 +127,7 @@ class NewRequestView extends Div {
                 t("disclosure.intake.instrument"),
                 limits().instrumentBytesAtMost());
         this.gagText = new PdfUpload(
-                OptionalLabel.of(t("disclosure.intake.gag.text")),
+                t("disclosure.intake.gag.text"),
                 t("disclosure.intake.gag.text.choose"),
                 limits().instrumentBytesAtMost());
         addClassName("legal-intake");
@@ -276,12 +276,8 @@ class NewRequestView extends Div {
                 .attempt(to, () -> Intake.to(to.getValue(), from.getValue(), limits()))
                 .field(gagCourt, () -> missing(gagCourt.isEmpty(), "disclosure.intake.gag.court.missing"))
                 .attempt(gagFrom, () -> Intake.gagFrom(gagFrom.getValue(), gagUntil.getValue()))
-                .attempt(gagUntil, () -> Intake.gagUntil(gagCourt.getValue(), gagUntil.getValue()))
-                .attempt(gagText, () -> {
-                    if (gagText.bytes() != null) {
-                        Intake.pdf(gagText.bytes(), limits());
-                    }
-                })
+                .field(gagUntil, () -> missing(gagUntil.isEmpty(), "disclosure.intake.gag.until"))
+                .attempt(gagText, () -> Intake.gagText(gagUntil.getValue(), gagText.bytes(), limits()))
                 .field(foreignLaw, () -> missing(foreignLaw.isEmpty(), "disclosure.intake.foreign.missing"))
                 .attempt(costs, () -> Intake.optionalLine(costs.getValue(), limits()));
     }

@@ -17,6 +17,7 @@ import io.gatehouse.shell.form.ValidationRun;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the page of a request shows of the kinds of process that run a way of their own: the approvals of an emergency, the copy of a
@@ -116,6 +117,13 @@ class SpecialParts {
     /** Whether anything can be searched under it at all. */
     boolean searched(LegalRequestDetails request) {
         return !request.summary().scope().isEmpty();
+    }
+
+    /** What stands in place of a matter behind the wall that counsel opens for the first time. */
+    Optional<Component> firstOpening(String number, Runnable opened) {
+        return actor.is(Role.COUNSEL)
+                ? letters.firstOpening(number).map(matter -> new BoundPanel(letters, matter, opened))
+                : Optional.empty();
     }
 
     /** The cards of this kind for whoever looks; none for most kinds, and none to the agency. */

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
@@ -28,6 +29,7 @@ import io.gatehouse.shell.part.EmptyState;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.Serial;
 import java.time.Clock;
+import java.util.stream.Collectors;
 
 /**
  * The matters behind the wall: to counsel every one, to a custodian those they are named for. The page is there for every custodian,
@@ -78,17 +80,26 @@ class WalledMattersView extends Div implements BeforeEnterObserver {
                 .setRowHeader(true)
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addComponentColumn(matter -> Words.badge(matter, false))
+        var matters = letters.mine();
+        var closed = matters.stream()
+                .map(LegalRequestSummary::number)
+                .filter(number -> letters.firstOpening(number).isPresent())
+                .collect(Collectors.toSet());
+        grid.addComponentColumn(matter -> closed.contains(matter.number())
+                        ? new Span(t("disclosure.walled.first.list"))
+                        : Words.badge(matter, false))
                 .setHeader(t("disclosure.column.state"))
                 .setAutoWidth(true);
-        grid.addColumn(matter -> Dates.brief(matter.receivedAt()))
+        grid.addColumn(matter -> closed.contains(matter.number()) ? "" : Dates.brief(matter.receivedAt()))
                 .setHeader(t("disclosure.column.received"))
                 .setAutoWidth(true);
-        grid.addComponentColumn(matter -> DuePanel.first(matter, requests.due(matter.id()), clock.instant()))
+        grid.addComponentColumn(matter -> closed.contains(matter.number())
+                        ? new Span()
+                        : DuePanel.first(matter, requests.due(matter.id()), clock.instant()))
                 .setKey("due")
                 .setHeader(t("disclosure.column.due"))
                 .setAutoWidth(true);
-        grid.setItems(letters.mine());
+        grid.setItems(matters);
         grid.setAllRowsVisible(true);
         grid.setEmptyStateComponent(new EmptyState(t("disclosure.walled.empty")));
     }

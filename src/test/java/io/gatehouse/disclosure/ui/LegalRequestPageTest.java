@@ -157,6 +157,9 @@ class LegalRequestPageTest {
         assertThat(_get(PdfUpload.class, spec -> spec.withLabel("Signed document"))
                         .getErrorMessage())
                 .isEqualTo("Select the signed document");
+        assertThat(_get(PdfUpload.class, spec -> spec.withLabel("Text of the order"))
+                        .getErrorMessage())
+                .isEqualTo("Select the nondisclosure order");
     }
 
     @Test

@@ -140,7 +140,16 @@ class SpecialScreensTest {
         UI.getCurrent().navigate(LegalDeskView.class);
         assertThat(text()).doesNotContain(request.number());
 
+        people.signIn(request.counsel());
+        UI.getCurrent().navigate(WalledMattersView.class);
+        assertThat(text()).contains("Not opened yet");
         open(request.counsel(), request.number());
+        assertThat(text()).doesNotContain("Who was told", "d left");
+        _click(_get(Button.class, spec -> spec.withText("Open and note me as told")));
+        var myself = _get(Checkbox.class, spec -> spec.withLabel("I know that the nondisclosure binds me"));
+        assertThat(myself.isInvalid()).isTrue();
+        myself.setValue(true);
+        _click(_get(Button.class, spec -> spec.withText("Open and note me as told")));
         _click(_get(Button.class, spec -> spec.withText("Name and note as told")));
         assertThat(_find(Checkbox.class, spec -> spec.withLabel("They were told that the nondisclosure binds them")))
                 .anyMatch(box -> "Whoever is told of a walled-off matter must be told that they are bound"
@@ -171,7 +180,12 @@ class SpecialScreensTest {
         _click(_get(Button.class, spec -> spec.withText("Enter a letter")));
 
         assertThat(text())
-                .contains("Enter who signed the letter", "Select the agency", "must be told that they are bound");
+                .contains(
+                        "Enter who signed the letter",
+                        "Select the agency",
+                        "Select how the request came",
+                        "Select whether the law of another country may be in the way",
+                        "must be told that they are bound");
     }
 
     @Test
