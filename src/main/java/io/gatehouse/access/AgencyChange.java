@@ -46,6 +46,8 @@ public record AgencyChange(
         NAME,
         /** It works in another time zone, or round the clock: by that its nights are told (LE-4). */
         ZONE,
+        /** It is something else in law, which says by which process it may come (R65). */
+        KIND,
         /** Its suspension is lifted. */
         LIFT,
         /** It no longer writes from a domain. */

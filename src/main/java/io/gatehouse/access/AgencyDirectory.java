@@ -120,6 +120,19 @@ public class AgencyDirectory {
                 AgencyForm.reason(reason));
     }
 
+    /** Proposes what else it is in law, by which it may come by other kinds of process (R65). */
+    @PreAuthorize("hasAnyRole('CUSTODIAN','ADMIN')")
+    public AgencyChangeId proposeKind(AgencyId agency, @Nullable AgencyKind kind, String reason) {
+        requireLive(agency);
+        if (kind == null) {
+            throw new Refused("access.agency.kind");
+        }
+        if (kind == get(agency).kind()) {
+            throw new Refused("access.agency.same");
+        }
+        return propose(agency, AgencyChange.Kind.KIND, null, null, null, null, kind.name(), AgencyForm.reason(reason));
+    }
+
     /** Proposes one more mail domain. */
     @PreAuthorize("hasAnyRole('CUSTODIAN','ADMIN')")
     public AgencyChangeId proposeDomain(AgencyId agency, String domain, String reason) {
@@ -191,7 +204,7 @@ public class AgencyDirectory {
         var inTurn = switch (change.kind()) {
             case REGISTER -> EnumSet.of(AgencyStanding.PROPOSED);
             case LIFT -> EnumSet.of(AgencyStanding.SUSPENDED);
-            case NUMBER, DOMAIN, NAME, ZONE -> LIVE;
+            case NUMBER, DOMAIN, NAME, ZONE, KIND -> LIVE;
             case DROP, SUSPEND, END -> EnumSet.noneOf(AgencyStanding.class);
         };
         if (standing.filter(inTurn::contains).isEmpty()) {
@@ -212,6 +225,7 @@ public class AgencyDirectory {
             case DOMAIN -> records.domain(agency, change, two, now);
             case NAME -> records.rename(agency, Objects.requireNonNull(change.value()));
             case ZONE -> records.zone(agency, change.value());
+            case KIND -> records.kind(agency, AgencyKind.valueOf(Objects.requireNonNull(change.value())));
             case LIFT -> verify(agency, two);
             case DROP, SUSPEND, END -> throw new IllegalStateException("One person does this alone");
         }

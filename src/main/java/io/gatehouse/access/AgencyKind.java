@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * What an agency is in law, which says by which kinds of process it may come (R65). The two people who make sure of an agency make sure
- * of this with it; it never changes, since another kind is another agency.
+ * of this with it, and it takes two to change it.
  */
 public enum AgencyKind {
     /** A governmental entity of the United States, a State or one of its parts (18 U.S.C. 2711(4)). */

@@ -87,6 +87,12 @@ class AgencyRecords {
     }
 
     /** Where it works; null round the clock. */
+    void kind(AgencyId agency, AgencyKind kind) {
+        database.sql("update agency set kind = ? where id = ?")
+                .params(kind.name(), agency.value())
+                .update();
+    }
+
     void zone(AgencyId agency, @Nullable String zone) {
         database.sql("update agency set time_zone = ? where id = ?")
                 .param(zone)

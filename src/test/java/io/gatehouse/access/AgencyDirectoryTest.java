@@ -144,6 +144,25 @@ class AgencyDirectoryTest {
     }
 
     @Test
+    void whatItIsInLawChangesOnlyOnceTwoHaveMadeSure() {
+        var id = people.verified(anAgency());
+        var was = agencies.get(id).kind();
+        var other = was == AgencyKind.FOREIGN ? AgencyKind.BUREAU : AgencyKind.FOREIGN;
+        as(Role.CUSTODIAN);
+        refuses("access.agency.kind", () -> directory.proposeKind(id, null, "It was entered wrongly"));
+        refuses("access.agency.same", () -> directory.proposeKind(id, was, "It was entered wrongly"));
+        var change = directory.proposeKind(id, other, "It was entered wrongly");
+        directory.calledBack(change, "Duty desk", SAID);
+        refuses("access.agency.own", () -> directory.confirm(change, HOW));
+        assertThat(agencies.get(id).kind()).isEqualTo(was);
+
+        as(Role.COUNSEL);
+        directory.confirm(change, HOW);
+
+        assertThat(agencies.get(id).kind()).isEqualTo(other);
+    }
+
+    @Test
     void anOfficerOfAnAgencyThatIsNotVerifiedNeverComesIn() {
         var id = agencies.register(anAgency());
         var officer = people.proposedOfficer(id);

@@ -25,6 +25,7 @@ import io.gatehouse.access.Agencies;
 import io.gatehouse.access.AgencyChange;
 import io.gatehouse.access.AgencyDirectory;
 import io.gatehouse.access.AgencyId;
+import io.gatehouse.access.AgencyKind;
 import io.gatehouse.access.AgencyOfficer;
 import io.gatehouse.access.AgencyOfficers;
 import io.gatehouse.access.AgencyStanding;
@@ -194,6 +195,9 @@ class AgencyView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         if (change.kind() == AgencyChange.Kind.ZONE) {
             what.row(t("access.agencies.zone"), zone(change.value()));
         }
+        if (change.kind() == AgencyChange.Kind.KIND) {
+            what.row(t("access.agencies.kind"), kind(change));
+        }
         what.row(
                 t("access.agency.proposed"),
                 t(
@@ -331,7 +335,8 @@ class AgencyView extends Div implements HasUrlParameter<String>, HasDynamicTitle
                     new Button(t("access.agency.propose.number"), _ -> proposeNumber()),
                     new Button(t("access.agency.propose.domain"), _ -> proposeDomain()),
                     new Button(t("access.agency.propose.name"), _ -> proposeName(agency)),
-                    new Button(t("access.agency.propose.zone"), _ -> proposeZone(agency)));
+                    new Button(t("access.agency.propose.zone"), _ -> proposeZone(agency)),
+                    new Button(t("access.agency.propose.kind"), _ -> proposeKind(agency)));
         }
         if (standing == AgencyStanding.SUSPENDED) {
             buttons.add(new Button(
@@ -460,6 +465,37 @@ class AgencyView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         dialog.open();
     }
 
+    private void proposeKind(AgencySummary agency) {
+        var dialog = new Dialog();
+        var kind = Fields.choice(t("access.agencies.kind"), List.of(AgencyKind.values()), one -> t(one.key()));
+        kind.setValue(agency.kind());
+        var reason = Fields.longText(t("access.agencies.reason"), "");
+        var form = new FormPage(t("access.agency.propose.kind"));
+        form.with(kind, reason)
+                .onward(t("access.agency.propose"), () -> {
+                    try {
+                        directory.proposeKind(id(), kind.getValue(), reason.getValue());
+                    } catch (Refused refused) {
+                        if (refused.key().equals("access.agency.same")) {
+                            form.validation().refuse(kind, refused);
+                        } else {
+                            form.validation().refuse(reason, refused);
+                        }
+                        return;
+                    }
+                    Toast.done(t("access.agency.done"));
+                    dialog.close();
+                    show();
+                })
+                .aside(t("access.people.cancel"), dialog::close);
+        dialog.add(form);
+        dialog.open();
+    }
+
+    private static String kind(AgencyChange change) {
+        return t(AgencyKind.valueOf(Objects.requireNonNull(change.value())).key());
+    }
+
     private interface WithReason {
         void run(String reason);
     }
@@ -537,6 +573,9 @@ class AgencyView extends Div implements HasUrlParameter<String>, HasDynamicTitle
                     }
                     if (change.kind() == AgencyChange.Kind.ZONE) {
                         line.add(new Span(zone(change.value())));
+                    }
+                    if (change.kind() == AgencyChange.Kind.KIND) {
+                        line.add(new Span(kind(change)));
                     }
                     var reason = change.notes().reason();
                     if (reason != null) {
