@@ -58,6 +58,28 @@
     document.addEventListener(act, present, { capture: true, passive: true })
   );
 
+  /* How long until the page locks, counted from what a person last did; the session ends on the server. */
+  let lastAct = Date.now();
+  let clock;
+  ['pointerdown', 'keydown', 'wheel', 'touchstart'].forEach((act) =>
+    document.addEventListener(act, () => (lastAct = Date.now()), { capture: true, passive: true })
+  );
+  const two = (number) => String(number).padStart(2, '0');
+  gatehouse.lockClock = (element, seconds, words) => {
+    clearInterval(clock);
+    lastAct = Date.now();
+    const tick = () => {
+      if (!element.isConnected) {
+        clearInterval(clock);
+        return;
+      }
+      const left = Math.max(0, seconds - Math.floor((Date.now() - lastAct) / 1000));
+      element.textContent = words.replace('#', two(Math.floor(left / 60)) + ':' + two(left % 60));
+    };
+    clock = setInterval(tick, 1000);
+    tick();
+  };
+
   /* Links that lead to a field or to the main part of this page. */
   document.addEventListener(
     'click',

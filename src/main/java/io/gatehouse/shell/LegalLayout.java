@@ -35,7 +35,12 @@ public class LegalLayout extends StaffLayout implements BeforeEnterObserver {
         word.addClassName("restricted-word");
         var recorded = new Span(t("shell.legal.recorded"));
         recorded.addClassName("restricted-recorded");
-        var bar = new Div(Sign.LOCK.show(), word, request, recorded);
+        var bar = new Div(
+                Sign.LOCK.show(),
+                word,
+                request,
+                recorded,
+                new LockClock(guard.times().legal()));
         bar.addClassName("restricted-bar");
         bar.getElement().setAttribute("role", "region");
         bar.getElement().setAttribute("aria-label", t("shell.legal.restricted"));

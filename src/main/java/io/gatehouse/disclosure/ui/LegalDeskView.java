@@ -76,6 +76,7 @@ class LegalDeskView extends Div implements BeforeEnterObserver {
             enter.addThemeVariants(ButtonVariant.PRIMARY);
             heading.add(enter);
         }
+        ListKeys.on(this, grid);
         add(heading, due, grid);
     }
 

@@ -67,6 +67,7 @@ class WalledMattersView extends Div implements BeforeEnterObserver {
             enter.addThemeVariants(ButtonVariant.PRIMARY);
             heading.add(enter);
         }
+        ListKeys.on(this, grid);
         add(heading, new Paragraph(t("disclosure.walled.intro")), due, grid);
     }
 

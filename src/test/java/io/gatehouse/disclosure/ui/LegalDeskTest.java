@@ -42,6 +42,7 @@ import io.gatehouse.disclosure.NamedIdentifier;
 import io.gatehouse.disclosure.RequestFixture;
 import io.gatehouse.disclosure.RequestState;
 import io.gatehouse.policy.RecordClass;
+import io.gatehouse.shell.Asking;
 import io.gatehouse.shell.form.ErrorSummary;
 import io.gatehouse.shell.part.Banner;
 import io.gatehouse.shell.part.PersonText;
@@ -96,6 +97,29 @@ class LegalDeskTest {
         assertThat(_find(Span.class).stream().map(Span::getText)).contains(email);
         assertThat(_find(io.gatehouse.shell.part.StateBadge.class)).isNotEmpty();
         _assertNone(Button.class, spec -> spec.withText("Select and show"));
+    }
+
+    @Test
+    @AsPerson(role = Role.LIAISON)
+    void theKeysGoThroughTheListAndOpenWhatIsChosenAndTheBarSaysWhenItLocks() {
+        var liaison = actor.get();
+        inForce("keys." + UUID.randomUUID() + "@example.com");
+        people.signIn(liaison.person());
+        UI.getCurrent().navigate(LegalDeskView.class);
+        assertThat(_find(Span.class).stream().map(Span::getText)).contains("Locks in 10:00");
+
+        Asking.press("Enter");
+        assertThat(UI.getCurrent().getCurrentView()).isInstanceOf(LegalDeskView.class);
+        Asking.press("j");
+        Asking.press("Escape");
+        Asking.press("Enter");
+        assertThat(UI.getCurrent().getCurrentView()).isInstanceOf(LegalDeskView.class);
+        Asking.press("j");
+        Asking.press("j");
+        Asking.press("k");
+        Asking.press("Enter");
+
+        assertThat(UI.getCurrent().getCurrentView()).isInstanceOf(LegalRequestView.class);
     }
 
     @Test
