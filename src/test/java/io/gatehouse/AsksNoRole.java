@@ -29,6 +29,7 @@ final class AsksNoRole {
                     "disclosure.bundle.PackageKeys", "it signs what counsel released; only its own module may call it"),
             Map.entry("evidence.intake.FileIntake", "it judges the bytes that it is given, and keeps nothing"),
             Map.entry("evidence.intake.Watermark", "it writes on the picture that it is given"),
+            Map.entry("audit.WalledMatters", "it gives the trail's own readers ids of requests; it reads none of them"),
             Map.entry("policy.spi.MapKeys", "it names keys that are in the published lists; it reads no customer"),
             Map.entry("policy.spi.Rehearsal", "it is asked by the rules' own job, which acts as the system"),
             Map.entry(
