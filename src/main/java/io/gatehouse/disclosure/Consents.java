@@ -144,6 +144,7 @@ public class Consents {
                         .params(id.value(), one.name())
                         .update());
         trail.record(act("disclosure.consent.recorded", request).detail(id.subject(), given));
+        book.moved(id, request.state(), actor.id(), clock.instant(), checked);
     }
 
     /** The consent that was recorded for a request. */

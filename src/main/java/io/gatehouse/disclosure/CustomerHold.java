@@ -45,8 +45,15 @@ public record CustomerHold(
      * Something that was done to a hold.
      *
      * @param until the last day for which it was meant then; null when it was lifted
+     * @param profile under which version of the rules; null of what was done before that was kept
      */
-    public record Step(Kind kind, @Nullable LocalDate until, PersonId by, Instant at, String why) {
+    public record Step(
+            Kind kind,
+            @Nullable LocalDate until,
+            PersonId by,
+            Instant at,
+            String why,
+            @Nullable String profile) {
 
         @Override
         public String toString() {

@@ -254,8 +254,8 @@ public class CustomerHolds {
     private void step(UUID hold, CustomerHold.Kind kind, @Nullable LocalDate until, String why, Instant at) {
         var id = UuidCreator.getTimeOrderedEpoch();
         jdbc.sql("""
-                        insert into legal_customer_hold_step (id, hold_id, kind, until_on, actor, done_at, sealed)
-                        values (:id, :hold, :kind, :until, :actor, :at, :sealed)
+                        insert into legal_customer_hold_step (id, hold_id, kind, until_on, actor, done_at, sealed, profile)
+                        values (:id, :hold, :kind, :until, :actor, :at, :sealed, :profile)
                         """)
                 .param("id", id)
                 .param("hold", hold)
@@ -264,6 +264,7 @@ public class CustomerHolds {
                 .param("actor", actor.id().value())
                 .param("at", at)
                 .param("sealed", records.seal(new SubjectId(hold), place(TABLE + "_step", id), why))
+                .param("profile", rules.current().version().value())
                 .update();
     }
 
@@ -279,7 +280,8 @@ public class CustomerHolds {
                                 new SubjectId(hold),
                                 place(TABLE + "_step", row.getObject("id", UUID.class)),
                                 row.getBytes("sealed"),
-                                String.class)))
+                                String.class),
+                        row.getString("profile")))
                 .list();
     }
 

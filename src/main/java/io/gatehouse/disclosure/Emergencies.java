@@ -182,6 +182,7 @@ public class Emergencies {
             throw new Refused("disclosure.emergency.proposed");
         }
         trail.record(request.act("disclosure.emergency.proposed").detail(id.subject(), proposal));
+        book.moved(id, request.state(), actor.id(), now(), said);
     }
 
     /** Nothing that the agency does not ask for, or asks for no more, is what a danger needs. */

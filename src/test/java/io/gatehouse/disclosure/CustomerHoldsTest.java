@@ -13,6 +13,7 @@ import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.deadline.Deadlines;
+import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.retention.HoldReason;
 import io.gatehouse.retention.LegalHolds;
 import io.gatehouse.sealing.DataKeys;
@@ -56,6 +57,9 @@ class CustomerHoldsTest {
 
     @Autowired
     CustomerRegister register;
+
+    @Autowired
+    RulesInForce rules;
 
     @Autowired
     Deadlines deadlines;
@@ -185,6 +189,26 @@ class CustomerHoldsTest {
                         select count(*) from audit_entry where action = 'disclosure.hold.placed' and result = 'REFUSED' and actor_id = ?
                         """).param(custodian.value()).query(Integer.class).single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whoHasSeenAnOlderStateNeitherExtendsNorLiftsItAndEachStepNamesItsRules() {
+        var id = place(today.plusDays(30));
+        var seen = hold(id).version();
+        holds.extend(id, seen, today.plusDays(60), "The court has set a later day");
+
+        refused("disclosure.hold.turn", () -> holds.extend(id, seen, today.plusDays(90), WHY));
+        people.signIn(counsel);
+        refused("disclosure.hold.turn", () -> holds.lift(id, seen, "The matter was settled out of court"));
+
+        assertThat(hold(id).stands()).isTrue();
+        assertThat(hold(id).until()).isEqualTo(today.plusDays(60));
+        assertThat(hold(id).steps())
+                .extracting(CustomerHold.Step::kind)
+                .containsExactly(CustomerHold.Kind.PLACED, CustomerHold.Kind.EXTENDED);
+        assertThat(hold(id).steps())
+                .extracting(CustomerHold.Step::profile)
+                .containsOnly(rules.current().version().value());
     }
 
     @Test

@@ -50,6 +50,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -125,6 +126,7 @@ class CustomerHoldsView extends Div implements BeforeEnterObserver {
                         new Span(Dates.brief(step.at())),
                         new Span(done(step)),
                         new PersonText(names.getOrDefault(step.by(), "")),
+                        new Ltr(Objects.requireNonNullElse(step.profile(), "")),
                         new PersonText(step.why()))));
         facts.row(t("disclosure.hold.steps"), steps);
         var card = new SectionCard(hold.number(), facts);
