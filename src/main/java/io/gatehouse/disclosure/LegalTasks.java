@@ -5,6 +5,7 @@ import static io.gatehouse.access.Roles.LEGAL_DESK;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.People;
+import io.gatehouse.access.PersonId;
 import io.gatehouse.access.PersonSummary;
 import io.gatehouse.access.Role;
 import io.gatehouse.deadline.DeadlineSummary;
@@ -69,9 +70,11 @@ public class LegalTasks {
      */
     @PreAuthorize(LEGAL_DESK)
     public List<Task> mine(boolean walled) {
-        var owed = Stream.of(Role.CUSTODIAN, Role.COUNSEL)
-                .filter(actor::is)
-                .flatMap(role -> owed(role).stream())
+        var owed = Stream.concat(
+                        Stream.of(Role.CUSTODIAN, Role.COUNSEL)
+                                .filter(actor::is)
+                                .flatMap(role -> owed(role).stream()),
+                        walled && actor.is(Role.COUNSEL) ? leftByCustodians().stream() : Stream.empty())
                 .sorted(java.util.Comparator.comparing(DeadlineSummary::due))
                 .toList();
         var requests = rows
@@ -91,10 +94,25 @@ public class LegalTasks {
                 .toList();
     }
 
-    private List<DeadlineSummary> owed(Role role) {
-        var able = acting.system(JOB, () -> people.withRole(role)).stream()
+    /** What custodians owe behind the wall where none of those named works any more: counsel names another. */
+    private List<DeadlineSummary> leftByCustodians() {
+        var able = able(Role.CUSTODIAN);
+        var behind = walls.requests();
+        return owed(Role.CUSTODIAN).stream()
+                .filter(one -> behind.contains(one.object())
+                        && walls.named(new LegalRequestId(one.object())).stream()
+                                .noneMatch(able::contains))
+                .toList();
+    }
+
+    private Set<PersonId> able(Role role) {
+        return acting.system(JOB, () -> people.withRole(role)).stream()
                 .map(PersonSummary::id)
                 .collect(Collectors.toSet());
+    }
+
+    private List<DeadlineSummary> owed(Role role) {
+        var able = able(role);
         var me = Set.of(actor.id());
         return acting.system(JOB, () -> deadlines.openFor(role)).stream()
                 .filter(one -> KINDS.contains(one.objectType()))

@@ -96,6 +96,22 @@ class LegalTasksTest {
         assertThat(mailed(stranger)).isZero();
     }
 
+    /** It waits for whoever counsel names next, and no other custodian hears of it meanwhile. */
+    @Test
+    void theTaskOfALetterWhoseCustodianIsGoneIsCounselsAndNoOtherCustodians() {
+        var matter = desks.confirmed(ProcessType.NATIONAL_SECURITY_LETTER);
+        gone(matter.enteredBy());
+
+        people.signIn(matter.confirmedBy());
+        assertThat(tasks.mine(true)).extracting(LegalTasks.Task::number).doesNotContain(matter.number());
+        assertThat(tasks.mine(false)).extracting(LegalTasks.Task::number).doesNotContain(matter.number());
+        people.signIn(matter.counsel());
+        assertThat(tasks.mine(true))
+                .filteredOn(task -> task.number().equals(matter.number()))
+                .extracting(task -> task.deadline().kind())
+                .contains(LegalDeadlines.RETURN);
+    }
+
     private List<String> kinds(LegalRequestId id) {
         return tasks.mine(false).stream()
                 .filter(task -> task.deadline().object().equals(id.value()))
