@@ -9,10 +9,15 @@ import io.gatehouse.correspondence.Outbox;
 import io.gatehouse.correspondence.OutboxMessage;
 import io.gatehouse.customer.IdentifierKind;
 import io.gatehouse.disclosure.CopyAsked;
+import io.gatehouse.disclosure.CustomerHold;
+import io.gatehouse.disclosure.CustomerHolds;
 import io.gatehouse.disclosure.DisclosedRecord;
 import io.gatehouse.disclosure.Handover;
 import io.gatehouse.disclosure.LegalRequestId;
+import io.gatehouse.disclosure.LegalRequests;
 import io.gatehouse.disclosure.NamedIdentifier;
+import io.gatehouse.disclosure.NondisclosureOrder;
+import io.gatehouse.disclosure.NondisclosureOrders;
 import io.gatehouse.disclosure.OfferedClass;
 import io.gatehouse.disclosure.OtherAccount;
 import io.gatehouse.disclosure.PackageDownloads;
@@ -23,8 +28,13 @@ import io.gatehouse.disclosure.SearchAnswer;
 import io.gatehouse.disclosure.StepUpReason;
 import io.gatehouse.disclosure.StepUps;
 import io.gatehouse.policy.RecordClass;
+import io.gatehouse.retention.HoldReason;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,7 +44,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What else a legal desk has on its hands: an agency that nobody has called back yet, a request that waits for a call, another account
- * of the same actor that counsel is asked to name, and a package that was fetched.
+ * of the same actor that counsel is asked to name, a court's order of silence that came later, a hold on a customer's records, and a package
+ * that was fetched.
  */
 @Component
 @Order(9)
@@ -44,30 +55,44 @@ class DeskChapter implements Chapter {
     private static final Duration ASKED = Duration.ofHours(40);
     private static final Pattern LINK = Pattern.compile("/([A-Za-z0-9_-]{43})(?![A-Za-z0-9_-])");
     private static final int LETTERS = 500;
+    private static final int SILENT_DAYS = 120;
+    private static final int HELD_DAYS = 200;
 
     private final Cast cast;
     private final Agencies agencies;
     private final StepUps stepUps;
+    private final LegalRequests requests;
+    private final NondisclosureOrders orders;
+    private final CustomerHolds holds;
     private final RestrictedSearch search;
     private final Packages packages;
     private final PackageDownloads downloads;
     private final Outbox outbox;
+    private final Clock clock;
 
     DeskChapter(
             Cast cast,
             Agencies agencies,
             StepUps stepUps,
+            LegalRequests requests,
+            NondisclosureOrders orders,
+            CustomerHolds holds,
             RestrictedSearch search,
             Packages packages,
             PackageDownloads downloads,
-            Outbox outbox) {
+            Outbox outbox,
+            Clock clock) {
         this.cast = cast;
         this.agencies = agencies;
         this.stepUps = stepUps;
+        this.requests = requests;
+        this.orders = orders;
+        this.holds = holds;
         this.search = search;
         this.packages = packages;
         this.downloads = downloads;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     @Override
@@ -98,8 +123,41 @@ class DeskChapter implements Chapter {
                 Duration.ofHours(9),
                 custodian,
                 () -> stepUps.hold(request("request:second"), EnumSet.of(StepUpReason.NIGHT, StepUpReason.DESK)));
+        part(
+                "order:subpoena",
+                Duration.ofHours(30),
+                custodian,
+                () -> silenced(request("request:subpoena"), "District Court of Elsewhere (fictional)"));
+        part("hold", Duration.ofDays(5), counsel, () -> {
+            var customer = world.customer("mai.dang");
+            var _ = holds.place(new CustomerHold.Wanted(
+                    CustomerChapter.accountNumber(world, customer),
+                    HoldReason.LITIGATION,
+                    "Superior Court of Elsewhere (fictional), 26-CV-118",
+                    today().plusDays(HELD_DAYS),
+                    "The parties were told to keep what they have until the hearing."));
+        });
         part("widening:subpoena", ASKED, liaison, () -> widen(request("request:subpoena"), world));
         fetched(request("special:consent"), email(world, "rhiannon.tregarthen"), custodian, counsel, liaison);
+    }
+
+    /** A court orders silence after the request was taken in. */
+    private void silenced(LegalRequestId id, String court) {
+        var version = requests.all().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .version();
+        orders.record(
+                id,
+                version,
+                new NondisclosureOrder.Recorded(
+                        NondisclosureOrder.Kind.ORDERED, court, null, today().plusDays(SILENT_DAYS)),
+                SignedInstrument.pdf("Nondisclosure order", court, "26-mj-0310", today().minusDays(1), List.of()));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private LegalRequestId request(String part) {

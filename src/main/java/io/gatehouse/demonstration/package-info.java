@@ -26,6 +26,7 @@
             "evidence",
             "evidence :: codeline",
             "policy",
+            "retention",
             "review",
             "review :: spi",
             "screening",

@@ -189,6 +189,16 @@ class DemonstrationTest {
                         .list())
                 .as("held for a call")
                 .isNotEmpty();
+        assertThat(database.sql("select count(*) from legal_customer_hold where lifted_at is null")
+                        .query(Integer.class)
+                        .single())
+                .as("a hold on a customer's records")
+                .isEqualTo(1);
+        assertThat(database.sql("select kind from legal_nondisclosure")
+                        .query(String.class)
+                        .list())
+                .as("an order that came later")
+                .containsExactly("ORDERED");
         assertThat(actingAs.system("test", agencies::all))
                 .filteredOn(agency -> !agency.stands())
                 .as("an agency that nobody has called back")
