@@ -199,9 +199,10 @@ class Extracts {
             var rule = Objects.requireNonNull(limits.classes().get(field.recordClass()));
             DisclosedField.Treatment treatment;
             if (open.contains(field.recordClass())) {
+                var under = profile.ground(process, field.recordClass());
                 treatment = source != null
-                        ? shown(field.taken().apply(source), rule.ground())
-                        : new DisclosedField.Treatment.Masked(MASK, rule.ground());
+                        ? shown(field.taken().apply(source), under)
+                        : new DisclosedField.Treatment.Masked(MASK, under);
             } else if (profile.opens(process, field.recordClass())) {
                 treatment = new DisclosedField.Treatment.OutOfScope(rule.ground());
             } else {
@@ -235,14 +236,19 @@ class Extracts {
      * @param rowsAtMost how many rows a section has at most; that there are more is said
      */
     List<ExtractedSection> sections(
-            CustomerId customer, Set<RecordClass> classes, Instant from, Instant to, int rowsAtMost, Ground ground) {
-        var limits = rules.current().legalProcess();
+            CustomerId customer,
+            ProcessType process,
+            Set<RecordClass> classes,
+            Instant from,
+            Instant to,
+            int rowsAtMost,
+            Ground ground) {
+        var profile = rules.current();
         return tables.of(
                 new RecordTables.Source(
                         register.read(customer, ground), from, to, rowsAtMost, OpenEvents.under(classes), ground),
                 classes,
-                recordClass -> Objects.requireNonNull(limits.classes().get(recordClass))
-                        .ground());
+                recordClass -> profile.ground(process, recordClass));
     }
 
     /** The classes in the order in which a package has them. */

@@ -131,7 +131,14 @@ class PackageContents {
                 asTheyStand.removeAll(taken.keySet());
                 if (!asTheyStand.isEmpty()) {
                     extracts
-                            .sections(customer, asTheyStand, request.rangeFrom(), request.rangeTo(), atMost, ground)
+                            .sections(
+                                    customer,
+                                    request.process(),
+                                    asTheyStand,
+                                    request.rangeFrom(),
+                                    request.rangeTo(),
+                                    atMost,
+                                    ground)
                             .stream()
                             .collect(Collectors.groupingBy(ExtractedSection::recordClass))
                             .forEach((one, sections) -> taken.put(

@@ -689,9 +689,11 @@ public class RestrictedSearch {
                             one,
                             standing,
                             profile.weakestThatOpens(one),
-                            Objects.requireNonNull(
-                                            profile.legalProcess().classes().get(one))
-                                    .ground());
+                            profile.ground(
+                                    standing == OfferedClass.Standing.WITHHELD
+                                            ? profile.weakestThatOpens(one)
+                                            : request.process(),
+                                    one));
                 })
                 .toList();
     }

@@ -6,6 +6,7 @@ import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.evidence.EvidenceFiles;
 import io.gatehouse.evidence.EvidenceOfCustomer;
+import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.sealing.Place;
 import io.gatehouse.sealing.SealedRecords;
@@ -90,7 +91,7 @@ class Snapshots {
         acting.system(JOB, () -> {
             var still = EnumSet.complementOf(EnumSet.copyOf(TIMED));
             var place = new AtomicInteger();
-            extracts.sections(customer, still, from, to, Integer.MAX_VALUE - 1, ground)
+            extracts.sections(customer, ProcessType.PRESERVATION, still, from, to, Integer.MAX_VALUE - 1, ground)
                     .forEach(section -> put(request, customer, Part.RECORD, place.getAndIncrement(), section));
             var events = new AtomicInteger();
             TIMED.forEach(timed -> activity(request, customer, timed, from, to, events, ground));
@@ -118,7 +119,8 @@ class Snapshots {
             Instant to,
             AtomicInteger place,
             Ground ground) {
-        var sections = extracts.sections(customer, EnumSet.of(timed), from, to, ROWS_AT_ONCE, ground);
+        var sections = extracts.sections(
+                customer, ProcessType.PRESERVATION, EnumSet.of(timed), from, to, ROWS_AT_ONCE, ground);
         var length = Duration.between(from, to);
         if (sections.stream().anyMatch(ExtractedSection::more) && length.compareTo(SHORTEST) > 0) {
             var middle = from.plus(length.dividedBy(2));

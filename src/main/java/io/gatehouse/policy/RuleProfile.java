@@ -49,6 +49,15 @@ public record RuleProfile(
                         || fields.signInAddressesUnderSubpoena());
     }
 
+    /** The provision under which this process shows a field of this class. */
+    public String ground(ProcessType process, RecordClass recordClass) {
+        return process == ProcessType.NATIONAL_SECURITY_LETTER
+                        && !specialProcess.letterGround().isEmpty()
+                ? specialProcess.letterGround()
+                : Objects.requireNonNull(legalProcess.classes().get(recordClass))
+                        .ground();
+    }
+
     /** The least process that opens this class, to be named to whoever has less. */
     public ProcessType weakestThatOpens(RecordClass recordClass) {
         var weakest =
@@ -255,6 +264,7 @@ public record RuleProfile(
      * @param emergencyReview by when somebody who did not approve it is to have looked at it again
      * @param letterReview within which time the government has to apply once the recipient of a national-security letter has asked for
      *     review (18 U.S.C. 3511)
+     * @param letterGround the provision that each field is shown under which a letter opens; empty for that of the matrix
      */
     public record SpecialProcess(
             Set<RecordClass> emergencyClasses,
@@ -262,7 +272,13 @@ public record RuleProfile(
             Duration emergencySearch,
             Duration emergencyFollowUp,
             Duration emergencyReview,
-            Duration letterReview) {}
+            Duration letterReview,
+            String letterGround) {
+
+        public SpecialProcess {
+            letterGround = Objects.requireNonNullElse(letterGround, "");
+        }
+    }
 
     /**
      * One row of the matrix.

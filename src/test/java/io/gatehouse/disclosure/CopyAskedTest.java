@@ -197,6 +197,7 @@ class CopyAskedTest {
                 "test",
                 () -> extracts.sections(
                         customer,
+                        ProcessType.SUBPOENA,
                         EnumSet.of(RecordClass.NAME, RecordClass.SUBSCRIBER_IDENTITY, RecordClass.PAYMENT),
                         now.minus(1, ChronoUnit.DAYS),
                         now.plus(1, ChronoUnit.DAYS),
