@@ -13,7 +13,6 @@ import io.gatehouse.disclosure.LegalRequests;
 import io.gatehouse.disclosure.NamedIdentifier;
 import io.gatehouse.disclosure.NewLegalRequest;
 import io.gatehouse.disclosure.OfferedClass;
-import io.gatehouse.disclosure.PackageSummary;
 import io.gatehouse.disclosure.Packages;
 import io.gatehouse.disclosure.Particulars;
 import io.gatehouse.disclosure.RestrictedSearch;
@@ -227,14 +226,6 @@ class LegalChapter implements Chapter {
                     packages.deliver(released.id(), released.version(), new Handover.ByPassphrase());
                     return null;
                 }));
-    }
-
-    private long version(PackageSummary one) {
-        return packages.of(one.request()).stream()
-                .filter(now -> now.id().equals(one.id()))
-                .findFirst()
-                .orElseThrow()
-                .version();
     }
 
     private void part(String part, Duration ago, java.util.function.Supplier<?> act) {
