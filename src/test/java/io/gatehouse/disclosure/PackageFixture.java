@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -31,6 +32,7 @@ public class PackageFixture {
     private final DeskFixture desks;
     private final RestrictedSearch search;
     private final Packages packages;
+    private final LegalRequests requests;
     private final SecurityLetters letters;
     private final TestPeople people;
     private final SealedRecords sealed;
@@ -40,6 +42,7 @@ public class PackageFixture {
             DeskFixture desks,
             RestrictedSearch search,
             Packages packages,
+            LegalRequests requests,
             SecurityLetters letters,
             TestPeople people,
             SealedRecords sealed,
@@ -47,6 +50,7 @@ public class PackageFixture {
         this.desks = desks;
         this.search = search;
         this.packages = packages;
+        this.requests = requests;
         this.letters = letters;
         this.people = people;
         this.sealed = sealed;
@@ -142,6 +146,26 @@ public class PackageFixture {
         people.signIn(matter.counsel());
         packages.release(waiting.summary().id(), waiting.summary().version());
         return packages.read(waiting.summary().number()).orElseThrow();
+    }
+
+    /** Counsel lets a request open nothing but the name any more. */
+    public void narrowToName(Matter matter) {
+        people.signIn(matter.counsel());
+        var read = requests.read(matter.number()).orElseThrow();
+        requests.changeScope(
+                matter.request(),
+                read.summary().version(),
+                new NewScope(
+                        Set.of(RecordClass.NAME),
+                        read.named(),
+                        desks.today().minusDays(DeskFixture.DAYS),
+                        desks.today(),
+                        Objects.requireNonNull(read.summary().expiresAt()),
+                        read.searchers(),
+                        ComityResult.NO_CONFLICT,
+                        "No agreement applies",
+                        NoticePlan.AT_ONCE),
+                "The agency asks for less of it");
     }
 
     /** The classes that a national-security letter opens. */

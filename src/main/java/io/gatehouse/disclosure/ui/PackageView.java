@@ -163,7 +163,7 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
     /** What stands outside the scope of today, and what that means for the package. */
     private static Optional<Component> outside(PackageDetails read) {
         if (!read.summary().state().released()) {
-            return read.outside() == 0
+            return read.outside() == 0 || read.summary().state() == PackageState.SUPERSEDED
                     ? Optional.empty()
                     : Optional.of(Banner.bad(t("disclosure.package.outside", read.outside())));
         }

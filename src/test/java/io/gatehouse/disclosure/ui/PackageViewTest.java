@@ -313,6 +313,22 @@ class PackageViewTest {
 
     @Test
     @AsPerson(role = Role.CUSTODIAN)
+    void aReleasedPackageThatHoldsMoreThanTheScopeOfTodaySaysSoAndIsNotOfferedForDelivery() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var released = fixture.released(matter);
+        fixture.narrowToName(matter);
+        people.signIn(matter.custodian());
+
+        UI.getCurrent().navigate(PackageView.class, released.summary().number());
+
+        assertThat(_get(Banner.class).getText())
+                .contains("outside what the request opens today")
+                .endsWith("Start a package in its place.");
+        _assertNone(Button.class, spec -> spec.withText("Open the link"));
+    }
+
+    @Test
+    @AsPerson(role = Role.CUSTODIAN)
     void aReleasedPackageIsDeliveredWithAPassphraseThatIsShownOnce() {
         var matter = fixture.asked(ProcessType.SUBPOENA);
         var released = fixture.released(matter);
