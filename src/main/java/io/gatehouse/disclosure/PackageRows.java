@@ -434,21 +434,20 @@ class PackageRows {
         jdbc.sql("""
                         insert into disclosure_package_link (id, package_id, token_hash, lock_kind, opened_by, opened_at, expires_at,
                             file_key, file_name, file_bytes, file_sha256, recipient_sha256)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        values (:id, :package, :token, :lock, :by, :at, :until, :key, :file, :bytes, :sha256, :recipient)
                         """)
-                .params(
-                        id,
-                        pack.value(),
-                        tokenHash,
-                        lock.name(),
-                        by.value(),
-                        at,
-                        until,
-                        key,
-                        fileName,
-                        bytes,
-                        sha256,
-                        recipient)
+                .param("id", id)
+                .param("package", pack.value())
+                .param("token", tokenHash)
+                .param("lock", lock.name())
+                .param("by", by.value())
+                .param("at", at)
+                .param("until", until)
+                .param("key", key)
+                .param("file", fileName)
+                .param("bytes", bytes)
+                .param("sha256", sha256)
+                .param("recipient", recipient)
                 .update();
     }
 
