@@ -41,6 +41,7 @@ import io.gatehouse.disclosure.LegalRequestSummary;
 import io.gatehouse.disclosure.LegalRequests;
 import io.gatehouse.disclosure.NamedIdentifier;
 import io.gatehouse.disclosure.NondisclosureOrder;
+import io.gatehouse.disclosure.NoticePlan;
 import io.gatehouse.disclosure.OutsideState;
 import io.gatehouse.disclosure.RequestFixture;
 import io.gatehouse.disclosure.RequestState;
@@ -353,6 +354,27 @@ class LegalRequestPageTest {
         _assertNone(RulingPanel.class);
         assertThat(_get(RequestHistory.class)).isNotNull();
         assertThat(texts()).contains("The instrument is not signed");
+    }
+
+    @Test
+    @AsPerson(role = Role.COUNSEL)
+    void counselPlansTheNoticeAnewOnceTheRequestIsOver(@Autowired DeskFixture desks) {
+        var desk = desks.desk();
+        var id = desks.inForce(desk, ProcessType.SUBPOENA, DeskFixture.byEmail(DeskFixture.anyEmail()));
+        people.signIn(desk.counsel());
+        open(id);
+        _assertNone(NoticePlanPanel.class);
+        requests.rule(id, RequestState.CLOSED, "The agency needs no more of it");
+        open(id);
+        _click(_get(Button.class, spec -> spec.withText("Save the plan")));
+        assertThat(area("Why the plan changes or stays").isInvalid()).isTrue();
+
+        radio("Notice to the customer").setValue(NoticePlan.BARRED);
+        area("Why the plan changes or stays").setValue("A victim is in danger if they are told");
+        _click(_get(Button.class, spec -> spec.withText("Save the plan")));
+
+        assertThat(summary(id).notice()).isEqualTo(NoticePlan.BARRED);
+        assertThat(texts()).contains("A victim is in danger if they are told");
     }
 
     @Test
