@@ -54,7 +54,8 @@ class PackageContents {
             RecordClass.SESSION_TIMES,
             RecordClass.ASSIGNED_ADDRESSES,
             RecordClass.SIGN_IN_ADDRESSES,
-            RecordClass.ADMINISTRATION_LOG);
+            RecordClass.ADMINISTRATION_LOG,
+            RecordClass.ASSESSMENT);
 
     private final CustomerRegister register;
     private final Extracts extracts;

@@ -46,11 +46,13 @@ class RecordTables {
     private final ActivityLog activity;
     private final AssignedAddresses addresses;
     private final ApplicationFiles applications;
+    private final CheckTables checks;
 
-    RecordTables(ActivityLog activity, AssignedAddresses addresses, ApplicationFiles applications) {
+    RecordTables(ActivityLog activity, AssignedAddresses addresses, ApplicationFiles applications, CheckTables checks) {
         this.activity = activity;
         this.addresses = addresses;
         this.applications = applications;
+        this.checks = checks;
     }
 
     /** What tables are made from. */
@@ -180,11 +182,52 @@ class RecordTables {
                             "disclosure.column.until"),
                     RecordTables::documents),
             new Table(
+                    RecordClass.IDENTITY_EVIDENCE,
+                    "disclosure.field.code-lines",
+                    List.of(
+                            "disclosure.column.kind",
+                            "disclosure.column.handed-in",
+                            "disclosure.column.line",
+                            "disclosure.column.value"),
+                    this::codeLines),
+            new Table(
+                    RecordClass.IDENTITY_EVIDENCE,
+                    "disclosure.field.code-checks",
+                    List.of(
+                            "disclosure.column.kind",
+                            "disclosure.column.field",
+                            "disclosure.column.value",
+                            "disclosure.column.check"),
+                    this::codeChecks),
+            new Table(
+                    RecordClass.IDENTITY_EVIDENCE,
+                    "disclosure.field.agreement",
+                    List.of("disclosure.column.field", "disclosure.column.verdict"),
+                    this::agreement),
+            new Table(
                     RecordClass.OWNERSHIP,
                     "disclosure.field.owners",
                     List.of("disclosure.column.name"),
                     _ -> List.of()),
             new Table(RecordClass.ASSESSMENT, "disclosure.field.risk", List.of("disclosure.column.value"), this::risk),
+            new Table(
+                    RecordClass.ASSESSMENT,
+                    "disclosure.field.screening",
+                    List.of(
+                            "disclosure.column.found",
+                            "disclosure.column.list",
+                            "disclosure.column.list-version",
+                            "disclosure.column.party",
+                            "disclosure.column.listed-name",
+                            "disclosure.column.our-name",
+                            "disclosure.column.score",
+                            "disclosure.column.standing"),
+                    this::screening),
+            new Table(
+                    RecordClass.ASSESSMENT,
+                    "disclosure.field.notes",
+                    List.of("disclosure.column.time", "disclosure.column.about", "disclosure.column.note"),
+                    this::notes),
             new Table(
                     RecordClass.RESELLER_LISTS,
                     "disclosure.field.reseller-lists",
@@ -374,6 +417,26 @@ class RecordTables {
                 document.issuedOn() == null ? "" : document.issuedOn().toString(),
                 document.expiresOn() == null ? "" : document.expiresOn().toString(),
                 time(until));
+    }
+
+    private List<List<String>> codeLines(Source source) {
+        return checks.codeLines(source);
+    }
+
+    private List<List<String>> codeChecks(Source source) {
+        return checks.codeChecks(source);
+    }
+
+    private List<List<String>> agreement(Source source) {
+        return checks.agreement(source);
+    }
+
+    private List<List<String>> screening(Source source) {
+        return checks.screening(source);
+    }
+
+    private List<List<String>> notes(Source source) {
+        return checks.notes(source);
     }
 
     private List<List<String>> risk(Source source) {

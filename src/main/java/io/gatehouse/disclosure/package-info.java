@@ -53,10 +53,12 @@
             "customer",
             "matching",
             "evidence",
+            "evidence :: codeline",
             "activity",
             "linkage",
             "verification",
-            "review"
+            "review",
+            "screening"
         })
 @NullMarked
 package io.gatehouse.disclosure;

@@ -10,11 +10,17 @@ import io.gatehouse.customer.Country;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerKind;
 import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.customer.DocumentFacts;
 import io.gatehouse.customer.DocumentKind;
 import io.gatehouse.customer.Payer;
 import io.gatehouse.customer.PaymentMeans;
 import io.gatehouse.evidence.EvidenceOfCustomer;
 import io.gatehouse.evidence.Side;
+import io.gatehouse.evidence.codeline.CodeLineFormat;
+import io.gatehouse.evidence.codeline.CodeLines;
+import io.gatehouse.evidence.codeline.Specimen;
+import io.gatehouse.review.ReviewDesk;
+import io.gatehouse.review.SpecimenCases;
 import io.gatehouse.verification.ApplicationFixture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -51,13 +57,29 @@ class GoldenCustomer {
     private static final Ground TEST = new Ground.Job("test");
     private static final Country VIET_NAM = new Country("VN");
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z");
+    private static final Pattern CASE = Pattern.compile("\\bC-\\d{5,}\\b");
     private static final Pattern DAY = Pattern.compile("(?<![\\d-])\\d{4}-\\d\\d-\\d\\d(?![\\dT-])");
+    private static final CodeLines CODE_LINES = CodeLines.write(
+            CodeLineFormat.TD3,
+            new Specimen(
+                    "P",
+                    "VNM",
+                    "NGUYEN",
+                    "THI MAI",
+                    "C1234567",
+                    "VNM",
+                    LocalDate.of(1987, 3, 27),
+                    "F",
+                    LocalDate.of(2034, 1, 1),
+                    ""));
     private static final Duration REACH = Duration.ofDays(100);
 
     private final DeskFixture desks;
     private final ApplicationFixture applications;
     private final CustomerRegister register;
     private final EvidenceOfCustomer evidence;
+    private final SpecimenCases cases;
+    private final ReviewDesk desk;
     private final ActingAs acting;
 
     GoldenCustomer(
@@ -65,11 +87,15 @@ class GoldenCustomer {
             ApplicationFixture applications,
             CustomerRegister register,
             EvidenceOfCustomer evidence,
+            SpecimenCases cases,
+            ReviewDesk desk,
             ActingAs acting) {
         this.desks = desks;
         this.applications = applications;
         this.register = register;
         this.evidence = evidence;
+        this.cases = cases;
+        this.desk = desk;
         this.acting = acting;
     }
 
@@ -82,6 +108,7 @@ class GoldenCustomer {
             for (var one : called.entrySet()) {
                 fixed = fixed.replace(one.getKey(), one.getValue());
             }
+            fixed = CASE.matcher(fixed).replaceAll("C-10000");
             fixed = INSTANT.matcher(fixed).replaceAll(this::instant);
             return DAY.matcher(fixed).replaceAll(this::day);
         }
@@ -137,6 +164,7 @@ class GoldenCustomer {
             register.putFacts(customer, facts.named("Thị Mai", "Nguyễn", "").facts());
         });
         photo(customer);
+        note(customer);
         events(account, today);
         var called = new LinkedHashMap<String, String>();
         called.put(email, "mai@example.com");
@@ -145,6 +173,15 @@ class GoldenCustomer {
         called.put(letters, "ABCDEF");
         called.put(letters.substring(2), "CDEF");
         return new Made(customer, DeskFixture.byEmail(email), from, today, called);
+    }
+
+    private void note(CustomerId customer) {
+        var analyst = desks.another(Role.ANALYST);
+        var about = cases.of(customer);
+        acting.system(
+                "test",
+                () -> acting.person(
+                        analyst, () -> desk.note(about, "The passport and the name on the card are the same.")));
     }
 
     private void events(String account, Instant today) {
@@ -197,6 +234,20 @@ class GoldenCustomer {
                     Side.PHOTO_PAGE,
                     "page.jpg",
                     new ByteArrayInputStream(jpeg.toByteArray()),
+                    TEST);
+            evidence.describe(
+                    customer,
+                    document,
+                    new DocumentFacts(
+                            DocumentKind.PASSPORT,
+                            VIET_NAM,
+                            "C1234567",
+                            null,
+                            LocalDate.of(2024, 1, 2),
+                            LocalDate.of(2034, 1, 1),
+                            false),
+                    CODE_LINES,
+                    null,
                     TEST);
             evidence.handIn(customer, TEST);
         });

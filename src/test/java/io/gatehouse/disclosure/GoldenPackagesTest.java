@@ -293,7 +293,7 @@ class GoldenPackagesTest {
                     .append(" · ")
                     .append(item.ground())
                     .append(" · ")
-                    .append(item.count())
+                    .append(item.count() > 0 || item.recordClass().kept() ? item.count() : "not kept here")
                     .append('\n');
         }
         text.append("Withheld:\n");

@@ -4,6 +4,7 @@ import io.gatehouse.audit.InclusionProof;
 import io.gatehouse.audit.ProofFile;
 import io.gatehouse.audit.VerifierKey;
 import io.gatehouse.disclosure.bundle.BundleContent.Section;
+import io.gatehouse.policy.RecordClass;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -219,7 +220,11 @@ public class Bundles {
             members.put("source", source.words());
             members.put("asOf", utc(source.asOf()));
         }
-        members.put("count", section.count());
+        if (section.count() > 0 || RecordClass.valueOf(section.recordClass()).kept()) {
+            members.put("count", section.count());
+        } else {
+            members.put("kept", false);
+        }
         members.put("files", files.stream().map(Archive.Entry::path).toList());
         return members;
     }

@@ -14,7 +14,7 @@ final class Json {
 
     private Json() {}
 
-    /** The bytes of a value made of maps, lists, strings and numbers, with a line feed at the end. */
+    /** The bytes of a value made of maps, lists, strings, numbers and truths, with a line feed at the end. */
     static byte[] write(Object value) {
         return (text(value, "") + "\n").getBytes(StandardCharsets.UTF_8);
     }
@@ -35,6 +35,7 @@ final class Json {
                         .collect(Collectors.joining(",\n", "[\n", "\n" + indent + "]"));
             case Integer number -> Integer.toString(number);
             case Long number -> Long.toString(number);
+            case Boolean truth -> truth.toString();
             default -> quoted(value.toString());
         };
     }

@@ -182,7 +182,10 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
                 t("disclosure.package.part", item.place(), item.accountLabel(), Words.recordClass(item.recordClass())));
         card.addClassName("package-part");
         card.withEnd(decision(item));
-        var ground = new Div(new Span(t("disclosure.package.ground", item.ground(), item.count())));
+        var ground = new Div(new Span(
+                notKept(item)
+                        ? t("disclosure.package.ground.not-kept", item.ground())
+                        : t("disclosure.package.ground", item.ground(), item.count())));
         ground.addClassName("ground");
         card.add(ground);
         var copy = item.copy();
@@ -281,7 +284,7 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
                 .filter(item -> item.decision() == Decision.IN)
                 .forEach(item -> contents.add(new ListItem(
                         new Span(item.accountLabel() + " · " + Words.recordClass(item.recordClass())),
-                        num(item.going()),
+                        going(item),
                         ground(item.ground()))));
         aside.add(contents.getComponentCount() == 0 ? new Paragraph(t("disclosure.package.contents.none")) : contents);
         withheld(read, aside);
@@ -347,6 +350,15 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
             details.setOpened(list.getComponentCount() <= ROWS_SEEN_AT_ONCE);
             aside.add(details);
         }
+    }
+
+    /** How many records go; of a class that is not kept here, that instead: no record is another thing than none on file. */
+    private static Component going(PackageDetails.Item item) {
+        return notKept(item) ? new Span(t("disclosure.field.not-kept")) : num(item.going());
+    }
+
+    private static boolean notKept(PackageDetails.Item item) {
+        return item.count() == 0 && !item.recordClass().kept();
     }
 
     private static Component num(int count) {

@@ -116,12 +116,13 @@ class BundlesTest {
     @Test
     void writesJsonThatIsReadBackAsItWas() {
         var odd = "a\"\\\n\u0001\u2028\uD83D\uDE00 \uD800 é";
-        var json = new String(Json.write(Map.of("k", List.of(odd, 7, 8L, List.of(), Map.of()))), UTF_8);
+        var json = new String(Json.write(Map.of("k", List.of(odd, 7, 8L, List.of(), Map.of(), false))), UTF_8);
         var read = tools.jackson.databind.json.JsonMapper.shared().readTree(json);
 
         assertThat(read.path("k").get(0).asString()).isEqualTo(odd);
         assertThat(read.path("k").get(2).asLong()).isEqualTo(8);
-        assertThat(read.path("k")).hasSize(5);
+        assertThat(read.path("k").get(5).isBoolean()).isTrue();
+        assertThat(read.path("k")).hasSize(6);
     }
 
     @Test
