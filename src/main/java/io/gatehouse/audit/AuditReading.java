@@ -164,7 +164,8 @@ public class AuditReading {
                 walled ? Ground.LegalRequest.WALLED : entry.groundLabel(),
                 withSource && !customer ? source(entry) : null,
                 row.position(),
-                HexFormat.of().formatHex(row.hash() != null ? row.hash() : TreeHash.leaf(CanonicalEntry.of(entry))));
+                HexFormat.of().formatHex(row.hash() != null ? row.hash() : TreeHash.leaf(CanonicalEntry.of(entry))),
+                walled || entry.objectDigest() == null ? null : HexFormat.of().formatHex(entry.objectDigest()));
     }
 
     private static @Nullable SubjectId subject(@Nullable UUID value) {

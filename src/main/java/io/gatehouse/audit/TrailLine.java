@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param source from where the actor worked; null for jobs, and to those who may not see it
  * @param place the entry's place in the tree, from 0; null while it waits for the next round
  * @param leaf the entry's hash, in hexadecimal
+ * @param digest the SHA-256 of what was acted upon, in hexadecimal, where the entry has it
  */
 public record TrailLine(
         long seq,
@@ -32,4 +33,5 @@ public record TrailLine(
         @Nullable String groundLabel,
         @Nullable String source,
         @Nullable Long place,
-        String leaf) {}
+        String leaf,
+        @Nullable String digest) {}

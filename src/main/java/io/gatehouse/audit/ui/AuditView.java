@@ -319,6 +319,9 @@ class AuditView extends Div implements BeforeEnterObserver {
                         t("audit.detail.place"),
                         line.place() == null ? t("audit.detail.waiting") : String.valueOf(line.place()))
                 .row(t("audit.detail.hash"), hash(line.leaf()));
+        if (line.digest() != null) {
+            facts.row(t("audit.detail.digest"), hash(line.digest()));
+        }
         var close = new Button(t("shell.close"), _ -> grid.deselectAll());
         close.addClassName("quiet");
         var heading = new Div(new H2(TrailWords.action(line.action())), close);

@@ -172,6 +172,9 @@ final class VerifyPackage implements Command {
                     printable(proof.action()),
                     proof.index(),
                     proof.size());
+            proof.said()
+                    .map(InclusionProof.Said::digest)
+                    .ifPresent(digest -> out.printf(Locale.ROOT, "      of what has the SHA-256 %s%n", digest));
         }
     }
 

@@ -25,6 +25,7 @@ import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.sealing.SubjectId;
 import io.gatehouse.shell.part.Ltr;
+import io.gatehouse.shell.part.SummaryList;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -90,11 +91,16 @@ class AuditViewTest {
     @Test
     @AsPerson(role = Role.AUDITOR)
     void offersTheProofOfAnEntryThatIsOpened() {
-        trail.record(Entry.act("review.case.claimed", new Ground.Own()).about(subject));
+        trail.record(Entry.act("review.case.claimed", new Ground.Own())
+                .about(subject)
+                .digest(new byte[32]));
         UI.getCurrent().navigate("audit", QueryParameters.fromString("group=review&subject=" + subject));
 
         open();
 
+        assertThat(_find(SummaryList.class))
+                .anySatisfy(facts -> assertThat(facts.getElement().getTextRecursively())
+                        .contains("SHA-256 of what was acted upon", "0000"));
         var take = _get(Anchor.class, spec -> spec.withText("Take out the proof"));
         assertThat(take.getElement().hasAttribute("download")).isTrue();
         assertThat(take.getElement().getAttribute("href")).isNotBlank();
@@ -106,13 +112,16 @@ class AuditViewTest {
     @AsPerson(role = Role.AUDITOR)
     void offersNoProofOfWhatStandsBehindTheWall() {
         var letter = new Ground.LegalRequest(UUID.randomUUID(), Ground.LegalRequest.WALLED + "2026-0001");
-        trail.record(Entry.act("disclosure.letter.described", letter));
+        trail.record(Entry.act("disclosure.letter.described", letter).digest(new byte[32]));
         UI.getCurrent().navigate("audit", QueryParameters.fromString("group=disclosure"));
 
         open();
 
         assertThat(_find(Anchor.class, spec -> spec.withText("Take out the proof")))
                 .isEmpty();
+        assertThat(_find(SummaryList.class))
+                .noneSatisfy(facts ->
+                        assertThat(facts.getElement().getTextRecursively()).contains("SHA-256 of what was acted upon"));
         assertThat(_find(Paragraph.class))
                 .anySatisfy(text -> assertThat(text.getText()).contains("behind the wall"));
     }

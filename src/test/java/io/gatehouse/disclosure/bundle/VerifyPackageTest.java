@@ -133,7 +133,8 @@ class VerifyPackageTest {
 
         var genuine = verify(file, "--key", trail);
         assertThat(genuine.text())
-                .contains("The proof is genuine", "disclosure.package.released  (entry 21 of 37)", trail);
+                .contains("The proof is genuine", "disclosure.package.released  (entry 21 of 37)", trail)
+                .containsPattern("of what has the SHA-256 [0-9a-f]{64}");
         assertThat(genuine.code()).isZero();
 
         var unknown = verify(file);
