@@ -157,11 +157,15 @@ public class StaffLayout extends AppLayout implements AfterNavigationObserver {
         mark(event.getLocation().getPath());
     }
 
-    /** Marks the one entry that is nearest above the page: pages of an entry may have further entries among them. */
+    /**
+     * Marks the one entry that is nearest above the page: pages of an entry may have further entries among them. The others get their own
+     * path for an alias, since an entry without any fails in the browser and stays marked.
+     */
     private void mark(String path) {
         var nearest = items.stream()
                 .filter(item -> (path + "/").startsWith(item.getPath() + "/"))
                 .max(Comparator.comparingInt(item -> item.getPath().length()));
-        items.forEach(item -> item.setPathAliases(nearest.filter(item::equals).isPresent() ? Set.of(path) : Set.of()));
+        items.forEach(
+                item -> item.setPathAliases(Set.of(nearest.filter(item::equals).isPresent() ? path : item.getPath())));
     }
 }

@@ -25,7 +25,6 @@ class BoundPanel extends SectionCard {
      */
     BoundPanel(SecurityLetters letters, LegalRequestId matter, Runnable opened) {
         super(t("disclosure.walled.first.title"));
-        addClassName("legal-act");
         var problems = new ErrorSummary();
         var bound = Fields.tick(t("disclosure.walled.boundMyself"));
         var checks = new ValidationRun(problems)

@@ -162,7 +162,9 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
         var first = special.firstOpening(number, this::show);
         if (first.isPresent()) {
             removeAll();
-            add(new PageHeading(t("disclosure.walled.matter")), first.get());
+            var middle = new Div(first.get());
+            middle.addClassName("legal-middle");
+            add(new PageHeading(t("disclosure.walled.matter")), middle);
             return;
         }
         var request = requests.read(number).orElseThrow(NotFoundException::new);
