@@ -421,6 +421,9 @@ class PackageViewTest {
         people.signIn(matter.counsel());
 
         UI.getCurrent().navigate(LegalRequestView.class, matter.number());
+        _get(Checkbox.class, spec -> spec.withLabel("I know that the nondisclosure binds me"))
+                .setValue(true);
+        _click(_get(Button.class, spec -> spec.withText("Open and note me as told")));
 
         assertThat(badges()).contains("Barred: national-security letter");
     }
