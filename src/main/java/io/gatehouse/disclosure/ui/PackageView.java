@@ -354,7 +354,7 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
 
     /** How many records go; of a class that is not kept here, that instead: no record is another thing than none on file. */
     private static Component going(PackageDetails.Item item) {
-        return notKept(item) ? new Span(t("disclosure.field.not-kept")) : num(item.going());
+        return notKept(item) ? ground(t("disclosure.field.not-kept")) : num(item.going());
     }
 
     private static boolean notKept(PackageDetails.Item item) {
