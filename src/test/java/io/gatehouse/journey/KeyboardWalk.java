@@ -49,18 +49,18 @@ final class KeyboardWalk {
             customer.opens(link);
             customer.meets("Welcome");
             customer.writes("Password", PASSWORD);
-            customer.goesOnTo("Before you start");
+            customer.pressesByKey("Continue");
+            customer.meets("Before you start");
             customer.pressesByKey("Start");
             aboutThem(customer);
             whereAndHow(customer);
             theDocument(customer);
             paymentAndUse(customer);
-            customer.meets("Check your answers");
             customer.goesOnTo("Declaration and consent");
             customer.ticksByKey("The information that I have given is correct and complete, as far as I know");
             customer.ticksByKey("You may check my identity with the information and documents that I have given");
             customer.pressesByKey("Send for checking");
-            customer.meets("We have your information");
+            customer.comesTo("We have your information");
         }
     }
 
@@ -80,7 +80,7 @@ final class KeyboardWalk {
     }
 
     private static void aboutThem(Visitor customer) {
-        customer.meets("Who is the account for?");
+        customer.comesTo("Who is the account for?");
         customer.choosesByKey("Me", 0);
         customer.goesOnTo("Are you a US person?");
         customer.choosesByKey("Yes", 1);
@@ -120,11 +120,9 @@ final class KeyboardWalk {
     private void theDocument(Visitor customer) throws IOException {
         customer.choosesByKey("Passport", 0);
         customer.goesOnTo("Add photos of your passport");
-        customer.tabsTo("Choose file");
-        var chooser = customer.page().waitForFileChooser(() -> customer.hits("Enter"));
         var photo = directory.resolve("keyboard.jpg");
         Files.write(photo, Specimens.photograph(passport, SpecimenDocument.Side.FRONT));
-        chooser.setFiles(photo);
+        customer.addsByKey("Choose file", photo);
         customer.sees("The photo has arrived");
         customer.goesOnTo("Check what your document says");
         customer.writes("The lines with <<< at the bottom", String.join("\n", Specimens.codeLines(passport)));

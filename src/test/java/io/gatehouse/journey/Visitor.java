@@ -7,10 +7,12 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -20,6 +22,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,7 @@ final class Visitor implements AutoCloseable {
 
     private static final String OPEN_DIALOG = "vaadin-dialog[opened], vaadin-confirm-dialog[opened]";
     private static final double PATIENCE_MILLIS = 30_000;
+    private static final int PRESSES = 3;
     private static final int NARROW = 600;
     private static final @Nullable String SCREENS = System.getProperty("gatehouse.screens");
 
@@ -172,12 +176,21 @@ final class Visitor implements AutoCloseable {
 
     /** Waits until the heading of the page is this one. */
     void meets(String heading) {
-        assertThat(page.getByRole(
-                        AriaRole.HEADING,
-                        new Page.GetByRoleOptions()
-                                .setName(Pattern.compile("^" + literal(heading)))
-                                .setLevel(1)))
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+        assertThat(heading(heading)).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS));
+    }
+
+    /** Waits until the heading of the page is this one and has the focus, as on every page that one comes to from another. */
+    void comesTo(String heading) {
+        meets(heading);
+        assertThat(heading(heading)).isFocused(new LocatorAssertions.IsFocusedOptions().setTimeout(PATIENCE_MILLIS));
+    }
+
+    private Locator heading(String heading) {
+        return page.getByRole(
+                AriaRole.HEADING,
+                new Page.GetByRoleOptions()
+                        .setName(Pattern.compile("^" + literal(heading)))
+                        .setLevel(1));
     }
 
     void sees(String text) {
@@ -312,7 +325,7 @@ final class Visitor implements AutoCloseable {
     /** Presses Continue by the keyboard alone, and comes to the page of that heading. */
     void goesOnTo(String heading) {
         pressesByKey("Continue");
-        meets(heading);
+        comesTo(heading);
     }
 
     void hits(String key) {
@@ -369,6 +382,33 @@ final class Visitor implements AutoCloseable {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
                 .first()
                 .click();
+    }
+
+    /**
+     * Adds a file by the keyboard alone. The browser is told beforehand that somebody waits for the question which file: on a busy
+     * machine it would hear that after the key, and ask nobody. Whoever sees no question presses again.
+     */
+    void addsByKey(String button, Path file) {
+        var asked = new AtomicReference<@Nullable FileChooser>();
+        page.onFileChooser(asked::set);
+        tabsTo(button);
+        for (var press = 0; press < PRESSES && asked.get() == null; press++) {
+            hits("Enter");
+            try {
+                page.waitForCondition(
+                        () -> asked.get() != null,
+                        new Page.WaitForConditionOptions().setTimeout(PATIENCE_MILLIS / PRESSES));
+            } catch (TimeoutError unheard) {
+                assertThat(hasFocus(button))
+                        .as("the focus is still on %s", button)
+                        .isTrue();
+            }
+        }
+        var chooser = asked.get();
+        if (chooser == null) {
+            throw new AssertionError(button + " does not ask for a file");
+        }
+        chooser.setFiles(file);
     }
 
     /** Adds files to the first place on the page that takes some. */
