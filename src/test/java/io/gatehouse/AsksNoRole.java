@@ -30,6 +30,11 @@ final class AsksNoRole {
             Map.entry("evidence.intake.FileIntake", "it judges the bytes that it is given, and keeps nothing"),
             Map.entry("evidence.intake.Watermark", "it writes on the picture that it is given"),
             Map.entry("audit.WalledMatters", "it gives the trail's own readers ids of requests; it reads none of them"),
+            Map.entry(
+                    "provider.RegisteredClients", "it judges a client before anybody is known; only the door asks it"),
+            Map.entry(
+                    "provider.door.ClientCalls",
+                    "it is how an endpoint comes by the system's role, for a client alone"),
             Map.entry("policy.spi.MapKeys", "it names keys that are in the published lists; it reads no customer"),
             Map.entry("policy.spi.Rehearsal", "it is asked by the rules' own job, which acts as the system"),
             Map.entry(

@@ -30,6 +30,7 @@ class StillThemselves implements AuthorizationManager<Object> {
                 && switch (authentication.getPrincipal()) {
                     case SystemJob _ -> true;
                     case SignedIn person -> hasEveryFactor(person, authentication) && states.stands(person);
+                    case MachineCaller machine -> machine.stands();
                     case null, default -> false;
                 };
     }

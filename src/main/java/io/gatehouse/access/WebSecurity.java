@@ -71,7 +71,7 @@ class WebSecurity {
     <T> AuthorizationManagerFactory<T> rolesWithFactors(StillThemselves check) {
         var factory = new DefaultAuthorizationManagerFactory<T>();
         factory.setAdditionalAuthorization(check::authorize);
-        return factory;
+        return new PeopleSignIn<>(factory);
     }
 
     /** No filter signs anybody in: there is one way in, {@link SignIn}. It also keeps Boot from inventing a user. */

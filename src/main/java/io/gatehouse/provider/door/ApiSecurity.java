@@ -1,0 +1,63 @@
+package io.gatehouse.provider.door;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+
+/** What guards {@code /api/**}: no session, no cookie, no one-time key of a page; a token with each request or nothing. */
+@Configuration
+class ApiSecurity {
+
+    /** After the controllers, before the screens, whose own mapping takes every address. */
+    private static final int BEFORE_SCREENS = 1;
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(HttpSecurity http, ApiTokens tokens) {
+        http.securityMatcher(PathPatternRequestMatcher.withDefaults().matcher("/api/**"));
+        http.csrf(CsrfConfigurer::disable);
+        http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+        http.requestCache(cache -> cache.disable());
+        http.logout(logout -> logout.disable());
+        http.anonymous(nobody -> nobody.disable());
+        http.oauth2ResourceServer(
+                server -> server.authenticationManagerResolver(request -> shown -> tokens.judge(shown, request))
+                        .authenticationEntryPoint((_, response, wrong) -> noToken(response, wrong)));
+        http.exceptionHandling(
+                wrong -> wrong.authenticationEntryPoint((_, response, missing) -> noToken(response, missing))
+                        .accessDeniedHandler((_, response, _) ->
+                                Problem.of(403, "provider.problem.scope").write(response)));
+        http.authorizeHttpRequests(requests -> requests.anyRequest()
+                .access((authentication, _) ->
+                        new AuthorizationDecision(authentication.get() instanceof ClientAuthentication client
+                                && client.getPrincipal().stands())));
+        return http.build();
+    }
+
+    /** Answers for every address of the API behind which there is nothing, which would else be a screen's. */
+    @Bean
+    SimpleUrlHandlerMapping nothingThere() {
+        HttpRequestHandler notFound = (_, response) -> Problems.worded(404).write(response);
+        return new SimpleUrlHandlerMapping(Map.of("/api/**", notFound), BEFORE_SCREENS);
+    }
+
+    private static void noToken(HttpServletResponse response, AuthenticationException wrong) throws IOException {
+        var shown = wrong instanceof org.springframework.security.authentication.BadCredentialsException
+                || wrong instanceof org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, shown ? "Bearer error=\"invalid_token\"" : "Bearer");
+        Problem.of(401, "provider.problem.token").write(response);
+    }
+}
