@@ -15,6 +15,8 @@ public enum BlindKind {
     FILE,
     PRINCIPAL,
     SESSION,
+    /** A source address, so that what is said of it can be kept without it. */
+    ADDRESS,
     /** The facts of a customer that were held against lists, all together, so that the same are known again. */
     SCREENED,
     /** What tries are counted by. */
