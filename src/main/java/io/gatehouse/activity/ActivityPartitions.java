@@ -19,9 +19,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.liquibase.autoconfigure.LiquibaseConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,15 +39,19 @@ import org.springframework.stereotype.Component;
 class ActivityPartitions {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActivityPartitions.class);
-    private static final int DAYS_AHEAD = 7;
     private static final String REST = "p_rest";
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
 
     private final LiquibaseConnectionDetails owner;
+    private final ActivitySettings settings;
     private final Clock clock;
 
-    ActivityPartitions(LiquibaseConnectionDetails owner, Clock clock) {
+    /** Days that had a partition of their own when it was last seen to. */
+    private final Set<LocalDate> prepared = ConcurrentHashMap.newKeySet();
+
+    ActivityPartitions(LiquibaseConnectionDetails owner, ActivitySettings settings, Clock clock) {
         this.owner = owner;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -63,10 +69,13 @@ class ActivityPartitions {
     }
 
     /** Sees to it that each of these days (UTC) has a partition of its own. */
-    synchronized void prepare(Collection<LocalDate> days) {
-        if (days.isEmpty()) {
-            return;
+    void prepare(Collection<LocalDate> days) {
+        if (!prepared.containsAll(days)) {
+            cut(days);
         }
+    }
+
+    private synchronized void cut(Collection<LocalDate> days) {
         try (var connection =
                 DriverManager.getConnection(owner.getJdbcUrl(), owner.getUsername(), owner.getPassword())) {
             var spans = spans(connection);
@@ -81,6 +90,7 @@ class ActivityPartitions {
             for (Map.Entry<Span, Set<LocalDate>> cut : toCut.entrySet()) {
                 cut(connection, cut.getKey(), cut.getValue());
             }
+            prepared.addAll(days);
         } catch (SQLException later) {
             LOG.warn("No partition was made for activity ({}); its days share one for now", later.getErrorCode());
         }
@@ -89,7 +99,9 @@ class ActivityPartitions {
     /** The days to come. */
     void prepareAhead() {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        prepare(today.minusDays(1).datesUntil(today.plusDays(DAYS_AHEAD)).toList());
+        prepare(today.minusDays(1)
+                .datesUntil(today.plusDays(settings.partitionDaysAhead()))
+                .toList());
     }
 
     private static void cut(Connection connection, Span span, Set<LocalDate> days) throws SQLException {
@@ -139,6 +151,7 @@ class ActivityPartitions {
 
     /** The job that makes them ahead. */
     @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(ActivitySettings.class)
     static class Jobs {
 
         @Bean

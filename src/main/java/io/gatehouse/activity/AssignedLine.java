@@ -15,13 +15,14 @@ record AssignedLine(
     static final Set<String> REQUIRED = Set.of("account", "address", "from");
 
     /** Reads a line's fields, or says what is wrong with the first bad one. */
-    static AssignedLine of(Map<String, String> fields, Instant now) throws BadLineFound {
+    static AssignedLine of(Map<String, String> fields, EventLine.Times times) throws BadLineFound {
+        EventLine.refuseCards(fields);
         var account = EventLine.required(fields, "account", "activity.import.account.missing");
         var address = IpAddress.find(EventLine.required(fields, "address", "activity.import.address.missing"))
                 .orElseThrow(() -> new BadLineFound("activity.import.address.wrong"));
-        var from = EventLine.time(EventLine.required(fields, "from", "activity.import.from.missing"), now);
+        var from = EventLine.time(EventLine.required(fields, "from", "activity.import.from.missing"), times);
         var end = EventLine.text(fields, "until");
-        var until = end == null ? null : EventLine.time(end, now);
+        var until = end == null ? null : EventLine.time(end, times);
         if (until != null && !until.isAfter(from)) {
             throw new BadLineFound("activity.import.until.early");
         }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record IpAddress(InetAddress value) implements Serializable {
 
     private static final int LONGEST = 45;
+    private static final int SIXTEEN = 16;
     private static final Pattern FOUR = Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\\.(?!$)|$)){4}");
     private static final Pattern SIX = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
 
@@ -67,6 +68,19 @@ public record IpAddress(InetAddress value) implements Serializable {
     /** As the database keeps it: always IPv6. */
     String stored() {
         return value instanceof Inet4Address ? "::ffff:" + value.getHostAddress() : value.getHostAddress();
+    }
+
+    /** The same as the sixteen bytes of an IPv6 address. */
+    byte[] bytes() {
+        var bytes = value.getAddress();
+        if (bytes.length == SIXTEEN) {
+            return bytes;
+        }
+        var mapped = new byte[SIXTEEN];
+        mapped[10] = (byte) 0xFF;
+        mapped[11] = (byte) 0xFF;
+        System.arraycopy(bytes, 0, mapped, 12, bytes.length);
+        return mapped;
     }
 
     @Override

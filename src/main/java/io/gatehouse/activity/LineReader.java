@@ -1,12 +1,14 @@
 package io.gatehouse.activity;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,10 +17,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads a file of activity line by line into named fields, without ever holding more than one line.
@@ -27,19 +31,26 @@ import tools.jackson.databind.json.JsonMapper;
  */
 abstract class LineReader {
 
+    private static final String NOT_JSON = "activity.import.json";
     private static final int LONGEST_LINE = 16 * 1024;
+    private static final int READ_AT_ONCE = 64 * 1024;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private final BufferedReader reader;
+    private final InputStream bytes;
+    private final byte[] read = new byte[READ_AT_ONCE];
+    private int position;
+    private int limit;
+    private byte[] begunLine = new byte[1024];
+    private int begunLength;
+    private final CharsetDecoder decoder = StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
     private long line;
     private long begun;
 
     private LineReader(InputStream bytes) {
-        var decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPLACE)
-                .onUnmappableCharacter(CodingErrorAction.REPLACE);
-        reader = new BufferedReader(new InputStreamReader(bytes, decoder));
+        this.bytes = bytes;
     }
 
     /**
@@ -66,38 +77,79 @@ abstract class LineReader {
         begun = line + 1;
     }
 
-    /** One line without its end; nothing at the end of the file. A line beyond all measure is read to its end and refused. */
+    /**
+     * One line without its end; nothing at the end of the file. A line beyond all measure is read to its end and refused, and so is one
+     * that is not UTF-8.
+     */
     @Nullable
     String line() throws IOException, BadLineFound {
-        var text = new StringBuilder();
-        var any = false;
+        begunLength = 0;
         var tooLong = false;
-        int c;
-        while ((c = reader.read()) >= 0) {
-            any = true;
-            if (c == '\n') {
+        while (true) {
+            if (position == limit && !more()) {
+                if (begunLength == 0 && !tooLong) {
+                    return null;
+                }
                 break;
             }
-            if (text.length() < LONGEST_LINE) {
-                text.append((char) c);
-            } else {
-                tooLong = true;
+            var end = position;
+            while (end < limit && read[end] != '\n') {
+                end++;
             }
-        }
-        if (!any) {
-            return null;
+            var part = end - position;
+            if (begunLength + part > LONGEST_LINE) {
+                tooLong = true;
+            } else if (!tooLong) {
+                keep(part);
+            }
+            position = end;
+            if (end < limit) {
+                position++;
+                break;
+            }
         }
         line++;
         if (tooLong) {
             throw new BadLineFound("activity.import.long");
         }
-        if (line == 1 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
-            text.deleteCharAt(0);
+        var text = text();
+        return line == 1 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    }
+
+    private boolean more() throws IOException {
+        position = 0;
+        limit = 0;
+        var some = bytes.read(read);
+        while (some == 0) {
+            some = bytes.read(read);
         }
-        if (!text.isEmpty() && text.charAt(text.length() - 1) == '\r') {
-            text.setLength(text.length() - 1);
+        limit = Math.max(0, some);
+        return limit > 0;
+    }
+
+    private void keep(int part) {
+        if (begunLength + part > begunLine.length) {
+            begunLine = Arrays.copyOf(begunLine, Math.max(begunLength + part, 2 * begunLine.length));
         }
-        return text.toString();
+        System.arraycopy(read, position, begunLine, begunLength, part);
+        begunLength += part;
+    }
+
+    private String text() throws BadLineFound {
+        if (begunLength > 0 && begunLine[begunLength - 1] == '\r') {
+            begunLength--;
+        }
+        for (var i = 0; i < begunLength; i++) {
+            if (begunLine[i] < 0) {
+                try {
+                    return decoder.decode(ByteBuffer.wrap(begunLine, 0, begunLength))
+                            .toString();
+                } catch (CharacterCodingException broken) {
+                    throw new BadLineFound("activity.import.utf8");
+                }
+            }
+        }
+        return new String(begunLine, 0, begunLength, StandardCharsets.US_ASCII);
     }
 
     private static final class Csv extends LineReader {
@@ -140,7 +192,12 @@ abstract class LineReader {
         }
 
         private @Nullable List<String> columnNames() throws IOException, BadLineFound {
-            var header = record();
+            List<String> header;
+            try {
+                header = record();
+            } catch (BadLineFound unreadable) {
+                throw new WrongColumns();
+            }
             if (header == null) {
                 return null;
             }
@@ -218,11 +275,12 @@ abstract class LineReader {
 
         private static final int DEEPEST = 2;
 
-        private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
-                        .streamReadConstraints(StreamReadConstraints.builder()
-                                .maxNestingDepth(DEEPEST)
-                                .build())
-                        .build())
+        private final JsonFactory json = JsonFactory.builder()
+                .streamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                // Names come from outside: kept for good, they would fill the memory.
+                .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+                .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                 .build();
 
         Jsonl(InputStream bytes) {
@@ -240,24 +298,34 @@ abstract class LineReader {
                     return null;
                 }
             } while (text.isBlank());
-            JsonNode node;
-            try {
-                node = json.readTree(text);
+            try (var parser = json.createParser(ObjectReadContext.empty(), text)) {
+                return fields(parser);
             } catch (JacksonException notJson) {
-                throw new BadLineFound("activity.import.json");
+                throw new BadLineFound(NOT_JSON);
             }
-            if (!node.isObject()) {
-                throw new BadLineFound("activity.import.json");
+        }
+
+        private static Map<String, String> fields(JsonParser parser) throws BadLineFound {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new BadLineFound(NOT_JSON);
             }
-            var values = new HashMap<String, String>();
-            for (var field : node.properties()) {
-                var value = field.getValue();
-                if (value.isContainer()) {
-                    throw new BadLineFound("activity.import.json");
+            var values = HashMap.<String, String>newHashMap(16);
+            String name;
+            while ((name = parser.nextName()) != null) {
+                var token = parser.nextToken();
+                if (token == null || !token.isScalarValue()) {
+                    throw new BadLineFound(NOT_JSON);
                 }
-                if (!value.isNull() && !value.asString().isEmpty()) {
-                    values.put(field.getKey().toLowerCase(Locale.ROOT), value.asString());
+                if (token != JsonToken.VALUE_NULL) {
+                    var value = parser.getString();
+                    // Of a name that comes twice nobody can say which one was meant.
+                    if (!value.isEmpty() && values.put(name.toLowerCase(Locale.ROOT), value) != null) {
+                        throw new BadLineFound(NOT_JSON);
+                    }
                 }
+            }
+            if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
+                throw new BadLineFound(NOT_JSON);
             }
             return values;
         }

@@ -56,6 +56,7 @@ public class CustomerRegister {
     private static final int CANDIDATES_A_HOLDER = 8;
 
     private static final int ONE_LIST_AT_MOST = 1000;
+    private static final int ACCESSES_AT_ONCE = 5_000;
     private static final int FIRST_NUMBER = 1_000_000_000;
     private static final int NUMBERS = 1_000_000_000;
 
@@ -452,14 +453,27 @@ public class CustomerRegister {
     @PreAuthorize("hasAnyRole('ADMIN','OFFICER','SYSTEM')")
     public void accessed(Map<AccountId, Instant> latest) {
         // Always in the same order, so that two imports never wait for each other in a ring.
-        latest.entrySet().stream()
+        var inOrder = latest.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getKey().value()))
-                .forEach(entry -> jdbc.sql("""
-                                update account set last_access_at = ?
-                                where id = ? and (last_access_at is null or last_access_at < ?)
-                                """)
-                        .params(entry.getValue(), entry.getKey().value(), entry.getValue())
-                        .update());
+                .toList();
+        for (var from = 0; from < inOrder.size(); from += ACCESSES_AT_ONCE) {
+            var some = inOrder.subList(from, Math.min(from + ACCESSES_AT_ONCE, inOrder.size()));
+            // One statement for all of them: each on its own would cost more than the events themselves.
+            jdbc.sql("""
+                            update json_table(?, '$[*]' columns (id char(36) path '$[0]', at datetime(6) path '$[1]')) latest
+                            straight_join account on account.id = cast(latest.id as uuid)
+                            set account.last_access_at = latest.at
+                            where account.last_access_at is null or account.last_access_at < latest.at
+                            """)
+                    .param(some.stream()
+                            .map(entry -> "[\"" + entry.getKey().value() + "\",\""
+                                    + entry.getValue()
+                                            .truncatedTo(ChronoUnit.MICROS)
+                                            .toString()
+                                            .replace("Z", "") + "\"]")
+                            .collect(Collectors.joining(",", "[", "]")))
+                    .update();
+        }
     }
 
     /**

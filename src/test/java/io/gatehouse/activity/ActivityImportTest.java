@@ -14,6 +14,7 @@ import io.gatehouse.customer.AccountOpening;
 import io.gatehouse.customer.Country;
 import io.gatehouse.customer.CustomerKind;
 import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.sealing.DataKeys;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,8 +23,11 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +60,9 @@ class ActivityImportTest {
 
     @Autowired
     TestPeople people;
+
+    @Autowired
+    DataKeys dataKeys;
 
     @Autowired
     JdbcClient jdbc;
@@ -281,7 +288,11 @@ class ActivityImportTest {
     @Test
     void readsOneDayOfOneAddressFromOnePartitionByItsKey() {
         account("ACT-8");
-        imported(HEADER + "ACT-8,2026-03-03T10:00:00Z,198.51.100.77,,ACCESS,,,,,,\n");
+        var others = IntStream.range(0, 1_000)
+                .mapToObj(i ->
+                        "ACT-8,2026-03-03T09:%02d:%02dZ,192.0.2.%d,,ACCESS,,,,,,\n".formatted(i / 60, i % 60, i % 200))
+                .collect(Collectors.joining());
+        imported(HEADER + others + "ACT-8,2026-03-03T10:00:00Z,198.51.100.77,,ACCESS,,,,,,\n");
 
         var plan = jdbc.sql("""
                         explain partitions select * from activity where source = '::ffff:198.51.100.77'
@@ -289,7 +300,7 @@ class ActivityImportTest {
                         """).query().singleRow();
 
         assertThat(plan.get("partitions")).isEqualTo("p20260303");
-        assertThat(plan.get("key")).isEqualTo("PRIMARY");
+        assertThat(plan.get("key")).isEqualTo("ix_activity_source");
     }
 
     @Test
@@ -359,5 +370,124 @@ class ActivityImportTest {
     void isNotForAnalystsToImport() {
         assertThatExceptionOfType(AccessDeniedException.class)
                 .isThrownBy(() -> activityImport.importLines(new ByteArrayInputStream(new byte[0]), ImportFormat.CSV));
+    }
+
+    private ImportReport taken(String batch) {
+        return taken(batch.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ImportReport taken(byte[] batch) {
+        return actingAs.system("test", () -> {
+            try {
+                return activityImport.takeLines(new ByteArrayInputStream(batch));
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        });
+    }
+
+    private static String line(String account, String second, String more) {
+        return "{\"account\":\"%s\",\"time\":\"2026-03-02T10:00:%sZ\",\"source_ip\":\"203.0.113.7\",\"class\":\"ACCESS\"%s}\n"
+                .formatted(account, second, more);
+    }
+
+    @Test
+    void takesABatchOnceAndTheSameBatchAddsNothing() {
+        var account = account("ACT-20");
+        var batch = line("ACT-20", "01", ",\"event_id\":\"e-1\",\"principal\":\"mai@example.com\"")
+                + line(account.toString(), "02", ",\"event_id\":\"e-2\",\"session\":\"s-1\"")
+                + line("ACT-20", "03", "")
+                + line("ACT-20", "03", "");
+
+        assertThat(taken(batch)).isEqualTo(new ImportReport(4, 4, 0, 0, List.of()));
+        assertThat(taken(batch)).isEqualTo(new ImportReport(4, 0, 4, 0, List.of()));
+        assertThat(taken(line("ACT-20", "04", "") + batch)).isEqualTo(new ImportReport(5, 1, 4, 0, List.of()));
+        assertThat(log.of(account, EventClass.ACCESS, MARCH, APRIL, 10, CASE))
+                .hasSize(5)
+                .first()
+                .satisfies(event -> {
+                    assertThat(event.principal()).isEqualTo("mai@example.com");
+                    assertThat(event.session()).isNull();
+                    assertThat(event.port()).isNull();
+                });
+    }
+
+    @Test
+    void namesEveryBadLineOfABatchAndTakesTheOthers() {
+        account("ACT-21");
+        var batch = line("ACT-21", "01", "")
+                + line("NOBODY", "01", "")
+                + line("ACT-21", "01", ",\"principal\":\"4111 1111-1111 1111\"")
+                + line("ACT-21", "01", ",\"remark\":\"paid by 4111111111111111\"")
+                + line("ACT-21", "01", ",\"session\":{\"id\":{\"card\":\"4111111111111111\"}}")
+                + line("ACT-21", "01", ",\"source_port\":1e400")
+                + line("ACT-21", "01", ",\"class\":\"ADMIN_ACTION\"")
+                + line("ACT-21", "61", "")
+                + line("ACT-21", "02", "");
+
+        assertThat(taken(batch))
+                .isEqualTo(new ImportReport(
+                        9,
+                        2,
+                        0,
+                        7,
+                        List.of(
+                                new BadLine(2, "activity.import.account.unknown"),
+                                new BadLine(3, "activity.import.card"),
+                                new BadLine(4, "activity.import.card"),
+                                new BadLine(5, "activity.import.json"),
+                                new BadLine(6, "activity.import.port.wrong"),
+                                new BadLine(7, "activity.import.json"),
+                                new BadLine(8, "activity.import.time.wrong"))));
+    }
+
+    @Test
+    void takesNothingOfABatchBeyondItsLimits() {
+        var account = account("ACT-22");
+
+        assertThatExceptionOfType(BatchTooLarge.class)
+                .isThrownBy(() -> taken(line("ACT-22", "01", "").repeat(10_001)));
+        assertThatExceptionOfType(BatchTooLarge.class)
+                .isThrownBy(() -> taken(line("ACT-22", "01", "") + " ".repeat(17 << 20)));
+        assertThat(log.latest(account, 10, CASE)).isEmpty();
+        assertThat(taken(line("ACT-22", "01", "").repeat(10_000)).accepted()).isEqualTo(10_000);
+    }
+
+    @Test
+    void refusesTheLinesOfAnErasedCustomerAndTakesTheOthers() {
+        account("ACT-23");
+        var erased = account("ACT-24");
+        var owner = register.owners(List.of(erased)).get(erased);
+        assertThat(taken(line("ACT-24", "01", ",\"session\":\"s\"")).accepted()).isOne();
+        dataKeys.destroy(Objects.requireNonNull(owner).subject());
+
+        assertThat(taken(line(erased.toString(), "02", ",\"session\":\"s\"")
+                        + line("ACT-23", "02", ",\"session\":\"s\"")))
+                .isEqualTo(new ImportReport(2, 1, 0, 1, List.of(new BadLine(1, "activity.import.account.unknown"))));
+    }
+
+    @Test
+    void takesABatchOfAssignedAddressesOnce() {
+        account("ACT-25");
+        account("ACT-26");
+        var batch = """
+                {"account":"ACT-25","address":"198.18.7.7","from":"2026-03-01T00:00:00Z","until":"2026-03-02T00:00:00Z"}
+                {"account":"ACT-26","address":"::ffff:198.18.7.7","from":"2026-03-01T12:00:00Z"}
+                {"account":"ACT-26","address":"198.18.7.7","from":"2026-03-02T00:00:00Z"}
+                """;
+
+        for (var accepted : List.of(2L, 0L)) {
+            var report = actingAs.system("test", () -> {
+                try {
+                    return activityImport.takeAssigned(
+                            new ByteArrayInputStream(batch.getBytes(StandardCharsets.UTF_8)));
+                } catch (IOException impossible) {
+                    throw new UncheckedIOException(impossible);
+                }
+            });
+            assertThat(report.accepted()).isEqualTo(accepted);
+            assertThat(report.duplicates()).isEqualTo(2 - accepted);
+            assertThat(report.badLines()).containsExactly(new BadLine(2, "activity.import.assigned.another"));
+        }
     }
 }

@@ -213,7 +213,8 @@ public final class BulkActivity {
             starts.add(at + 2);
         }
         var order = starts.build().boxed().toArray(Integer[]::new);
-        Arrays.parallelSort(order, (one, other) -> Arrays.compareUnsigned(all, one, one + 24, all, other, other + 24));
+        Arrays.parallelSort(
+                order, (one, other) -> Arrays.compareUnsigned(all, one + 16, one + 40, all, other + 16, other + 40));
         var imported = first.plusDays(day + 1L).atStartOfDay().toInstant(ZoneOffset.UTC);
         try (var rows = new BulkRows(
                 connection,
