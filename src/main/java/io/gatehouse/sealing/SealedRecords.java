@@ -36,7 +36,8 @@ public class SealedRecords {
         return json.readValue(openBytes(subject, place, sealed), type);
     }
 
-    byte[] sealBytes(SubjectId subject, Place place, byte[] plain) {
+    /** Seals bytes as they are, for what is packed already. */
+    public byte[] sealBytes(SubjectId subject, Place place, byte[] plain) {
         try {
             var cipher = keys.forSealing(subject).encrypt(plain, place.associatedData());
             return ByteBuffer.allocate(cipher.length + 1).put(FORM).put(cipher).array();
@@ -45,7 +46,8 @@ public class SealedRecords {
         }
     }
 
-    byte[] openBytes(SubjectId subject, Place place, byte[] sealed) {
+    /** Opens what {@link #sealBytes} has sealed, or throws as {@link #open} does. */
+    public byte[] openBytes(SubjectId subject, Place place, byte[] sealed) {
         try {
             if (sealed.length == 0 || sealed[0] != FORM) {
                 throw new GeneralSecurityException("Not a sealed value");
