@@ -13,6 +13,7 @@ import org.springframework.security.config.annotation.web.configurers.CsrfConfig
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
@@ -26,7 +27,7 @@ class ApiSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http, ApiTokens tokens) {
+    SecurityFilterChain api(HttpSecurity http, ApiTokens tokens, KeptAnswers answers, DoorSettings settings) {
         http.securityMatcher(PathPatternRequestMatcher.withDefaults().matcher("/api/**"));
         http.csrf(CsrfConfigurer::disable);
         http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
@@ -44,6 +45,10 @@ class ApiSecurity {
                 .access((authentication, _) ->
                         new AuthorizationDecision(authentication.get() instanceof ClientAuthentication client
                                 && client.getPrincipal().stands())));
+        // One after the other, behind the check of the token.
+        http.addFilterAfter(new RateLimits(settings.limits()), AuthorizationFilter.class);
+        http.addFilterAfter(new Bodies(settings), RateLimits.class);
+        http.addFilterAfter(new Idempotency(answers), Bodies.class);
         return http.build();
     }
 

@@ -44,6 +44,7 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
@@ -114,6 +115,7 @@ class TokenServer {
         http.exceptionHandling(
                 wrong -> wrong.authenticationEntryPoint((request, response, _) -> refuse(request, response))
                         .accessDeniedHandler((request, response, _) -> refuse(request, response)));
+        http.addFilterAfter(new TokenTries(settings.limits().tokens()), SecurityContextHolderFilter.class);
         return http.build();
     }
 
