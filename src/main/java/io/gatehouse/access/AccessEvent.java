@@ -26,7 +26,15 @@ public sealed interface AccessEvent {
             USED_CODE,
             TOO_MANY_TRIES,
             DISABLED,
-            NOT_ENROLLED
+            NOT_ENROLLED,
+            /** By an issuer whose account is nobody's here, without a verified address. */
+            EMAIL_UNPROVED,
+            /** By an issuer that does not say that a second factor was shown. */
+            FACTOR_MISSING,
+            /** By an issuer, though the person is an agency's officer. */
+            OWN_FACTORS,
+            /** What came back from an issuer was not good. */
+            UNPROVED
         }
     }
 
@@ -57,6 +65,15 @@ public sealed interface AccessEvent {
 
     /** Somebody set up one-time codes. */
     record CodesSetUp(PersonId person, Instant at) implements AccessEvent {}
+
+    /** An account at an issuer was bound to somebody, who may sign in by it. */
+    record IssuerBound(PersonId person, Instant at) implements AccessEvent {}
+
+    /** An account at an issuer was loosed from somebody; open sessions have ended. */
+    record IssuerUnbound(PersonId person, Instant at) implements AccessEvent {}
+
+    /** An issuer vouched for somebody, who signs in with it. */
+    record IssuerVouched(PersonId person, Set<Role> roles, Instant at) implements AccessEvent {}
 
     /** An agency was registered. */
     record AgencyRegistered(AgencyId agency, Instant at) implements AccessEvent {}

@@ -26,6 +26,7 @@ public class Enrolment {
     private final AccessLinks links;
     private final Passwords passwords;
     private final Tries tries;
+    private final FederatedIdentities identities;
     private final Post post;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -37,6 +38,7 @@ public class Enrolment {
             AccessLinks links,
             Passwords passwords,
             Tries tries,
+            FederatedIdentities identities,
             Post post,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -45,6 +47,7 @@ public class Enrolment {
         this.links = links;
         this.passwords = passwords;
         this.tries = tries;
+        this.identities = identities;
         this.post = post;
         this.events = events;
         this.clock = clock;
@@ -116,8 +119,14 @@ public class Enrolment {
             return;
         }
         records.find(address)
-                .filter(person -> person.state() == PersonRecords.State.ACTIVE && person.enrolled())
+                .filter(person -> person.state() == PersonRecords.State.ACTIVE && mayChoose(person))
                 .ifPresent(person -> links.mailReset(person.id(), address));
+    }
+
+    /** Who has a password, and a customer who has come in by an issuer only so far. */
+    private boolean mayChoose(PersonRecords.Person person) {
+        return person.enrolled()
+                || (!person.needsCode() && !identities.of(person.id()).isEmpty());
     }
 
     private Enrolling enrolling(String token, AccessLinks.Kind kind, PersonRecords.Person person) {

@@ -34,6 +34,7 @@ public class People {
     private final PersonStates states;
     private final AccessLinks links;
     private final Passwords passwords;
+    private final FederatedIdentities identities;
     private final AgencyRecords agencies;
     private final CurrentActor actor;
     private final ApplicationEventPublisher events;
@@ -44,6 +45,7 @@ public class People {
             PersonStates states,
             AccessLinks links,
             Passwords passwords,
+            FederatedIdentities identities,
             AgencyRecords agencies,
             CurrentActor actor,
             ApplicationEventPublisher events,
@@ -52,6 +54,7 @@ public class People {
         this.states = states;
         this.links = links;
         this.passwords = passwords;
+        this.identities = identities;
         this.agencies = agencies;
         this.actor = actor;
         this.events = events;
@@ -99,6 +102,24 @@ public class People {
                 .orElseThrow(() -> new Refused("access.enrol.taken"));
         records.writePassword(id, hash);
         events.publishEvent(new AccessEvent.PersonAppointed(id, roles, null, now()));
+        return id;
+    }
+
+    /**
+     * Enrols a customer whose mailbox an invitation has proven, and who is signed in at an issuer: that account opens this one from
+     * now on, and there is no password unless the person asks for one. Refuses an address and an account in use.
+     */
+    @PreAuthorize(SYSTEM_ONLY)
+    public PersonId enrolCustomer(String email, IssuerProof proof) {
+        var address = MailAddress.of(email);
+        var roles = Set.of(Role.CUSTOMER);
+        var id = records.insert(address.value(), address, roles, null)
+                .orElseThrow(() -> new Refused("access.enrol.taken"));
+        events.publishEvent(new AccessEvent.PersonAppointed(id, roles, null, now()));
+        if (!identities.bind(proof.issuer(), proof.subject(), id, null)) {
+            throw new Refused("access.issuer.taken");
+        }
+        events.publishEvent(new AccessEvent.IssuerBound(id, now()));
         return id;
     }
 

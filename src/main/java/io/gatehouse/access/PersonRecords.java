@@ -220,6 +220,9 @@ class PersonRecords {
         database.sql("delete from credential where person_id = ?")
                 .param(subject)
                 .update();
+        database.sql("delete from federated_identity where person_id = ?")
+                .param(subject)
+                .update();
     }
 
     void signedIn(PersonId id, Instant at) {

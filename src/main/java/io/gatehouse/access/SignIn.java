@@ -8,7 +8,9 @@ import io.gatehouse.shell.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,6 +36,9 @@ public class SignIn {
     private final PersonStates states;
     private final Passwords passwords;
     private final Tries tries;
+    private final FederatedIdentities identities;
+    private final Issuers issuers;
+    private final Post post;
     private final ApplicationEventPublisher events;
     private final ObjectProvider<OneClickSignIn> oneClick;
     private final boolean demonstration;
@@ -46,6 +51,9 @@ public class SignIn {
             PersonStates states,
             Passwords passwords,
             Tries tries,
+            FederatedIdentities identities,
+            Issuers issuers,
+            Post post,
             ApplicationEventPublisher events,
             ObjectProvider<OneClickSignIn> oneClick,
             @Value("${gatehouse.demonstration:false}") boolean demonstration,
@@ -56,6 +64,9 @@ public class SignIn {
         this.states = states;
         this.passwords = passwords;
         this.tries = tries;
+        this.identities = identities;
+        this.issuers = issuers;
+        this.post = post;
         this.events = events;
         this.oneClick = oneClick;
         this.demonstration = demonstration;
@@ -118,6 +129,104 @@ public class SignIn {
         return complete(person, shown.account(), shown.at(), now);
     }
 
+    /**
+     * Takes an issuer's word for all factors at once. It opens no more than the person's own would: the same state, and for staff a
+     * second factor that the issuer says was shown lately. A customer whom nothing binds yet is bound by a verified address that
+     * is the account's, which is the invitation's; staff only ever by an administrator, and the address has to be right besides.
+     * An agency's officer keeps the portal's own factors.
+     */
+    public IssuerAnswer issuer(IssuerProof proof) {
+        var now = clock.instant();
+        var issuer = issuers.settings(proof.word()).orElse(null);
+        if (issuer == null || proof.at().plus(settings.codeAfterPassword()).isBefore(now)) {
+            return refuse(null, IssuerRefusal.UNPROVED);
+        }
+        var bound = identities.find(proof.issuer(), proof.subject());
+        var person =
+                bound.flatMap(records::find).or(() -> byVerifiedEmail(proof)).orElse(null);
+        if (person == null) {
+            return refuse(null, proof.email().isEmpty() ? IssuerRefusal.EMAIL : IssuerRefusal.UNKNOWN);
+        }
+        if (person.agency() != null || person.roles().contains(Role.LIAISON)) {
+            return refuse(person, IssuerRefusal.OWN_FACTORS);
+        }
+        if (!issuer.opensFor(person.needsCode() ? IssuerSettings.Side.STAFF : IssuerSettings.Side.CUSTOMERS)) {
+            return refuse(person, IssuerRefusal.UNKNOWN);
+        }
+        if (person.state() != PersonRecords.State.ACTIVE) {
+            return refuse(person, IssuerRefusal.DISABLED);
+        }
+        if (!person.needsCode()) {
+            return bound.isPresent() || bind(proof, issuer, person)
+                    ? new IssuerAnswer.Complete(vouched(person, now, null))
+                    : refuse(person, IssuerRefusal.UNKNOWN);
+        }
+        if (!hasVerified(person, proof)) {
+            return refuse(person, IssuerRefusal.EMAIL);
+        }
+        var lately = proof.shownAt()
+                .filter(shown -> !shown.plus(issuer.secondFactor().age()).isBefore(now))
+                .isPresent();
+        return proof.secondFactor() && lately
+                ? new IssuerAnswer.Complete(vouched(person, now, now))
+                : refuse(person, IssuerRefusal.FACTOR);
+    }
+
+    /** Notes that nobody came in by an issuer. What is nobody's doing, and what came after too many, is not on record. */
+    void refused(IssuerRefusal refusal) {
+        refuse(null, refusal);
+    }
+
+    /** Only a customer is found that way. */
+    private Optional<PersonRecords.Person> byVerifiedEmail(IssuerProof proof) {
+        return proof.email()
+                .flatMap(SignIn::address)
+                .flatMap(records::find)
+                .filter(person -> person.roles().equals(Set.of(Role.CUSTOMER)));
+    }
+
+    private boolean hasVerified(PersonRecords.Person person, IssuerProof proof) {
+        var own = records.profile(person).map(PersonRecords.Profile::email).flatMap(SignIn::address);
+        return own.isPresent() && own.equals(proof.email().flatMap(SignIn::address));
+    }
+
+    /** Of two accounts at one issuer that say the same address, the one that came first stays. */
+    private boolean bind(IssuerProof proof, IssuerSettings.Issuer issuer, PersonRecords.Person person) {
+        return Boolean.TRUE.equals(together.execute(_ -> {
+            if (!identities.bind(proof.issuer(), proof.subject(), person.id(), null)) {
+                return false;
+            }
+            events.publishEvent(new AccessEvent.IssuerBound(person.id(), clock.instant()));
+            records.profile(person)
+                    .ifPresent(profile -> post.mail(
+                            person.id(),
+                            MailAddress.of(profile.email()),
+                            "access.mail.issuer-bound",
+                            Map.of("issuer", issuer.name())));
+            return true;
+        }));
+    }
+
+    private Passed vouched(PersonRecords.Person person, Instant at, @Nullable Instant factorAt) {
+        return passed(
+                person, at, factorAt, new AccessEvent.IssuerVouched(person.id(), person.roles(), clock.instant()));
+    }
+
+    private IssuerAnswer refuse(PersonRecords.@Nullable Person person, IssuerRefusal refusal) {
+        var reason = switch (refusal) {
+            case UNKNOWN -> Reason.UNKNOWN;
+            case DISABLED -> Reason.DISABLED;
+            case EMAIL -> Reason.EMAIL_UNPROVED;
+            case FACTOR -> Reason.FACTOR_MISSING;
+            case OWN_FACTORS -> Reason.OWN_FACTORS;
+            case UNPROVED -> Reason.UNPROVED;
+            case CANCELLED, UNREACHABLE, TOO_MANY -> Reason.TOO_MANY_TRIES;
+        };
+        return reason == Reason.TOO_MANY_TRIES
+                ? new IssuerAnswer.Refused(refusal)
+                : refuse(person, reason, new IssuerAnswer.Refused(refusal));
+    }
+
     /** Whom the page offers to sign in with one click: nobody, unless this is the demonstration. */
     public List<OneClickSignIn.Offer> offers() {
         return demonstration
@@ -147,15 +256,26 @@ public class SignIn {
     }
 
     private Passed passed(PersonRecords.Person person, Instant passwordAt, @Nullable Instant codeAt) {
+        return passed(person, passwordAt, codeAt, null);
+    }
+
+    private Passed passed(
+            PersonRecords.Person person,
+            Instant passwordAt,
+            @Nullable Instant codeAt,
+            AccessEvent.@Nullable IssuerVouched by) {
         var signedIn = states.signedIn(person, passwordAt, codeAt);
         together.executeWithoutResult(_ -> {
             records.signedIn(person.id(), signedIn.at());
+            if (by != null) {
+                events.publishEvent(by);
+            }
             events.publishEvent(new AccessEvent.SignedInEvent(person.id(), person.roles(), signedIn.at()));
         });
         return new Passed(signedIn);
     }
 
-    private SignInAnswer refuse(PersonRecords.@Nullable Person person, Reason reason, SignInAnswer answer) {
+    private <T> T refuse(PersonRecords.@Nullable Person person, Reason reason, T answer) {
         together.executeWithoutResult(_ -> events.publishEvent(
                 new AccessEvent.SignInRefused(person == null ? null : person.id(), reason, clock.instant())));
         return answer;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the person's name as the screens show it
  * @param version the state of the person at sign-in
- * @param passwordAt when the password was shown
- * @param codeAt when the one-time code was shown, null for those who need none
+ * @param passwordAt when the password was shown, or an issuer vouched for the person
+ * @param codeAt when the one-time code was shown, or an issuer said of a second factor; null for those who need none
  * @param lastBefore when the person had signed in the time before, null for never
  */
 public record SignedIn(

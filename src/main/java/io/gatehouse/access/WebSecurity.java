@@ -28,13 +28,14 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /** What guards the portal: addresses, navigations and services. */
 @Configuration
 @EnableMethodSecurity
 @EnableScheduling
-@EnableConfigurationProperties(AccessSettings.class)
+@EnableConfigurationProperties({AccessSettings.class, IssuerSettings.class})
 class WebSecurity {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebSecurity.class);
@@ -93,17 +94,25 @@ class WebSecurity {
 
     @Bean
     SecurityFilterChain addresses(
-            HttpSecurity http, SessionClock sessions, Clock clock, ApplicationEventPublisher events) {
+            HttpSecurity http,
+            SessionClock sessions,
+            Clock clock,
+            ApplicationEventPublisher events,
+            IssuerFilters issuers) {
+        http.addFilterAfter(issuers.door(), LogoutFilter.class);
         http.addFilterBefore(new SessionWatch(sessions, clock), SecurityContextHolderFilter.class);
         http.authorizeHttpRequests(requests -> requests.requestMatchers(OPEN).permitAll());
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
-                vaadin -> vaadin.addLogoutHandler((_, _, authentication) -> {
-                    if (authentication != null && authentication.getPrincipal() instanceof SignedIn person) {
-                        signedOut(events, new AccessEvent.SignedOut(person.person(), person.roles(), clock.instant()));
-                    }
-                }));
-        http.logout(logout -> logout.logoutSuccessUrl(SIGN_IN + "?out"));
+                vaadin -> vaadin.addLogoutHandler(issuers::leaving)
+                        .logoutSuccessHandler(issuers.afterwards())
+                        .addLogoutHandler((_, _, authentication) -> {
+                            if (authentication != null && authentication.getPrincipal() instanceof SignedIn person) {
+                                signedOut(
+                                        events,
+                                        new AccessEvent.SignedOut(person.person(), person.roles(), clock.instant()));
+                            }
+                        }));
         http.exceptionHandling(wrong -> wrong.authenticationEntryPoint(toSignIn()));
         http.headers(headers -> headers.frameOptions(FrameOptionsConfig::deny));
         return http.build();

@@ -32,6 +32,9 @@ class AccessTrail {
     void heard(AccessEvent event) {
         switch (event) {
             case AccessEvent.SignedInEvent in -> own("access.session.begun", in.person(), in.roles());
+            case AccessEvent.IssuerVouched by -> own("access.issuer.vouched", by.person(), by.roles());
+            case AccessEvent.IssuerBound bound -> trail.record(about("access.issuer.bound", bound.person()));
+            case AccessEvent.IssuerUnbound unbound -> trail.record(about("access.issuer.unbound", unbound.person()));
             case AccessEvent.SignedOut out -> own("access.session.ended", out.person(), out.roles());
             case AccessEvent.SignInRefused refused -> refused(refused);
             case AccessEvent.PersonAppointed appointed ->
@@ -82,6 +85,10 @@ class AccessTrail {
             case USED_CODE -> "access.sign-in.used-code";
             case DISABLED -> "access.sign-in.disabled";
             case NOT_ENROLLED -> "access.sign-in.not-enrolled";
+            case EMAIL_UNPROVED -> "access.sign-in.email-unproved";
+            case FACTOR_MISSING -> "access.sign-in.factor-missing";
+            case OWN_FACTORS -> "access.sign-in.own-factors";
+            case UNPROVED -> "access.sign-in.unproved";
             case TOO_MANY_TRIES -> null;
         };
         if (action != null) {

@@ -19,6 +19,8 @@ public enum BlindKind {
     ADDRESS,
     /** The facts of a customer that were held against lists, all together, so that the same are known again. */
     SCREENED,
+    /** An account at an issuer of OpenID Connect, the issuer with it. */
+    SUBJECT_AT_ISSUER,
     /** What tries are counted by. */
     THROTTLE
 }

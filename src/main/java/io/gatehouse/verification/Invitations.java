@@ -5,6 +5,7 @@ import static io.gatehouse.access.Roles.OFFICER_OR_SYSTEM;
 
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.IssuerProof;
 import io.gatehouse.access.People;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.audit.AuditTrail;
@@ -32,6 +33,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -179,20 +181,37 @@ public class Invitations {
      */
     @PreAuthorize(ANYONE)
     public PersonId accept(String token, String password) {
+        return accept(
+                token,
+                content -> people.enrolCustomer(
+                        content.email().value(), Objects.requireNonNullElse(content.name(), ""), password));
+    }
+
+    /**
+     * Accepts an invitation by whoever is signed in at an issuer, whose account opens this one from now on; of two copies of one
+     * click one counts.
+     *
+     * @return whoever may now sign in
+     */
+    @PreAuthorize(ANYONE)
+    public PersonId accept(String token, IssuerProof proof) {
+        return accept(token, content -> people.enrolCustomer(content.email().value(), proof));
+    }
+
+    private PersonId accept(String token, Function<Content, PersonId> enrol) {
         var row = find(token)
                 .filter(found -> found.content() != null && !found.accepted())
                 .filter(found -> clock.instant().isBefore(found.expiresAt()))
                 .orElseThrow(() -> new Refused("verification.invitation.gone"));
         var content = content(row);
-        return actingAs.system("verification.invitation", () -> accept(row, content, password));
+        return actingAs.system("verification.invitation", () -> accept(row, content, enrol));
     }
 
-    private PersonId accept(Row row, Content content, String password) {
+    private PersonId accept(Row row, Content content, Function<Content, PersonId> enrol) {
         if (taken(content.accountNumber())) {
             throw new Refused("verification.invitation.gone");
         }
-        var person =
-                people.enrolCustomer(content.email().value(), Objects.requireNonNullElse(content.name(), ""), password);
+        var person = enrol.apply(content);
         people.speaks(person, Locale.forLanguageTag(content.locale()));
         var customer = registered(person, content);
         var now = clock.instant();

@@ -15,6 +15,8 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
@@ -23,6 +25,8 @@ import com.vaadin.flow.router.Route;
 import io.gatehouse.access.Agencies;
 import io.gatehouse.access.AgencySummary;
 import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.IssuerBindings;
+import io.gatehouse.access.IssuerOffer;
 import io.gatehouse.access.NewPerson;
 import io.gatehouse.access.People;
 import io.gatehouse.access.PersonId;
@@ -67,16 +71,18 @@ class PeopleView extends Div implements BeforeEnterObserver {
     private final transient People people;
     private final transient Agencies agencies;
     private final transient CurrentActor actor;
+    private final transient IssuerBindings issuers;
 
     /** Whom the demonstration signs in with one click: they need neither password nor code. */
     private final Set<PersonId> oneClick;
 
     private final Grid<PersonSummary> list = new Grid<>();
 
-    PeopleView(People people, Agencies agencies, CurrentActor actor, SignIn signIn) {
+    PeopleView(People people, Agencies agencies, CurrentActor actor, SignIn signIn, IssuerBindings issuers) {
         this.people = people;
         this.agencies = agencies;
         this.actor = actor;
+        this.issuers = issuers;
         this.oneClick = signIn.offers().stream().map(offer -> offer.person()).collect(Collectors.toUnmodifiableSet());
         addClassName("people");
 
@@ -144,6 +150,9 @@ class PeopleView extends Div implements BeforeEnterObserver {
             return row;
         }
         row.add(act("change", person, () -> changeRoles(person)));
+        if (person.agency() == null && !issuers.forStaff().isEmpty()) {
+            row.add(act("issuers", person, () -> issuers(person)));
+        }
         if (person.disabled()) {
             row.add(act("enable", person, () -> settle(() -> people.enable(person.id()), "enabled", person)));
         } else {
@@ -197,6 +206,45 @@ class PeopleView extends Div implements BeforeEnterObserver {
                 })
                 .aside(t("access.people.cancel"), dialog::close);
         dialog.setHeaderTitle(null);
+        dialog.add(form);
+        dialog.open();
+    }
+
+    /** What is bound to a person, and what may be: an issuer may vouch for them from then on. */
+    private void issuers(PersonSummary person) {
+        var dialog = new Dialog();
+        var form = new FormPage(t("access.issuer.title", person.name()));
+        form.intro(t("access.issuer.intro"));
+        for (var bound : issuers.of(person.id())) {
+            var loose = new Button(t("access.issuer.unbind"), _ -> {
+                settle(() -> issuers.unbind(person.id(), bound.issuer()), "unbound", person);
+                dialog.close();
+            });
+            loose.setAriaLabel(t("access.issuer.unbind.of", bound.name()));
+            loose.addClassName("link");
+            form.with(new Paragraph(
+                    new Span(t("access.issuer.bound", bound.name(), Dates.shown(bound.since())) + " "), loose));
+        }
+        var offers = issuers.forStaff();
+        var issuer = Fields.search(t("access.issuer.label"), "", offers, IssuerOffer::name);
+        issuer.setValue(offers.getFirst());
+        var subject = new TextField(t("access.issuer.subject"));
+        subject.setHelperText(t("access.issuer.subject.hint"));
+        subject.addClassName("field");
+        subject.setManualValidation(true);
+        form.with(issuer, subject)
+                .onward(t("access.issuer.onward"), () -> {
+                    try {
+                        var word = issuer.getOptionalValue().map(IssuerOffer::word);
+                        issuers.bind(person.id(), word.orElse(""), subject.getValue());
+                    } catch (Refused refused) {
+                        form.validation().refuse(subject, refused);
+                        return;
+                    }
+                    dialog.close();
+                    Toast.done(t("access.people.bound", person.name()));
+                })
+                .aside(t("access.people.cancel"), dialog::close);
         dialog.add(form);
         dialog.open();
     }

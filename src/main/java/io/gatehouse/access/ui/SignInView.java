@@ -15,6 +15,8 @@ import com.vaadin.flow.server.VaadinServletResponse;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.Entrance;
+import io.gatehouse.access.IssuerRefusal;
+import io.gatehouse.access.IssuerSignIns;
 import io.gatehouse.access.Passed;
 import io.gatehouse.access.PasswordShown;
 import io.gatehouse.access.SignIn;
@@ -27,6 +29,7 @@ import io.gatehouse.shell.form.FormPage;
 import io.gatehouse.shell.part.Banner;
 import io.gatehouse.shell.part.SectionCard;
 import java.io.Serial;
+import java.util.List;
 
 /** Signing in: address and password, then for all but customers the one-time code. */
 @Route(value = "sign-in", layout = PlainLayout.class)
@@ -40,11 +43,13 @@ class SignInView extends Div implements BeforeEnterObserver {
     private final transient SignIn signIn;
     private final transient Entrance entrance;
     private final transient CurrentActor actor;
+    private final transient IssuerSignIns issuers;
 
-    SignInView(SignIn signIn, Entrance entrance, CurrentActor actor) {
+    SignInView(SignIn signIn, Entrance entrance, CurrentActor actor, IssuerSignIns issuers) {
         this.signIn = signIn;
         this.entrance = entrance;
         this.actor = actor;
+        this.issuers = issuers;
         addClassName("sign-in");
     }
 
@@ -66,6 +71,10 @@ class SignInView extends Div implements BeforeEnterObserver {
         } else if (said.containsKey("changed")) {
             addComponentAsFirst(Banner.ok(t("access.enrol.new-password.done")));
         }
+        said.getOrDefault("refused", List.of()).stream()
+                .findFirst()
+                .flatMap(IssuerRefusal::of)
+                .ifPresent(refusal -> addComponentAsFirst(Banner.warn(t(refusal.key()))));
     }
 
     private void askForPassword() {
@@ -85,6 +94,7 @@ class SignInView extends Div implements BeforeEnterObserver {
                 })
                 .aside(t("access.sign-in.forgotten"), () -> getUI().ifPresent(ui -> ui.navigate(ForgottenView.class)));
         add(form);
+        offerIssuers();
         offerOneClick();
         email.focus();
     }
@@ -120,6 +130,23 @@ class SignInView extends Div implements BeforeEnterObserver {
                 addComponentAsFirst(Banner.info(t("access.sign-in.again")));
             }
         }
+    }
+
+    private void offerIssuers() {
+        var offers = issuers.offered();
+        if (offers.isEmpty()) {
+            return;
+        }
+        issuers.askNoMore(
+                VaadinServletRequest.getCurrent().getHttpServletRequest().getSession());
+        var panel = new SectionCard(t("access.issuer.offered"));
+        panel.addClassName("issuers");
+        for (var offer : offers) {
+            panel.add(new Button(
+                    t("access.issuer.by", offer.name()),
+                    _ -> getUI().ifPresent(ui -> ui.getPage().setLocation(offer.address()))));
+        }
+        add(panel);
     }
 
     private void offerOneClick() {

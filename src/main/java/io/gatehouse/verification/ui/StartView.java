@@ -2,6 +2,7 @@ package io.gatehouse.verification.ui;
 
 import static io.gatehouse.shell.Texts.t;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -15,6 +16,10 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinServletResponse;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.gatehouse.access.Entrance;
+import io.gatehouse.access.IssuerAnswer;
+import io.gatehouse.access.IssuerProof;
+import io.gatehouse.access.IssuerSignIns;
+import io.gatehouse.access.Passed;
 import io.gatehouse.access.SignIn;
 import io.gatehouse.access.SignInAnswer;
 import io.gatehouse.shell.CustomerLayout;
@@ -23,9 +28,11 @@ import io.gatehouse.shell.form.Fields;
 import io.gatehouse.shell.form.FormPage;
 import io.gatehouse.shell.part.Ltr;
 import io.gatehouse.shell.part.PersonText;
+import io.gatehouse.shell.part.SectionCard;
 import io.gatehouse.shell.part.SummaryList;
 import io.gatehouse.verification.InvitationFace;
 import io.gatehouse.verification.Invitations;
+import jakarta.servlet.http.HttpSession;
 import java.io.Serial;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +50,15 @@ class StartView extends Div implements BeforeEnterObserver {
     private final transient Invitations invitations;
     private final transient SignIn signIn;
     private final transient Entrance entrance;
+    private final transient IssuerSignIns issuers;
     private final PasswordField password = new PasswordField(t("verification.start.password"));
     private String token = "";
 
-    StartView(Invitations invitations, SignIn signIn, Entrance entrance) {
+    StartView(Invitations invitations, SignIn signIn, Entrance entrance, IssuerSignIns issuers) {
         this.invitations = invitations;
         this.signIn = signIn;
         this.entrance = entrance;
+        this.issuers = issuers;
     }
 
     @Override
@@ -57,7 +66,9 @@ class StartView extends Div implements BeforeEnterObserver {
         token = event.getRouteParameters().get("token").orElse("");
         removeAll();
         switch (invitations.face(token)) {
-            case InvitationFace.Open(var name, var email) -> welcome(name, email);
+            case InvitationFace.Open(var name, var email) ->
+                issuers.proved(session())
+                        .ifPresentOrElse(proof -> confirm(proof, name, email), () -> welcome(name, email));
             case InvitationFace.Used() -> ended("used");
             case InvitationFace.Gone() -> ended("gone");
         }
@@ -84,6 +95,68 @@ class StartView extends Div implements BeforeEnterObserver {
                                 : Optional.empty());
         form.onward(t("verification.continue"), () -> accept(form, email));
         add(form);
+        offerIssuers();
+    }
+
+    private void offerIssuers() {
+        var offers = issuers.forCustomers();
+        if (offers.isEmpty()) {
+            return;
+        }
+        var panel = new SectionCard(t("verification.start.issuer"), new Paragraph(t("verification.start.issuer.text")));
+        panel.addClassName("issuers");
+        for (var offer : offers) {
+            panel.add(new Button(t("verification.start.issuer.by", offer.name()), _ -> {
+                issuers.ask(session(), "/v/start/" + token);
+                getUI().ifPresent(ui -> ui.getPage().setLocation(offer.address()));
+            }));
+        }
+        add(panel);
+    }
+
+    /** Whoever is signed in at an issuer says once that this account shall open the one here. */
+    private void confirm(IssuerProof proof, @Nullable String name, String email) {
+        var issuer = issuers.nameOf(proof);
+        var form = new FormPage(t("verification.start.title"));
+        if (name != null) {
+            form.with(new Paragraph(new Span(t("verification.start.for") + " "), new PersonText(name)));
+        }
+        var account = new SummaryList().row(t("verification.start.email"), new Ltr(email));
+        proof.email().ifPresent(there -> account.row(t("verification.start.issuer.email", issuer), new Ltr(there)));
+        form.intro(t("verification.start.issuer.confirm", issuer));
+        form.with(account)
+                .onward(t("verification.continue"), () -> accept(form, proof))
+                .aside(t("verification.start.issuer.not"), () -> {
+                    issuers.forget(session());
+                    removeAll();
+                    welcome(name, email);
+                });
+        add(form);
+    }
+
+    private void accept(FormPage form, IssuerProof proof) {
+        try {
+            invitations.accept(token, proof);
+        } catch (Refused refused) {
+            form.validation().refuse(refused);
+            return;
+        }
+        if (signIn.issuer(proof) instanceof IssuerAnswer.Complete(var passed)) {
+            open(passed);
+            issuers.cameBy(session(), proof);
+        }
+        getUI().ifPresent(ui -> ui.getPage().setLocation("/v/before-you-start"));
+    }
+
+    private static HttpSession session() {
+        return VaadinServletRequest.getCurrent().getHttpServletRequest().getSession();
+    }
+
+    private void open(Passed passed) {
+        entrance.open(
+                passed,
+                VaadinServletRequest.getCurrent().getHttpServletRequest(),
+                VaadinServletResponse.getCurrent().getHttpServletResponse());
     }
 
     private void accept(FormPage form, String email) {
@@ -97,10 +170,7 @@ class StartView extends Div implements BeforeEnterObserver {
         password.clear();
         if (signIn.password(email, chosen, null) instanceof SignInAnswer.Complete(var passed)
                 && VaadinServletRequest.getCurrent() != null) {
-            entrance.open(
-                    passed,
-                    VaadinServletRequest.getCurrent().getHttpServletRequest(),
-                    VaadinServletResponse.getCurrent().getHttpServletResponse());
+            open(passed);
         }
         getUI().ifPresent(ui -> ui.getPage().setLocation("/v/before-you-start"));
     }

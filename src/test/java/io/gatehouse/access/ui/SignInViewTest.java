@@ -21,6 +21,7 @@ import io.gatehouse.access.NewPerson;
 import io.gatehouse.access.People;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.SignedIn;
+import io.gatehouse.access.TestIssuers;
 import io.gatehouse.access.TestPeople;
 import io.gatehouse.shell.PageHeading;
 import io.gatehouse.shell.form.ErrorSummary;
@@ -48,6 +49,9 @@ class SignInViewTest {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    TestIssuers issuers;
 
     private final String email = UUID.randomUUID() + "@gatehouse.example";
 
@@ -116,6 +120,33 @@ class SignInViewTest {
                 Button.class,
                 spec -> spec.withPredicate(button -> button.getText().contains("Ada")));
         _assertNone(io.gatehouse.shell.part.SectionCard.class);
+    }
+
+    @Test
+    void offersTheIssuersThatAreConfiguredAndNoOthers() {
+        _assertNone(
+                Button.class,
+                spec -> spec.withPredicate(button -> button.getText().startsWith("Sign in with")));
+
+        issuers.forCustomers("console", "Northwind Console", java.net.URI.create("https://console.example"));
+        UI.getCurrent().navigate(ForgottenView.class);
+        UI.getCurrent().navigate(SignInView.class);
+
+        _click(_get(Button.class, spec -> spec.withText("Sign in with Northwind Console")));
+    }
+
+    @Test
+    void saysWhyAnIssuersWordWasNotEnough() {
+        UI.getCurrent().navigate("sign-in", com.vaadin.flow.router.QueryParameters.of("refused", "factor"));
+        assertThat(_get(io.gatehouse.shell.part.Banner.class).getText()).contains("second factor");
+
+        UI.getCurrent().navigate("sign-in", com.vaadin.flow.router.QueryParameters.of("refused", "<b>anything</b>"));
+        _assertNone(io.gatehouse.shell.part.Banner.class);
+    }
+
+    @org.junit.jupiter.api.AfterEach
+    void noIssuers() {
+        issuers.none();
     }
 
     @Test
