@@ -16,7 +16,7 @@
  */
 @ApplicationModule(
         displayName = "Provider",
-        allowedDependencies = {"access", "audit", "customer", "sealing", "shell"})
+        allowedDependencies = {"access", "activity", "audit", "customer", "sealing", "shell"})
 @NullMarked
 package io.gatehouse.provider;
 

@@ -1,6 +1,7 @@
 package io.gatehouse.bench;
 
 import io.gatehouse.Benchmark;
+import io.gatehouse.RunningPortal;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.activity.ActivityImport;
 import io.gatehouse.activity.ImportReport;
@@ -107,9 +108,15 @@ final class ActivityProcess {
         long nanos = 0;
         long raw = 0;
         long rawNanos = 0;
+        long here = 0;
+        long there = 0;
+        long rawHere = 0;
+        long rawThere = 0;
         double slowest = Double.MAX_VALUE;
         var end = System.nanoTime() + (long) (minutes * Duration.ofMinutes(1).toNanos());
         while (System.nanoTime() < end) {
+            var hereBefore = processor(ProcessHandle.current());
+            var thereBefore = processorOfDatabase();
             var began = System.nanoTime();
             var until = Math.min(end, began + SLICE.toNanos());
             var first = next.get();
@@ -124,23 +131,46 @@ final class ActivityProcess {
                     .mapToLong(Long::longValue)
                     .sum();
             var took = System.nanoTime() - began;
+            var hereAfter = processor(ProcessHandle.current());
+            var thereAfter = processorOfDatabase();
+            here += hereAfter - hereBefore;
+            there += thereAfter - thereBefore;
             slowest = Math.min(slowest, taken * 1e9 / took);
             events += taken;
             nanos += took;
             var rows = rows(lines.at(first), (int) Math.min(ROWS_OF_A_SLICE, taken));
             raw += rows.size();
+            hereBefore = processor(ProcessHandle.current());
+            thereBefore = processorOfDatabase();
             rawNanos += insert(rows);
+            rawHere += processor(ProcessHandle.current()) - hereBefore;
+            rawThere += processorOfDatabase() - thereBefore;
         }
         var perSecond = events * 1e9 / nanos;
         var rawPerSecond = raw * 1e9 / rawNanos;
         report.row("events taken in", events, "");
         report.row("  a second, on disk", (long) perSecond, "");
         report.row("  in the slowest slice", (long) slowest, "");
+        report.row("  processor time an event, lines made and taken in", here / 1e3 / events, "µs");
+        report.row("  processor time an event, database", there / 1e3 / events, "µs");
         report.row("raw multi-row insert of the same rows, a second", (long) rawPerSecond, "");
+        report.row("  processor time a row, sender", rawHere / 1e3 / raw, "µs");
+        report.row("  processor time a row, database", rawThere / 1e3 / raw, "µs");
         report.figure("events_per_s", (long) perSecond);
         report.figure("over_raw", perSecond / rawPerSecond);
         report.figure("bytes_per_event_rows", bytesPerRow());
         blocks();
+    }
+
+    private long processorOfDatabase() {
+        return RunningPortal.databasesOn(directory).stream()
+                .mapToLong(ActivityProcess::processor)
+                .sum();
+    }
+
+    /** The processor time that a process has used, in nanoseconds. */
+    private static long processor(ProcessHandle process) {
+        return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
     }
 
     /** Here follow the figures of the sealed blocks of closed months. */

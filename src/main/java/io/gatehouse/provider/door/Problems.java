@@ -1,5 +1,6 @@
 package io.gatehouse.provider.door;
 
+import io.gatehouse.activity.BatchTooLarge;
 import io.gatehouse.customer.AccountOutOfTurn;
 import io.gatehouse.shell.Refused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -66,6 +67,7 @@ class Problems implements HandlerExceptionResolver, Ordered {
             case Refused refused -> Problem.of(422, refused);
             case NotThere _, NoSuchElementException _ -> worded(404);
             case WrongPrecondition _ -> worded(412);
+            case BatchTooLarge _ -> worded(413);
             case AccountOutOfTurn _, DuplicateKeyException _, ConcurrencyFailureException _ -> worded(409);
             case AccessDeniedException _ -> Problem.of(403, "provider.problem.scope");
             case HttpMessageNotReadableException _,
