@@ -5,11 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.gatehouse.UidlClient;
+import io.gatehouse.customer.Country;
+import io.gatehouse.customer.EmailAddress;
 import io.gatehouse.shell.Refused;
+import io.gatehouse.verification.InvitationFace;
+import io.gatehouse.verification.Invitations;
+import io.gatehouse.verification.InvitedPayment;
+import io.gatehouse.verification.NewInvitation;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -51,6 +61,9 @@ class IssuerSignInTest {
 
     @Autowired
     ActingAs actingAs;
+
+    @Autowired
+    Invitations invitations;
 
     @Autowired
     JdbcClient database;
@@ -167,6 +180,43 @@ class IssuerSignInTest {
         assertThat(browser.press(t("shell.sign-out")))
                 .contains("/connect/logout?client_id=")
                 .doesNotContain("id_token_hint");
+    }
+
+    /** Whoever accepts while signed in at the issuer is bound, whatever the issuer says of the address. */
+    @Test
+    void bindsWhoeverAcceptsAnInvitationWhileSignedInAtTheIssuer() throws Exception {
+        var token = UUID.randomUUID().toString();
+        var invitation = actingAs.system(
+                "test",
+                () -> invitations.invite(new NewInvitation(
+                        EmailAddress.of(email),
+                        "Mai",
+                        "ACC-" + UUID.randomUUID(),
+                        new InvitedPayment("Bank of Hanoi", new Country("VN"), "tok_7f3a", "4821", "cus_1", List.of()),
+                        List.of("Trial"),
+                        Locale.ENGLISH)));
+        database.sql("update invitation set token_hash = ? where id = ?")
+                .params(
+                        MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)),
+                        invitation.value())
+                .update();
+        issuer.knows(subject, null, false);
+        var browser = new UidlClient(port);
+        browser.load("/v/start/" + token);
+        browser.press(t("verification.start.issuer.by", "Northwind Console"));
+
+        assertThat(signIn(browser)).isEqualTo("/v/start/" + token);
+        assertThat(location(browser.get("/v"))).as("nobody is in yet").contains("/sign-in");
+        browser.load("/v/start/" + token);
+        assertThat(browser.shows(t("verification.start.issuer.confirm", "Northwind Console")))
+                .isTrue();
+        browser.press(t("verification.continue"));
+
+        var person = identities.find(issuer.address().toString(), subject).orElseThrow();
+        assertThat(actingAs.system("test", () -> register.byEmail(email))).contains(person);
+        assertThat(trail(person, "access.session.begun")).isOne();
+        assertThat(comesIn(person)).isTrue();
+        assertThat(actingAs.system("test", () -> invitations.face(token))).isInstanceOf(InvitationFace.Used.class);
     }
 
     // Who is not let in

@@ -18,9 +18,11 @@ import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.gatehouse.AsPerson;
 import io.gatehouse.ViewTest;
+import io.gatehouse.access.IssuerBindings;
 import io.gatehouse.access.People;
 import io.gatehouse.access.PersonSummary;
 import io.gatehouse.access.Role;
+import io.gatehouse.access.TestIssuers;
 import io.gatehouse.access.TestPeople;
 import io.gatehouse.shell.form.ErrorSummary;
 import java.util.Set;
@@ -38,6 +40,12 @@ class PeopleViewTest {
 
     @Autowired
     TestPeople testPeople;
+
+    @Autowired
+    TestIssuers issuers;
+
+    @Autowired
+    IssuerBindings bindings;
 
     @Test
     @AsPerson(role = Role.ADMIN)
@@ -61,6 +69,41 @@ class PeopleViewTest {
                     assertThat(person.roles()).containsExactlyInAnyOrder(Role.ANALYST, Role.OFFICER);
                     assertThat(person.enrolled()).isFalse();
                 });
+    }
+
+    @Test
+    @AsPerson(role = Role.ADMIN)
+    void bindsAnAccountElsewhereToOneOfTheStaffAndLoosesIt() {
+        var analyst = testPeople.appointed(Set.of(Role.ANALYST));
+        issuers.forEverybody("console", "Northwind Console", java.net.URI.create("https://console.example"));
+        try {
+            UI.getCurrent().navigate(PeopleView.class);
+            _click(action(analyst, "access.people.issuers"));
+            _click(_get(Button.class, spec -> spec.withText(t("access.issuer.onward"))));
+            assertThat(_get(ErrorSummary.class).getElement().getTextRecursively())
+                    .contains(t("access.issuer.subject.wrong"));
+
+            type(
+                    _get(TextField.class, spec -> spec.withLabel(t("access.issuer.subject"))),
+                    "acct-" + UUID.randomUUID());
+            _click(_get(Button.class, spec -> spec.withText(t("access.issuer.onward"))));
+            assertThat(bindings.of(analyst))
+                    .singleElement()
+                    .satisfies(bound -> assertThat(bound.name()).isEqualTo("Northwind Console"));
+
+            _click(action(analyst, "access.people.issuers"));
+            _click(_get(Button.class, spec -> spec.withText(t("access.issuer.unbind"))));
+            assertThat(bindings.of(analyst)).isEmpty();
+        } finally {
+            issuers.none();
+        }
+    }
+
+    private Button action(io.gatehouse.access.PersonId person, String key) {
+        @SuppressWarnings("unchecked")
+        Grid<PersonSummary> list = _get(Grid.class);
+        var row = people.staff().stream().map(PersonSummary::id).toList().indexOf(person);
+        return _get(_getCellComponent(list, row, "actions"), Button.class, spec -> spec.withText(t(key)));
     }
 
     @Test
