@@ -5,10 +5,8 @@ import io.gatehouse.shell.Refused;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 /** The rows of legal requests. */
@@ -33,15 +31,4 @@ interface LegalRequestRows extends JpaRepository<LegalRequest, LegalRequestId> {
     @Query(
             "select r.id from LegalRequest r where r.state = io.gatehouse.disclosure.RequestState.IN_FORCE and r.expiresAt <= :now")
     List<LegalRequestId> passed(Instant now);
-
-    /**
-     * Counts a search, if the request is still in force and its budget has room: of two at once one may find it used up, and
-     * none is counted once counsel has closed the request or its term has ended.
-     */
-    @Modifying(flushAutomatically = true, clearAutomatically = true)
-    @Query(value = """
-                    update legal_request set searches = searches + 1
-                    where id = :id and searches < :atMost and state = 'IN_FORCE' and in_force_from <= :now and expires_at > :now
-                    """, nativeQuery = true)
-    int countSearch(UUID id, int atMost, Instant now);
 }

@@ -28,6 +28,8 @@ class RequestBook {
     private static final String SEARCHES =
             "select id, actor, made_at, outcome, found, sealed, reason from legal_search where request_id = ?";
 
+    private static final String IN_FORCE = " and state = 'IN_FORCE' and in_force_from <= ? and expires_at > ?";
+
     private final SealedRecords records;
     private final JdbcClient jdbc;
     private final RulesInForce rules;
@@ -198,6 +200,27 @@ class RequestBook {
     void searched(
             LegalRequestId request, PersonId actor, Instant at, NamedIdentifier sought, String outcome, int found) {
         searched(request, actor, at, sought, outcome, found, null);
+    }
+
+    /**
+     * Counts a search, if the request is still in force and its budget has room: of two at once one may find it used up, and none is
+     * counted once counsel has closed the request or its term has ended.
+     *
+     * @return whether it was counted
+     */
+    boolean countSearch(LegalRequestId request, int atMost, Instant now) {
+        return jdbc.sql("update legal_request set searches = searches + 1 where id = ? and searches < ?" + IN_FORCE)
+                        .params(request.value(), atMost, now, now)
+                        .update()
+                == 1;
+    }
+
+    /** Whether the request is in force as its row stands now, whatever the caller has read before. */
+    boolean stillInForce(LegalRequestId request, Instant now) {
+        return jdbc.sql("select exists (select 1 from legal_request where id = ?" + IN_FORCE + ")")
+                .params(request.value(), now, now)
+                .query(Boolean.class)
+                .single();
     }
 
     /** An identifier is left unsearched, and why. */

@@ -230,12 +230,9 @@ public class RestrictedSearch {
             return new SearchAnswer.Loading();
         }
         var profile = rules.current().legalProcess();
-        if (rows.countSearch(request.id().value(), profile.searchesAtMost(), clock.instant()) == 0) {
+        if (!book.countSearch(request.id(), profile.searchesAtMost(), clock.instant())) {
             put(request, sought, reason, "REFUSED", 0, entry(request).refused());
-            // Counting has put the row aside that this search began with: this reads it as it stands now.
-            var still = rows.findById(request.id())
-                    .filter(now -> now.inForce(clock.instant()))
-                    .isPresent();
+            var still = book.stillInForce(request.id(), clock.instant());
             return new SearchAnswer.Refused(still ? "disclosure.search.used-up" : "disclosure.search.not-in-force");
         }
         if (stepUps.tooMany(request)) {

@@ -52,6 +52,9 @@ class LegalRaceTest {
     LegalRequestRows rows;
 
     @Autowired
+    RequestBook book;
+
+    @Autowired
     RestrictedSearch search;
 
     @Autowired
@@ -160,7 +163,7 @@ class LegalRaceTest {
 
         new TransactionTemplate(transactions).executeWithoutResult(_ -> {
             var request = rows.findById(id).orElseThrow();
-            later.executeWithoutResult(_ -> rows.countSearch(id.value(), 5, Instant.now()));
+            later.executeWithoutResult(_ -> book.countSearch(id, 5, Instant.now()));
             request.asked(now);
             rows.saveAndFlush(request);
         });
