@@ -173,10 +173,12 @@ class Issuers {
         }
         var issuer = known(word);
         try {
-            var user = (OidcUser) issuer.exchange()
+            var vouched = issuer.exchange()
                     .authenticate(new OAuth2LoginAuthenticationToken(
-                            issuer.registration(), exchange(authorization, code, request.getParameter("state"))))
-                    .getPrincipal();
+                            issuer.registration(), exchange(authorization, code, request.getParameter("state"))));
+            if (vouched == null || !(vouched.getPrincipal() instanceof OidcUser user)) {
+                throw new NotVouchedFor(IssuerRefusal.UNPROVED);
+            }
             return proof(word, issuer.settings(), user);
         } catch (AuthenticationException refused) {
             tell(word, refused);
@@ -215,13 +217,14 @@ class Issuers {
 
     private IssuerProof proof(String word, IssuerSettings.Issuer issuer, OidcUser user) throws NotVouchedFor {
         var token = user.getIdToken();
-        if (!FederatedIdentities.isSubject(token.getSubject())) {
+        var subject = token.getSubject();
+        if (subject == null || !FederatedIdentities.isSubject(subject)) {
             throw new NotVouchedFor(IssuerRefusal.UNPROVED);
         }
         return new IssuerProof(
                 word,
                 issuer.issuer().toString(),
-                token.getSubject(),
+                subject,
                 verifiedEmail(user),
                 hasSecondFactor(issuer.secondFactor(), token),
                 token.getAuthenticatedAt(),
