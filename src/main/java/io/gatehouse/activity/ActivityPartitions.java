@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -102,6 +103,45 @@ class ActivityPartitions {
         prepare(today.minusDays(1)
                 .datesUntil(today.plusDays(settings.partitionDaysAhead()))
                 .toList());
+    }
+
+    /**
+     * Takes a month's rows away, whole partitions. Those before which nothing lies any more are dropped; of others, whose place the next one
+     * would have to take, the empty partition stays.
+     */
+    synchronized void drop(YearMonth month) {
+        var end = month.plusMonths(1).atDay(1);
+        // What reaches beyond the month is cut at its ends first.
+        cut(List.of(month.atDay(1), month.atEndOfMonth()));
+        prepared.removeIf(day -> YearMonth.from(day).equals(month));
+        try (var connection =
+                        DriverManager.getConnection(owner.getJdbcUrl(), owner.getUsername(), owner.getPassword());
+                var statement = connection.createStatement()) {
+            statement.execute("set session lock_wait_timeout = 5");
+            var first = true;
+            for (var span : spans(connection)) {
+                var before = span.before();
+                if (span.from() == null && before != null && !before.isAfter(month.atDay(1))) {
+                    // What lies before everything holds nothing, or months that are needed.
+                    try (var any = statement.executeQuery(
+                            "select 1 from activity partition (" + span.name() + ") limit 1")) {
+                        first = !any.next();
+                    }
+                    continue;
+                }
+                if (span.from() == null || before == null || before.isAfter(end)) {
+                    break;
+                }
+                if (span.from().isBefore(month.atDay(1))) {
+                    first = false;
+                    continue;
+                }
+                statement.execute(
+                        "alter table activity " + (first ? "drop" : "truncate") + " partition " + span.name());
+            }
+        } catch (SQLException later) {
+            LOG.warn("Activity that is not needed any longer stays for now ({})", later.getErrorCode());
+        }
     }
 
     private static void cut(Connection connection, Span span, Set<LocalDate> days) throws SQLException {

@@ -26,11 +26,12 @@
  * would be handed to an authority as a suspect.
  *
  * <p>Partitions are made by the database's owner, not by the portal's user, who may not change tables: a day ahead by a job, and
- * for the days that a file needs before its lines go in. A day without a partition of its own loses nothing, it is only slower.
+ * for the days that lines need before they go in. A day without a partition of its own loses nothing, it is only slower. A month goes whole
+ * once nobody's record of it is needed and nothing holds one ({@code ActivityRetention}).
  */
 @ApplicationModule(
         displayName = "Activity",
-        allowedDependencies = {"access", "audit", "command", "customer", "sealing", "shell"})
+        allowedDependencies = {"access", "audit", "command", "customer", "policy", "retention", "sealing", "shell"})
 @NullMarked
 package io.gatehouse.activity;
 

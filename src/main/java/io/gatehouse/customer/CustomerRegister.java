@@ -331,6 +331,25 @@ public class CustomerRegister {
         return owners;
     }
 
+    /** Those of these accounts that have ended, each with when it was closed or last used, whichever came later (R53). */
+    @PreAuthorize(Roles.SYSTEM_ONLY)
+    @Transactional(readOnly = true)
+    public Map<AccountId, Instant> ended(Collection<AccountId> accounts) {
+        if (accounts.isEmpty()) {
+            return Map.of();
+        }
+        var ended = new HashMap<AccountId, Instant>();
+        jdbc.sql("""
+                        select id, greatest(state_since, coalesce(last_access_at, state_since)) from account
+                        where id in (:ids) and state in ('CLOSED', 'RETAINED', 'DISPOSED')
+                        """)
+                .param("ids", accounts.stream().map(AccountId::value).toList())
+                .query(row -> {
+                    ended.put(new AccountId(row.getObject(1, UUID.class)), row.getObject(2, Instant.class));
+                });
+        return ended;
+    }
+
     /** The account that the provider calls by that number, or that has that identifier. */
     @PreAuthorize("hasAnyRole('ADMIN','OFFICER','SYSTEM')")
     @Transactional(readOnly = true)

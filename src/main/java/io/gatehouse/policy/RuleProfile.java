@@ -97,6 +97,7 @@ public record RuleProfile(
     /**
      * How long things last and by when they are due.
      *
+     * @param recordsKept how long records are kept after an account was closed or last used, whichever came later (R53)
      * @param legalSearch how long a legal request is in force unless counsel says otherwise
      * @param legalSearchAtMost how long counsel may put one in force
      */
@@ -117,6 +118,7 @@ public record RuleProfile(
             Duration exportAfterRefusal,
             Period usPresenceRetest,
             Period nextCheck,
+            Period recordsKept,
             Duration legalSearch,
             Duration legalSearchAtMost) {}
 
