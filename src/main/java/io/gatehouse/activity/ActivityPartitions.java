@@ -123,8 +123,8 @@ class ActivityPartitions {
                 var before = span.before();
                 if (span.from() == null && before != null && !before.isAfter(month.atDay(1))) {
                     // What lies before everything holds nothing, or months that are needed.
-                    try (var any = statement.executeQuery(
-                            "select 1 from activity partition (" + span.name() + ") limit 1")) {
+                    try (var any =
+                            statement.executeQuery("select 1 from activity partition (" + span.name() + ") limit 1")) {
                         first = !any.next();
                     }
                     continue;

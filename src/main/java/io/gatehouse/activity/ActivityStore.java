@@ -41,6 +41,8 @@ import org.springframework.transaction.annotation.Transactional;
 class ActivityStore {
 
     private static final int KEY_BYTES = 16;
+    private static final int WRITTEN_LENGTH = 26;
+    private static final int NANOS_A_MICRO = 1_000;
 
     /** So many rows travel together: enough to be quick, and few enough to travel as one, which their count relies on. */
     private static final int ROWS_AT_ONCE = 2_000;
@@ -149,8 +151,8 @@ class ActivityStore {
                     .toList());
             // In the order of the table: quicker, and two writers never wait for each other in a ring.
             var rows = events.stream().sorted(IN_ORDER).toList();
-            count = Objects.requireNonNull(jdbc.execute((ConnectionCallback<Integer>)
-                    connection -> insert(connection, rows, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))));
+            count = Objects.requireNonNull(jdbc.execute(
+                    (ConnectionCallback<Integer>) connection -> insert(connection, rows, written(clock.instant()))));
             var latest = new HashMap<AccountId, Instant>();
             for (var event : events) {
                 latest.merge(event.account(), event.line().at(), (one, other) -> one.isAfter(other) ? one : other);
@@ -164,7 +166,7 @@ class ActivityStore {
     private static final Comparator<Known> IN_ORDER =
             Comparator.comparing((Known event) -> event.line().at()).thenComparing(Known::key, Arrays::compareUnsigned);
 
-    private int insert(Connection connection, List<Known> rows, LocalDateTime now) throws SQLException {
+    private int insert(Connection connection, List<Known> rows, String now) throws SQLException {
         var blinded = new Blinded();
         var count = 0;
         try (var insert = connection.prepareStatement(INSERT)) {
@@ -210,11 +212,11 @@ class ActivityStore {
                 country == null ? null : new Country(country));
     }
 
-    private void add(PreparedStatement insert, Known event, Blinded blinded, LocalDateTime now) throws SQLException {
+    private void add(PreparedStatement insert, Known event, Blinded blinded, String now) throws SQLException {
         var line = event.line();
         var at = 1;
         insert.setBytes(at++, line.source().bytes());
-        insert.setObject(at++, LocalDateTime.ofInstant(line.at(), ZoneOffset.UTC));
+        insert.setString(at++, written(line.at()));
         insert.setBytes(at++, event.key());
         insert.setInt(at++, line.port() == null ? -1 : line.port());
         insert.setBytes(at++, bytes(event.account().value()));
@@ -233,8 +235,36 @@ class ActivityStore {
                                 event.customer().subject(),
                                 place(event.key()),
                                 new Words(line.principal(), line.session())));
-        insert.setObject(at, now);
+        insert.setString(at, now);
         insert.addBatch();
+    }
+
+    /** An instant as the database reads it, to the microsecond. */
+    private static String written(Instant instant) {
+        var at = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        var text = new byte[WRITTEN_LENGTH];
+        digits(text, 0, 4, at.getYear());
+        text[4] = '-';
+        digits(text, 5, 2, at.getMonthValue());
+        text[7] = '-';
+        digits(text, 8, 2, at.getDayOfMonth());
+        text[10] = ' ';
+        digits(text, 11, 2, at.getHour());
+        text[13] = ':';
+        digits(text, 14, 2, at.getMinute());
+        text[16] = ':';
+        digits(text, 17, 2, at.getSecond());
+        text[19] = '.';
+        digits(text, 20, 6, at.getNano() / NANOS_A_MICRO);
+        return new String(text, StandardCharsets.US_ASCII);
+    }
+
+    private static void digits(byte[] text, int from, int count, int number) {
+        var rest = number;
+        for (var at = from + count - 1; at >= from; at--) {
+            text[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
     }
 
     private static byte[] bytes(UUID id) {

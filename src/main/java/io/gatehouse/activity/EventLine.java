@@ -37,6 +37,7 @@ record EventLine(
     static final Set<String> REQUIRED = Set.of("account", "time", "source_ip", "class");
 
     private static final int LONGEST_TEXT = 256;
+    private static final int LENGTH_OF_AN_IDENTIFIER = 36;
     private static final int NANOS_A_MICRO = 1_000;
     private static final int HIGHEST_PORT = 65_535;
     private static final int FEWEST_DIGITS_OF_A_CARD = 13;
@@ -144,6 +145,9 @@ record EventLine(
     }
 
     private static boolean mayHoldACard(String text) {
+        if (text.length() < FEWEST_DIGITS_OF_A_CARD || isIdentifier(text)) {
+            return false;
+        }
         var digits = 0;
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
@@ -153,6 +157,21 @@ record EventLine(
             }
         }
         return digits >= FEWEST_DIGITS_OF_A_CARD && CardNumbers.foundIn(text);
+    }
+
+    /** The form of a UUID, which is never taken for a card number; most accounts and many events are named so. */
+    private static boolean isIdentifier(String text) {
+        if (text.length() != LENGTH_OF_AN_IDENTIFIER) {
+            return false;
+        }
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            var hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+            if (hyphen ? c != '-' : !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** An instant with seconds and a zone; one without a zone could be any of them. */

@@ -40,7 +40,7 @@ public class BlindKeys {
     private final MasterKey master;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final Map<BlindKind, SecretKeySpec> keys = new ConcurrentHashMap<>();
+    private final Map<BlindKind, Mac> macs = new ConcurrentHashMap<>();
     private final TransactionTemplate alone;
     private volatile byte @Nullable [] root;
 
@@ -55,9 +55,19 @@ public class BlindKeys {
     /** The blind key of a value, 16 bytes. */
     public byte[] of(BlindKind kind, String normalised) {
         try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(keys.computeIfAbsent(kind, this::derive));
+            // A copy of one that is ready costs a fraction of a new one.
+            var mac = (Mac) macs.computeIfAbsent(kind, this::ready).clone();
             return Arrays.copyOf(mac.doFinal(normalised.getBytes(StandardCharsets.UTF_8)), BLIND_BYTES);
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private Mac ready(BlindKind kind) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(derive(kind));
+            return mac;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

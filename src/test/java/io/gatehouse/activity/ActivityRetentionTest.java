@@ -84,8 +84,9 @@ class ActivityRetentionTest {
     private void takeOneEventADay(AccountId account, YearMonth month) {
         var lines = new StringBuilder();
         for (var day = month.atDay(1); !day.isAfter(month.atEndOfMonth()); day = day.plusDays(5)) {
-            lines.append("{\"account\":\"%s\",\"time\":\"%sT10:00:00Z\",\"source_ip\":\"203.0.113.7\",\"class\":\"ACCESS\"}\n"
-                    .formatted(account, day));
+            lines.append(
+                    "{\"account\":\"%s\",\"time\":\"%sT10:00:00Z\",\"source_ip\":\"203.0.113.7\",\"class\":\"ACCESS\"}\n"
+                            .formatted(account, day));
         }
         actingAs.system("test", () -> {
             try {
@@ -113,7 +114,9 @@ class ActivityRetentionTest {
     private List<String> partitionsOf(YearMonth month) {
         return jdbc.sql("select partition_name from information_schema.partitions where table_name = 'activity'"
                         + " and partition_description > ? and partition_description <= ?")
-                .params("'" + month.atDay(1) + " 00:00:00'", "'" + month.plusMonths(1).atDay(1) + " 00:00:00'")
+                .params(
+                        "'" + month.atDay(1) + " 00:00:00'",
+                        "'" + month.plusMonths(1).atDay(1) + " 00:00:00'")
                 .query(String.class)
                 .list();
     }
@@ -148,7 +151,9 @@ class ActivityRetentionTest {
 
         closedAt(account(open), longAgo);
         jdbc.sql("update account set last_access_at = ? where id = ?")
-                .params(clock.instant().minus(Duration.ofDays(600)), account(open).value())
+                .params(
+                        clock.instant().minus(Duration.ofDays(600)),
+                        account(open).value())
                 .update();
         dispose();
         assertThat(rows(MONTH)).as("an account was used lately").isEqualTo(14);
