@@ -12,9 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -26,7 +29,8 @@ import org.springframework.util.FileSystemUtils;
  * Whatever was acknowledged is there afterwards, once, with one review case, its photo opens, and the trail verifies.
  *
  * <p>The ledger of what was acknowledged is kept here, outside of what is killed. Whatever was sent and not acknowledged is
- * sent again with the same key, as a browser's second click would, and must count once too.
+ * sent again with the same key, as a browser's second click would, and must count once too. Batches of access events are sent beside
+ * them: what was acknowledged adds nothing when it is sent again, and a batch goes in whole or not at all.
  */
 class SubmissionCrashTest {
 
@@ -55,6 +59,13 @@ class SubmissionCrashTest {
     private final Map<String, String> acknowledged = new HashMap<>();
     private int inDoubt;
 
+    /** Batches of access events that were acknowledged, and those that may or may not have gone in. */
+    private final Set<Integer> batches = ConcurrentHashMap.newKeySet();
+
+    private final Set<Integer> batchesInDoubt = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger nextBatch = new AtomicInteger();
+    private String accessing = "";
+
     @AfterEach
     void leavesNothingRunning() throws InterruptedException {
         portal.killAll();
@@ -81,6 +92,7 @@ class SubmissionCrashTest {
         Files.createDirectories(LEDGER.getParent());
         Files.deleteIfExists(LEDGER);
         portal.start();
+        accessing = portal.get("prepare").split(" ")[0];
         for (var kill : kills) {
             round(kill);
         }
@@ -90,6 +102,18 @@ class SubmissionCrashTest {
         assertThat(Files.readAllLines(LEDGER)).hasSize(acknowledged.size());
         assertThat(lost()).as("seed %d, kills %s", SEED, kills).isEmpty();
         assertThat(portal.get("verify")).startsWith("Intact");
+        assertThat(batches).isNotEmpty();
+        for (var batch : batches) {
+            assertThat(portal.get("activity/" + accessing + "/" + batch))
+                    .as("new, known and bad lines of batch %d, acknowledged and sent again", batch)
+                    .isEqualTo("0 500 0");
+        }
+        for (var batch : batchesInDoubt) {
+            assertThat(portal.get("activity/" + accessing + "/" + batch))
+                    .as("batch %d went in whole or not at all", batch)
+                    .isIn("500 0 0", "0 500 0");
+            assertThat(portal.get("activity/" + accessing + "/" + batch)).isEqualTo("0 500 0");
+        }
         // The control: what was never sent is told from what was, by the same questions.
         var never = portal.get("prepare").split(" ")[0];
         assertThat(whole(never)).isFalse();
@@ -117,10 +141,13 @@ class SubmissionCrashTest {
                     return true;
                 });
             }
+            var killed = new AtomicBoolean();
+            threads.submit(() -> sendBatches(killed));
             while (answered.get() < deadAfter) {
                 Thread.sleep(1);
             }
             Thread.sleep(random.nextInt(30));
+            killed.set(true);
             kill(kill);
         }
         inDoubt += unsure.size();
@@ -136,6 +163,21 @@ class SubmissionCrashTest {
                 Thread.sleep(200);
             }
         }
+    }
+
+    /** Sends batches of access events one after the other until one is not acknowledged. */
+    private boolean sendBatches(AtomicBoolean killed) {
+        while (!killed.get()) {
+            var batch = nextBatch.getAndIncrement();
+            try {
+                portal.get("activity/" + accessing + "/" + batch);
+                batches.add(batch);
+            } catch (IOException notAcknowledged) {
+                batchesInDoubt.add(batch);
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Sends an application; true only if the portal has said that it has it, and then it stands in the ledger. */

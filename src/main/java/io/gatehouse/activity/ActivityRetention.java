@@ -194,7 +194,7 @@ class ActivityRetention {
     static class Jobs {
 
         @Bean
-        Task<Void> activityRetention(ActivityRetention retention) {
+        Task<Void> activityDisposal(ActivityRetention retention) {
             return Tasks.recurring(JOB, new Daily(ZoneOffset.UTC, AT_NIGHT)).execute((_, _) -> retention.dispose());
         }
     }

@@ -2,6 +2,7 @@ package io.gatehouse.verification;
 
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.PersonId;
+import io.gatehouse.activity.ActivityImport;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.audit.LogVerification;
 import io.gatehouse.customer.CustomerRegister;
@@ -16,9 +17,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -35,6 +39,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class SubmissionEntrance extends OncePerRequestFilter {
 
     private static final String PATH = "/test-submission/";
+    private static final int EVENTS_A_BATCH = 500;
     private static final Ground TEST = new Ground.Job("test");
 
     private final ActingAs acting;
@@ -43,6 +48,7 @@ class SubmissionEntrance extends OncePerRequestFilter {
     private final OwnEvidence evidence;
     private final EvidenceFiles files;
     private final CustomerRegister register;
+    private final ActivityImport activity;
     private final ObjectProvider<LogVerification> log;
     private final JdbcClient jdbc;
 
@@ -53,6 +59,7 @@ class SubmissionEntrance extends OncePerRequestFilter {
             OwnEvidence evidence,
             EvidenceFiles files,
             CustomerRegister register,
+            ActivityImport activity,
             ObjectProvider<LogVerification> log,
             JdbcClient jdbc) {
         this.acting = acting;
@@ -61,6 +68,7 @@ class SubmissionEntrance extends OncePerRequestFilter {
         this.evidence = evidence;
         this.files = files;
         this.register = register;
+        this.activity = activity;
         this.log = log;
         this.jdbc = jdbc;
     }
@@ -77,6 +85,7 @@ class SubmissionEntrance extends OncePerRequestFilter {
             var answer = switch (words[0]) {
                 case "prepare" -> prepare();
                 case "send" -> send(person(words[1]), UUID.fromString(words[2]), Long.parseLong(words[3]));
+                case "activity" -> activity(person(words[1]), Integer.parseInt(words[2]));
                 case "look" -> look(person(words[1]));
                 case "verify" ->
                     String.valueOf(acting.system("test", () -> log.getObject().verify()));
@@ -108,6 +117,27 @@ class SubmissionEntrance extends OncePerRequestFilter {
             return sent.reference();
         }
         throw new IllegalStateException("Not sent");
+    }
+
+    /** Takes in a batch of access events that its number makes, and says how many were new, known and bad. */
+    private String activity(PersonId person, int number) {
+        return acting.system("test", () -> {
+            var account =
+                    register.account(register.ofPerson(person).orElseThrow()).id();
+            var lines = IntStream.range(0, EVENTS_A_BATCH)
+                    .mapToObj(n ->
+                            "{\"event_id\":\"crash-%d-%d\",\"account\":\"%s\",\"time\":\"2026-03-05T10:%02d:%02dZ\","
+                                            .formatted(number, n, account, number % 60, n % 60)
+                                    + "\"source_ip\":\"198.18.5.5\",\"class\":\"ACCESS\",\"session\":\"s-" + number
+                                    + "\"}\n")
+                    .collect(Collectors.joining());
+            try {
+                var report = activity.takeLines(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+                return report.accepted() + " " + report.duplicates() + " " + report.bad();
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        });
     }
 
     /** What there is of an application: how often it was sent, how many cases it has, how many bytes its page opens to. */
