@@ -120,8 +120,9 @@ class ActivityPartitions {
             statement.execute("set session lock_wait_timeout = 5");
             var first = true;
             for (var span : spans(connection)) {
+                var from = span.from();
                 var before = span.before();
-                if (span.from() == null && before != null && !before.isAfter(month.atDay(1))) {
+                if (from == null && before != null && !before.isAfter(month.atDay(1))) {
                     // What lies before everything holds nothing, or months that are needed.
                     try (var any =
                             statement.executeQuery("select 1 from activity partition (" + span.name() + ") limit 1")) {
@@ -129,10 +130,10 @@ class ActivityPartitions {
                     }
                     continue;
                 }
-                if (span.from() == null || before == null || before.isAfter(end)) {
+                if (from == null || before == null || before.isAfter(end)) {
                     break;
                 }
-                if (span.from().isBefore(month.atDay(1))) {
+                if (from.isBefore(month.atDay(1))) {
                     first = false;
                     continue;
                 }

@@ -70,7 +70,7 @@ record HeldEvent(int mark, ActivityEvent event, @Nullable ByteBuffer sessionKey)
 
     static long low(IpAddress source) {
         var bytes = ByteBuffer.wrap(source.value().getAddress());
-        return source.four() ? MAPPED | bytes.getInt() & 0xFFFF_FFFFL : bytes.getLong(Long.BYTES);
+        return source.four() ? MAPPED | (bytes.getInt() & 0xFFFF_FFFFL) : bytes.getLong(Long.BYTES);
     }
 
     static IpAddress source(long high, long low) {

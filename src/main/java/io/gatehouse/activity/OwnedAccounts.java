@@ -59,17 +59,17 @@ class OwnedAccounts {
             }
         }
         var fresh = new HashMap<String, Owned>();
-        var asked = List.copyOf(ours.keySet());
+        var asked = List.copyOf(ours.entrySet());
         for (var from = 0; from < asked.size(); from += ASKED_AT_ONCE) {
             var some = asked.subList(from, Math.min(from + ASKED_AT_ONCE, asked.size()));
-            var owners = register.owners(some.stream().map(ours::get).toList());
-            for (var name : some) {
-                var customer = owners.get(ours.get(name));
+            var owners = register.owners(some.stream().map(Map.Entry::getValue).toList());
+            for (var one : some) {
+                var customer = owners.get(one.getValue());
                 if (customer == null) {
                     // A provider may number accounts in the form of our identifiers.
-                    numbers.add(name);
+                    numbers.add(one.getKey());
                 } else {
-                    fresh.put(name, new Owned(ours.get(name), customer));
+                    fresh.put(one.getKey(), new Owned(one.getValue(), customer));
                 }
             }
         }
