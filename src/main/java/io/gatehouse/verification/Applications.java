@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,10 +28,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Applications {
 
-    private final JdbcClient jdbc;
+    /** The reason of a step that the transaction which makes it leaves at once: the history has it, and nobody else ever sees it. */
+    private static final String PASSED_THROUGH = "verification.step.foreign";
 
-    Applications(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    Applications(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /** The customer's newest application. */
@@ -345,6 +351,13 @@ class Applications {
 
     private void step(
             ApplicationId id, ApplicationState state, Instant at, PersonId by, String reason, ProfileVersion profile) {
+        var before = jdbc.sql("""
+                        select state from application_step where application_id = ? and reason <> ?
+                        order by at desc, id desc limit 1
+                        """)
+                .params(id.value(), PASSED_THROUGH)
+                .query((row, _) -> ApplicationState.valueOf(row.getString(1)))
+                .optional();
         jdbc.sql("""
                         insert into application_step (id, application_id, state, at, actor, reason, profile_version)
                         values (?, ?, ?, ?, ?, ?, ?)
@@ -358,6 +371,14 @@ class Applications {
                         reason,
                         profile.value())
                 .update();
+        if (reason.equals(PASSED_THROUGH)) {
+            return;
+        }
+        var customer = jdbc.sql("select customer_id from application where id = ?")
+                .param(id.value())
+                .query(UUID.class)
+                .single();
+        events.publishEvent(new ApplicationMoved(id, new CustomerId(customer), before.orElse(null), state, at));
     }
 
     static LocalDateTime utc(Instant instant) {

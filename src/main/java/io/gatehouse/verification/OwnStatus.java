@@ -1,5 +1,6 @@
 package io.gatehouse.verification;
 
+import io.gatehouse.customer.AccountState;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,11 @@ public record OwnStatus(
         CANNOT_OPEN,
         NOT_AVAILABLE,
         ENDED;
+
+        /** What a customer may read of an application in this state whose account is in that one. */
+        public static Heading of(ApplicationState application, AccountState account) {
+            return StatusOf.heading(application, account);
+        }
 
         /** Whether changes are told from here; before sending, the answers themselves are changed. */
         public boolean tellsChanges() {
