@@ -16,7 +16,7 @@
  */
 @ApplicationModule(
         displayName = "Provider",
-        allowedDependencies = {"access", "activity", "audit", "customer", "sealing", "shell"})
+        allowedDependencies = {"access", "activity", "audit", "customer", "sealing", "shell", "verification"})
 @NullMarked
 package io.gatehouse.provider;
 
