@@ -153,6 +153,7 @@ final class ActivityProcess {
         report.row("  in the slowest slice", (long) slowest, "");
         report.row("  processor time an event, lines made and taken in", here / 1e3 / events, "µs");
         report.row("  processor time an event, database", there / 1e3 / events, "µs");
+        report.row("  two processors with nothing else to do: a second", (long) (2e9 * events / (here + there)), "");
         report.row("raw multi-row insert of the same rows, a second", (long) rawPerSecond, "");
         report.row("  processor time a row, sender", rawHere / 1e3 / raw, "µs");
         report.row("  processor time a row, database", rawThere / 1e3 / raw, "µs");
