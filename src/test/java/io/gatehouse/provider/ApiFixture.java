@@ -76,7 +76,7 @@ public class ApiFixture {
     public record Console(int port, ApiClientId client, String token) {
 
         public HttpResponse<String> get(String path, String... headers) {
-            return exchange(request(path, headers).GET());
+            return held(request(path, headers).GET());
         }
 
         /** Posts JSON with a key of its own. */
@@ -90,17 +90,17 @@ public class ApiFixture {
         }
 
         public HttpResponse<String> put(String path, String json, String... headers) {
-            return exchange(request(path, headers)
+            return held(request(path, headers)
                     .header("Content-Type", "application/json")
                     .PUT(BodyPublishers.ofString(json)));
         }
 
         public HttpResponse<String> delete(String path, String... headers) {
-            return exchange(request(path, headers).DELETE());
+            return held(request(path, headers).DELETE());
         }
 
         public HttpResponse<String> send(String method, String path, String key, String json, String... headers) {
-            return exchange(request(path, headers)
+            return held(request(path, headers)
                     .header("Idempotency-Key", key)
                     .header("Content-Type", "application/json")
                     .method(method, BodyPublishers.ofString(json)));
@@ -113,6 +113,13 @@ public class ApiFixture {
                 request.header(headers[at], headers[at + 1]);
             }
             return request;
+        }
+
+        /** Sends it, and holds the answer against the description of the API. */
+        private static HttpResponse<String> held(HttpRequest.Builder request) {
+            var answer = exchange(request);
+            ApiContract.hold(answer);
+            return answer;
         }
 
         /** The body of an answer as JSON. */

@@ -16,6 +16,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /** What guards {@code /api/**}: no session, no cookie, no one-time key of a page; a token with each request or nothing. */
@@ -57,6 +59,16 @@ class ApiSecurity {
     SimpleUrlHandlerMapping nothingThere() {
         HttpRequestHandler notFound = (_, response) -> Problems.worded(404).write(response);
         return new SimpleUrlHandlerMapping(Map.of("/api/**", notFound), BEFORE_SCREENS);
+    }
+
+    @Bean
+    WebMvcConfigurer scopesFirst() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(new ScopeCheck()).addPathPatterns("/api/**");
+            }
+        };
     }
 
     private static void noToken(HttpServletResponse response, AuthenticationException wrong) throws IOException {

@@ -56,12 +56,12 @@ class ApiTokens {
             Clock clock,
             @Value("${gatehouse.address:http://localhost:${server.port:8080}}") String issuer) {
         this.clients = clients;
-        this.issuer = issuer;
+        this.issuer = TokenServer.issuer(issuer);
         this.outside = settings.outside();
         var decoder = NimbusJwtDecoder.withJwkSource(keys)
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
-        this.ours = validated(decoder, issuer, TokenServer.AUDIENCE, clock);
+        this.ours = validated(decoder, this.issuer, TokenServer.AUDIENCE, clock);
         this.theirs = theirs(outside, clock);
     }
 

@@ -31,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Bodies extends OncePerRequestFilter {
 
-    static final String ACTIVITY = "/api/v1/activity";
+    /** What comes line by line, in batches. */
+    private static final Set<String> BATCHES = Set.of("/api/v1/activity", "/api/v1/assigned-addresses");
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> SECURITY_CODES = Set.of(
@@ -62,13 +63,16 @@ final class Bodies extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var activity = request.getRequestURI().equals(request.getContextPath() + ACTIVITY);
+        var activity = isBatch(request);
         var most = (activity ? settings.activitySize() : settings.size()).toBytes();
         if (request.getContentLengthLong() > most) {
             tooLarge(response);
             return;
         }
-        var body = request.getInputStream().readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
+        var comes = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+        var body = !comes
+                ? new byte[0]
+                : request.getInputStream().readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
         if (body.length > most) {
             tooLarge(response);
             return;
@@ -78,6 +82,11 @@ final class Bodies extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(new Read(request, body), response);
+    }
+
+    static boolean isBatch(HttpServletRequest request) {
+        return BATCHES.contains(
+                request.getRequestURI().substring(request.getContextPath().length()));
     }
 
     private static void tooLarge(HttpServletResponse response) throws IOException {

@@ -22,6 +22,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -74,6 +75,8 @@ class Problems implements HandlerExceptionResolver, Ordered {
                     MethodArgumentNotValidException _,
                     HandlerMethodValidationException _,
                     MethodArgumentTypeMismatchException _ -> worded(BAD_REQUEST);
+            // Somebody sends a form with files where JSON is taken.
+            case MultipartException _ -> worded(415);
             case ErrorResponse answer
             when answer.getStatusCode().is4xxClientError() ->
                 worded(

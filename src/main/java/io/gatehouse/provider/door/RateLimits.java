@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -28,7 +27,6 @@ final class RateLimits extends OncePerRequestFilter {
 
     private static final String GATE = "/gate";
     private static final String ACCOUNTS = "/api/v1/accounts/";
-    private static final String ACTIVITY = "/api/v1/activity";
     private static final int MOST_KEPT = 50_000;
     private static final Duration KEPT = Duration.ofMinutes(10);
 
@@ -99,7 +97,7 @@ final class RateLimits extends OncePerRequestFilter {
         if (path.startsWith(ACCOUNTS) && path.endsWith(GATE)) {
             return Kind.GATE;
         }
-        return path.equals(ACTIVITY) && HttpMethod.POST.matches(request.getMethod()) ? Kind.ACTIVITY : Kind.OTHERS;
+        return Bodies.isBatch(request) ? Kind.ACTIVITY : Kind.OTHERS;
     }
 
     private static long seconds(long nanos) {

@@ -73,7 +73,7 @@ class TokenServer {
         this.clients = clients;
         this.keys = keys;
         this.settings = settings;
-        this.issuer = issuer;
+        this.issuer = issuer(issuer);
     }
 
     @Bean
@@ -130,6 +130,11 @@ class TokenServer {
                     client, client.getRegisteredClient().getScopes(), token.getAdditionalParameters());
         }
         return asked;
+    }
+
+    /** The portal's address as the name of an issuer; an address without a scheme gets one, since only then it is one. */
+    static String issuer(String address) {
+        return address.startsWith("https://") || address.startsWith("http://") ? address : "http://" + address;
     }
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {

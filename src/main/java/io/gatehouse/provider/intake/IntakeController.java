@@ -81,19 +81,18 @@ public class IntakeController {
                             + " its event_id and time; without one by all its fields and its place among equal lines of the batch. The"
                             + " same batch again adds nothing. At most 10,000 lines and 16 MB, unless the operator has set otherwise.")
     @ApiResponse(responseCode = "200", description = "What came of each line. What was accepted is on disk.")
-    public Taken activity(
-            @RequestBody(
-                            description = "The lines, in UTF-8, each at most 16 KB.",
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = NDJSON,
-                                            schema = @Schema(type = "string"),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "{\"event_id\":\"7f1c\",\"account\":\"ACC-1\",\"time\":\"2026-11-02T10:15:30.5Z\","
-                                                                    + "\"source_ip\":\"203.0.113.7\",\"class\":\"ACCESS\"}\n")))
-                    InputStream lines) {
+    @RequestBody(
+            description = "The lines, in UTF-8, each at most 16 KB.",
+            required = true,
+            content =
+                    @Content(
+                            mediaType = NDJSON,
+                            schema = @Schema(type = "string"),
+                            examples =
+                                    @ExampleObject(
+                                            "{\"event_id\":\"7f1c\",\"account\":\"ACC-1\",\"time\":\"2026-11-02T10:15:30.5Z\","
+                                                    + "\"source_ip\":\"203.0.113.7\",\"class\":\"ACCESS\"}\n")))
+    public Taken activity(InputStream lines) {
         return calls.call(() -> {
             try {
                 return Taken.of(activityImport.takeLines(lines));
@@ -113,18 +112,17 @@ public class IntakeController {
                             + " and zone). Optional: until; leave it out while the account holds the address, and send the same line with it"
                             + " when that ends. An address is one account's at a time: a line that says otherwise is not taken.")
     @ApiResponse(responseCode = "200", description = "What came of each line. What was accepted is on disk.")
-    public Taken assignedAddresses(
-            @RequestBody(
-                            description = "The lines, in UTF-8, each at most 16 KB.",
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = NDJSON,
-                                            schema = @Schema(type = "string"),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "{\"account\":\"ACC-1\",\"address\":\"203.0.113.7\",\"from\":\"2026-11-02T10:15:30Z\"}\n")))
-                    InputStream lines) {
+    @RequestBody(
+            description = "The lines, in UTF-8, each at most 16 KB.",
+            required = true,
+            content =
+                    @Content(
+                            mediaType = NDJSON,
+                            schema = @Schema(type = "string"),
+                            examples =
+                                    @ExampleObject(
+                                            "{\"account\":\"ACC-1\",\"address\":\"203.0.113.7\",\"from\":\"2026-11-02T10:15:30Z\"}\n")))
+    public Taken assignedAddresses(InputStream lines) {
         return calls.call(() -> {
             try {
                 return Taken.of(activityImport.takeAssigned(lines));

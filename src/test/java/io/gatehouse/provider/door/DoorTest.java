@@ -7,8 +7,15 @@ import static io.gatehouse.provider.ApiFixture.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
@@ -19,18 +26,37 @@ import io.gatehouse.provider.ApiScope;
 import io.gatehouse.provider.NewApiClient;
 import io.gatehouse.provider.RegisteredClients;
 import io.gatehouse.shell.Refused;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authorization.AuthorizationManagerFactory;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
 /** Who comes in at the door of the API, over a real port. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -46,6 +72,18 @@ class DoorTest {
 
     @Autowired
     RegisteredClients registered;
+
+    @Autowired
+    ApiTokens tokens;
+
+    @Autowired
+    TokenKeys keys;
+
+    @Autowired
+    DoorSettings settings;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     TestPeople people;
@@ -218,6 +256,118 @@ class DoorTest {
                         .get(STATUS)
                         .statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void letsABoundClientInWithItsCertificateAndWithNoOther() throws Exception {
+        var own = certificate();
+        var thumbprint =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(own.getEncoded()));
+        var issued = actingAs.system(
+                "test",
+                () -> clients.register(new NewApiClient("Bound", Set.of(ApiScope.GATE_READ), null, thumbprint)));
+        var token = token(port, issued);
+
+        assertThat(SignedJWT.parse(token).getJWTClaimsSet().getJSONObjectClaim("cnf"))
+                .containsKey("x5t#S256");
+        assertThat(judged(tokens, token, own).getName())
+                .isEqualTo(issued.client().toString());
+        assertThatExceptionOfType(BadCredentialsException.class).isThrownBy(() -> judged(tokens, token, certificate()));
+        assertThatExceptionOfType(BadCredentialsException.class).isThrownBy(() -> judged(tokens, token));
+    }
+
+    @Test
+    void takesTokensOfTheOutsideIssuerForClientsThatItKnows() throws Exception {
+        var key = new RSAKeyGenerator(2048).keyID("theirs").generate();
+        var jwks = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        jwks.createContext("/keys", exchange -> {
+            var keys = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, keys.length);
+            exchange.getResponseBody().write(keys);
+            exchange.close();
+        });
+        jwks.start();
+        try {
+            var issuer = "https://issuer.example";
+            var outside = new DoorSettings.Outside(
+                    issuer, "http://localhost:" + jwks.getAddress().getPort() + "/keys", "gatehouse", "azp");
+            var judge = new ApiTokens(
+                    registered,
+                    keys,
+                    new DoorSettings(
+                            settings.token(),
+                            outside,
+                            settings.limits(),
+                            settings.size(),
+                            settings.activitySize(),
+                            settings.answersKept(),
+                            settings.unfinished()),
+                    clock,
+                    "http://localhost");
+            var theirs = "console-" + UUID.randomUUID();
+            var client = actingAs.system(
+                            "test",
+                            () -> clients.register(
+                                    new NewApiClient("Outside", Set.of(ApiScope.GATE_READ), theirs, null)))
+                    .client();
+
+            var caller = judged(judge, signed(key, issuer, "gatehouse", theirs, 60));
+
+            assertThat(caller.getName()).isEqualTo(client.toString());
+            assertThat(caller.getAuthorities())
+                    .extracting(authority -> authority.getAuthority())
+                    .containsExactly("gate:read");
+            for (var wrong : List.of(
+                    signed(key, issuer, "another service", theirs, 60),
+                    signed(key, issuer, "gatehouse", "nobody", 60),
+                    signed(key, issuer, "gatehouse", theirs, -60),
+                    signed(key, "https://other.example", "gatehouse", theirs, 60),
+                    signed(new RSAKeyGenerator(2048).keyID("theirs").generate(), issuer, "gatehouse", theirs, 60))) {
+                assertThatExceptionOfType(BadCredentialsException.class).isThrownBy(() -> judged(judge, wrong));
+            }
+        } finally {
+            jwks.stop(0);
+        }
+    }
+
+    private String signed(RSAKey key, String issuer, String audience, String client, int seconds) throws Exception {
+        var now = clock.instant();
+        var jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("theirs").build(),
+                new JWTClaimsSet.Builder()
+                        .issuer(issuer)
+                        .audience(audience)
+                        .claim("azp", client)
+                        .claim("scope", "gate:read accounts:write")
+                        .issueTime(Date.from(now.minusSeconds(120)))
+                        .expirationTime(Date.from(now.plusSeconds(seconds)))
+                        .build());
+        jwt.sign(new RSASSASigner(key));
+        return jwt.serialize();
+    }
+
+    private static Authentication judged(ApiTokens judge, String token, X509Certificate... shown) {
+        var request = new MockHttpServletRequest();
+        if (shown.length > 0) {
+            request.setAttribute("jakarta.servlet.request.X509Certificate", shown);
+        }
+        return judge.judge(new BearerTokenAuthenticationToken(token), request);
+    }
+
+    private X509Certificate certificate() throws Exception {
+        var pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        var name = new X500Name("CN=console");
+        var now = clock.instant();
+        return new JcaX509CertificateConverter()
+                .getCertificate(new JcaX509v3CertificateBuilder(
+                                name,
+                                BigInteger.ONE,
+                                Date.from(now),
+                                Date.from(now.plusSeconds(3600)),
+                                name,
+                                pair.getPublic())
+                        .build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate())));
     }
 
     @Test
