@@ -188,6 +188,8 @@ class SealedPlacesTest {
     private static final String PACKED =
             "events of a closed month, packed before they are sealed; ActivityBlocksTest looks for what they say";
 
+    private static final String PLACED = "an address and its network; PlaceJobTest looks for what they say";
+
     /** What needs no canary, and why. */
     private static final Map<String, String> NEEDS_NONE = Map.ofEntries(
             Map.entry("activity_block.sealed", PACKED),
@@ -195,12 +197,22 @@ class SealedPlacesTest {
             Map.entry("activity_pack.segments", PACKED),
             Map.entry("activity_part.accounts", PACKED),
             Map.entry("activity_part.addresses", PACKED),
+            Map.entry(
+                    "api_answer.sealed",
+                    "an answer of the API, kept for a day: ids, words that a customer may read, new secrets"),
             Map.entry("blind_root.wrapped", A_KEY),
             Map.entry("checkpoint_key.public_key", A_KEY),
             Map.entry("checkpoint_key.wrapped", A_KEY),
             Map.entry("data_key.wrapped", A_KEY),
             Map.entry("package_key.public_key", A_KEY),
             Map.entry("package_key.wrapped", A_KEY),
+            Map.entry("place_address.sealed", PLACED),
+            Map.entry("place_verdict.sealed", PLACED),
+            Map.entry("token_key.public_key", A_KEY),
+            Map.entry("token_key.wrapped", A_KEY),
+            Map.entry(
+                    "webhook_secret.sealed",
+                    "random bytes that sign messages to a console; WebhooksTest looks for them"),
             Map.entry("wrapping_key.wrapped", A_KEY),
             Map.entry("legal_notice.sealed", "the names of record classes, which are published"),
             Map.entry("legal_widening.sealed", "numbers of accounts that are drawn at random, and kinds of links"),
@@ -209,6 +221,7 @@ class SealedPlacesTest {
     /** Where code names the table or the column by something else than a text beside the other. */
     private static final Set<String> NAMED_ELSEWHERE = Set.of(
             "activity/BlockStore",
+            "activity/place/PlaceStore",
             "audit/AuditTrail",
             "disclosure/CustomerHolds",
             "disclosure/InstrumentStore",
