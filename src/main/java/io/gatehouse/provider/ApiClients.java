@@ -209,11 +209,13 @@ public class ApiClients {
 
     /** So that two who change the same client come one after the other; refuses where there is none. */
     private void lock(ApiClientId id) {
-        jdbc.sql("select version from api_client where id = ? for update")
+        var locked = jdbc.sql("select version from api_client where id = ? for update")
                 .param(id.value())
-                .query(Long.class)
-                .optional()
-                .orElseThrow(() -> new Refused("provider.client.unknown"));
+                .query((row, _) -> row.getLong("version"))
+                .list();
+        if (locked.isEmpty()) {
+            throw new Refused("provider.client.unknown");
+        }
     }
 
     private int goodSecrets(ApiClientId id, Instant now) {

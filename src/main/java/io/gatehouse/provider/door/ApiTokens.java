@@ -134,8 +134,8 @@ class ApiTokens {
         var shown = Certificates.shown(request);
         var asked = row.certificate();
         var bound = jwt.getClaim("cnf") instanceof Map<?, ?> confirmation ? confirmation.get("x5t#S256") : null;
-        if (asked != null && !Certificates.same(asked, shown)
-                || bound != null && (shown == null || !bound.equals(Certificates.base64(shown)))) {
+        if ((asked != null && !Certificates.same(asked, shown))
+                || (bound != null && (shown == null || !bound.equals(Certificates.base64(shown))))) {
             throw new BadCredentialsException("Not the certificate of this client");
         }
     }

@@ -77,7 +77,7 @@ final class Bodies extends OncePerRequestFilter {
             tooLarge(response);
             return;
         }
-        if (holdsCard(request) || !activity && holdsCard(body)) {
+        if (holdsCard(request) || (!activity && holdsCard(body))) {
             Problem.of(422, new Refused("customer.card.refused")).write(response);
             return;
         }
@@ -99,8 +99,8 @@ final class Bodies extends OncePerRequestFilter {
         var query = request.getQueryString();
         var key = request.getHeader(Idempotency.KEY);
         return holds(decoded(request.getRequestURI()))
-                || query != null && (holds(decoded(query)) || namesCode(query))
-                || key != null && holds(key);
+                || (query != null && (holds(decoded(query)) || namesCode(query)))
+                || (key != null && holds(key));
     }
 
     private static boolean namesCode(String query) {
@@ -127,8 +127,8 @@ final class Bodies extends OncePerRequestFilter {
         }
         try (var parser = JSON.createParser(body)) {
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.PROPERTY_NAME && isCode(parser.currentName())
-                        || isText(token) && holds(parser.getString())) {
+                if ((token == JsonToken.PROPERTY_NAME && isCode(parser.currentName()))
+                        || (isText(token) && holds(parser.getString()))) {
                     return true;
                 }
             }

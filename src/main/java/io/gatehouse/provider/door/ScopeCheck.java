@@ -37,9 +37,9 @@ final class ScopeCheck implements HandlerInterceptor {
             var asked = scopes(method);
             var caller = SecurityContextHolder.getContext().getAuthentication();
             var may = asked.isEmpty()
-                    || caller != null
+                    || (caller != null
                             && caller.getAuthorities().stream()
-                                    .anyMatch(held -> asked.contains(Objects.toString(held.getAuthority(), "")));
+                                    .anyMatch(held -> asked.contains(Objects.toString(held.getAuthority(), ""))));
             if (!may) {
                 throw new AccessDeniedException("None of the scopes");
             }
