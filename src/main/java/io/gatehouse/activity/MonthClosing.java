@@ -60,9 +60,6 @@ class MonthClosing {
     private static final String JOB = "activity-blocks";
     private static final LocalTime AT_NIGHT = LocalTime.of(2, 40);
 
-    /** Events older than this are not taken in, so there are no months before. */
-    private static final int MONTHS_BACK = 124;
-
     private static final int EVENTS_AT_ONCE = 20_000;
     private static final int ACCOUNTS_AT_ONCE = 500;
     private static final int ROWS_FETCHED = 5_000;
@@ -78,6 +75,7 @@ class MonthClosing {
     private final DataKeys keys;
     private final ActingAs actingAs;
     private final BlockSettings settings;
+    private final ActivitySettings intake;
     private final Clock clock;
 
     MonthClosing(
@@ -91,6 +89,7 @@ class MonthClosing {
             DataKeys keys,
             ActingAs actingAs,
             BlockSettings settings,
+            ActivitySettings intake,
             Clock clock) {
         this.streamed = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
         this.streamed.setFetchSize(ROWS_FETCHED);
@@ -103,6 +102,7 @@ class MonthClosing {
         this.keys = keys;
         this.actingAs = actingAs;
         this.settings = settings;
+        this.intake = intake;
         this.clock = clock;
     }
 
@@ -132,7 +132,7 @@ class MonthClosing {
                 .atOffset(ZoneOffset.UTC)
                 .minusMonths(1));
         var now = clock.instant();
-        for (var month = last.minusMonths(MONTHS_BACK); !month.isAfter(last); month = month.plusMonths(1)) {
+        for (var month = YearMonth.from(now.minus(intake.oldest()).atOffset(ZoneOffset.UTC)); !month.isAfter(last); month = month.plusMonths(1)) {
             if (any(new Window(month))) {
                 var late = store.latest(month).isAfter(now.minus(settings.lateAfter()));
                 close(month, !late, _ -> {});

@@ -20,6 +20,9 @@ import org.springframework.util.FileSystemUtils;
  * <p>Lines are made from a seed while they are taken in: a thousand customers with addresses of their own and shared ones, sessions,
  * principals, a million events for each eight hours. The ledger of what was acknowledged is kept in this process, which is not killed.
  *
+ * <p>Then a month of other customers is written as rows and becomes sealed blocks, which are asked by address and hour and by account and
+ * day: a million events with times in seconds, see {@link io.gatehouse.activity.BlockFigures}. Goals: 15 bytes an event, 1 ms a look-up.
+ *
  * <p>Goals on two cores with the embedded database: 50,000 events a second over ten minutes, at least half of the raw insert, nothing lost.
  */
 public class ActivityBenchmark implements Benchmark {

@@ -4,6 +4,7 @@ import io.gatehouse.Benchmark;
 import io.gatehouse.RunningPortal;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.activity.ActivityImport;
+import io.gatehouse.activity.BlockFigures;
 import io.gatehouse.activity.ImportReport;
 import io.gatehouse.customer.BulkCustomers;
 import io.gatehouse.customer.InventedCustomers;
@@ -16,6 +17,8 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +31,7 @@ final class ActivityProcess {
 
     private static final long SEED = 20_261_122L;
     private static final int CUSTOMERS = 1_000;
+    private static final int OF_A_CLOSED_MONTH = 10_000;
     private static final int AT_ONCE = 2;
 
     /** Batches of the process that is killed have numbers from here on. */
@@ -174,8 +178,23 @@ final class ActivityProcess {
         return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
     }
 
-    /** Here follow the figures of the sealed blocks of closed months. */
-    private void blocks() {}
+    /** Others than those above, with a month of their own. */
+    private void blocks() throws Exception {
+        var others = new InventedCustomers(SEED + 1, OF_A_CLOSED_MONTH, List.of());
+        var customers = new BulkCustomers(
+                services.context(), others, 0, OF_A_CLOSED_MONTH, Instant.now().minus(Duration.ofDays(200)));
+        try (var connection = SearchFilling.alone(services::owner)) {
+            customers.write(connection, 0, OF_A_CLOSED_MONTH, (_, _) -> {});
+            customers.rest(connection);
+            connection.commit();
+        }
+        BlockFigures.measure(
+                services.context(),
+                others,
+                OF_A_CLOSED_MONTH,
+                YearMonth.now(ZoneOffset.UTC).minusMonths(3),
+                report);
+    }
 
     /** Rows as they were written, in the order of the table. */
     private List<Object[]> rows(Instant from, int atMost) throws Exception {
