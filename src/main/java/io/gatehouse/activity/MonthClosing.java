@@ -132,7 +132,9 @@ class MonthClosing {
                 .atOffset(ZoneOffset.UTC)
                 .minusMonths(1));
         var now = clock.instant();
-        for (var month = YearMonth.from(now.minus(intake.oldest()).atOffset(ZoneOffset.UTC)); !month.isAfter(last); month = month.plusMonths(1)) {
+        for (var month = YearMonth.from(now.minus(intake.oldest()).atOffset(ZoneOffset.UTC));
+                !month.isAfter(last);
+                month = month.plusMonths(1)) {
             if (any(new Window(month))) {
                 var late = store.latest(month).isAfter(now.minus(settings.lateAfter()));
                 close(month, !late, _ -> {});

@@ -42,6 +42,7 @@ public final class BlockFigures {
 
     private final ApplicationContext beans;
     private final InventedCustomers invented;
+    private final int first;
     private final int customers;
     private final YearMonth month;
     private final Benchmark.Report report;
@@ -50,11 +51,13 @@ public final class BlockFigures {
     private BlockFigures(
             ApplicationContext beans,
             InventedCustomers invented,
+            int first,
             int customers,
             YearMonth month,
             Benchmark.Report report) {
         this.beans = beans;
         this.invented = invented;
+        this.first = first;
         this.customers = customers;
         this.month = month;
         this.report = report;
@@ -71,10 +74,11 @@ public final class BlockFigures {
     public static void measure(
             ApplicationContext beans,
             InventedCustomers invented,
+            int first,
             int customers,
             YearMonth month,
             Benchmark.Report report) {
-        new BlockFigures(beans, invented, customers, month, report).measure();
+        new BlockFigures(beans, invented, first, customers, month, report).measure();
     }
 
     private void measure() {
@@ -98,7 +102,7 @@ public final class BlockFigures {
         var made = new ArrayList<Made>(customers * EVENTS_EACH);
         var start = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
         var seconds = Duration.ofDays(month.lengthOfMonth()).toSeconds();
-        for (var customer = 0; customer < customers; customer++) {
+        for (var customer = first; customer < first + customers; customer++) {
             for (var events = 0; events < EVENTS_EACH; ) {
                 var session = Long.toString(random.nextLong() & Long.MAX_VALUE, 36);
                 var source = source(customer, random.nextInt(10));

@@ -180,17 +180,21 @@ final class ActivityProcess {
 
     /** Others than those above, with a month of their own. */
     private void blocks() throws Exception {
-        var others = new InventedCustomers(SEED + 1, OF_A_CLOSED_MONTH, List.of());
         var customers = new BulkCustomers(
-                services.context(), others, 0, OF_A_CLOSED_MONTH, Instant.now().minus(Duration.ofDays(200)));
+                services.context(),
+                invented,
+                CUSTOMERS,
+                OF_A_CLOSED_MONTH,
+                Instant.now().minus(Duration.ofDays(200)));
         try (var connection = SearchFilling.alone(services::owner)) {
-            customers.write(connection, 0, OF_A_CLOSED_MONTH, (_, _) -> {});
+            customers.write(connection, CUSTOMERS, CUSTOMERS + OF_A_CLOSED_MONTH, (_, _) -> {});
             customers.rest(connection);
             connection.commit();
         }
         BlockFigures.measure(
                 services.context(),
-                others,
+                invented,
+                CUSTOMERS,
                 OF_A_CLOSED_MONTH,
                 YearMonth.now(ZoneOffset.UTC).minusMonths(3),
                 report);
