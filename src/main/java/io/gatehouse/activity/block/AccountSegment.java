@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +57,8 @@ public final class AccountSegment {
             text(shape.action(), out);
             text(shape.country(), out);
         });
-        column(events, SegmentEvent::principal, out, word -> text(word, out));
-        column(events, SegmentEvent::session, out, word -> text(word, out));
+        column(events, event -> Optional.ofNullable(event.principal()), out, word -> text(word.orElse(null), out));
+        column(events, event -> Optional.ofNullable(event.session()), out, word -> text(word.orElse(null), out));
         ports(events, out);
         events.forEach(event -> out.bits(event.mark(), MARK_BITS));
         return out.finish();
@@ -72,14 +73,14 @@ public final class AccountSegment {
         var next = in.spread(count - 1);
         var sources = AccountSegment.<Source>column(count, in, () -> {
             if (in.whole() == 1) {
-                return new Source(0, MAPPED | in.four() & FOUR);
+                return new Source(0, MAPPED | (in.four() & FOUR));
             }
             var high = in.eight();
             return new Source(high, in.eight());
         });
         var shapes = column(count, in, () -> new Shape(in.count(), text(in), text(in)));
-        var principals = AccountSegment.<@Nullable String>column(count, in, () -> text(in));
-        var sessions = AccountSegment.<@Nullable String>column(count, in, () -> text(in));
+        var principals = AccountSegment.<Optional<String>>column(count, in, () -> Optional.ofNullable(text(in)));
+        var sessions = AccountSegment.<Optional<String>>column(count, in, () -> Optional.ofNullable(text(in)));
         var ports = ports(count, in);
         var events = new ArrayList<SegmentEvent>(count);
         for (var i = 0; i < count; i++) {
@@ -95,14 +96,14 @@ public final class AccountSegment {
                     shape.form(),
                     shape.action(),
                     shape.country(),
-                    principals.get(i),
-                    sessions.get(i)));
+                    principals.get(i).orElse(null),
+                    sessions.get(i).orElse(null)));
         }
         return events;
     }
 
     /** A column of values that come again: each once, where it first comes, then how recently it came. */
-    private static <T extends @Nullable Object> void column(
+    private static <T> void column(
             List<SegmentEvent> events, Function<SegmentEvent, T> value, ColumnWriter out, Put<T> put) {
         Map<T, Integer> numbers = new HashMap<>();
         var fresh = new ArrayList<T>();
@@ -118,7 +119,7 @@ public final class AccountSegment {
         fresh.forEach(put::put);
     }
 
-    private static <T extends @Nullable Object> List<T> column(int count, ColumnReader in, Take<T> take) {
+    private static <T> List<T> column(int count, ColumnReader in, Take<T> take) {
         var recent = new Recent();
         var numbers = new int[count];
         var known = 0;
@@ -142,11 +143,11 @@ public final class AccountSegment {
         return column;
     }
 
-    private interface Put<T extends @Nullable Object> {
+    private interface Put<T> {
         void put(T value);
     }
 
-    private interface Take<T extends @Nullable Object> {
+    private interface Take<T> {
         T take();
     }
 
@@ -178,7 +179,7 @@ public final class AccountSegment {
         var first = held == 0 ? 0 : in.count();
         var width = held == 0 ? 0 : in.count();
         for (var i = 0; i < count; i++) {
-            var there = held == 2 || held == 1 && in.bits(1) == 1;
+            var there = held == 2 || (held == 1 && in.bits(1) == 1);
             ports[i] = there ? first + (int) in.bits(width) : -1;
         }
         return ports;

@@ -50,7 +50,7 @@ final class ColumnReader {
 
     long signed() {
         var value = whole();
-        return value >>> 1 ^ -(value & 1);
+        return (value >>> 1) ^ -(value & 1);
     }
 
     String text() {
@@ -63,7 +63,7 @@ final class ColumnReader {
     long eight() {
         var value = 0L;
         for (var i = 0; i < Long.BYTES; i++) {
-            value = value << 8 | soft[at++] & 0xFF;
+            value = (value << 8) | (soft[at++] & 0xFF);
         }
         return value;
     }
@@ -71,7 +71,7 @@ final class ColumnReader {
     int four() {
         var value = 0;
         for (var i = 0; i < Integer.BYTES; i++) {
-            value = value << 8 | soft[at++] & 0xFF;
+            value = (value << 8) | (soft[at++] & 0xFF);
         }
         return value;
     }
@@ -82,8 +82,8 @@ final class ColumnReader {
         while (left > 0) {
             var inByte = 8 - (int) (bit & 7);
             var take = Math.min(left, inByte);
-            var here = (all[(int) (bit >>> 3)] & 0xFF) >>> (inByte - take) & (1 << take) - 1;
-            value = value << take | here;
+            var here = ((all[(int) (bit >>> 3)] & 0xFF) >>> (inByte - take)) & ((1 << take) - 1);
+            value = (value << take) | here;
             bit += take;
             left -= take;
         }
@@ -94,7 +94,7 @@ final class ColumnReader {
         var low = count();
         var values = new long[count];
         for (var i = 0; i < count; i++) {
-            values[i] = whole() << low | bits(low);
+            values[i] = (whole() << low) | bits(low);
         }
         return values;
     }

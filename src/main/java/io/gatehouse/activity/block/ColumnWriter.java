@@ -16,7 +16,7 @@ final class ColumnWriter {
     void whole(long value) {
         var rest = value;
         while ((rest & ~0x7FL) != 0) {
-            soft.write((int) (rest & 0x7F | 0x80));
+            soft.write((int) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
         soft.write((int) rest);
@@ -24,7 +24,7 @@ final class ColumnWriter {
 
     /** A number that may be below 0. */
     void signed(long value) {
-        whole(value << 1 ^ value >> 63);
+        whole((value << 1) ^ (value >> 63));
     }
 
     void text(String text) {
@@ -49,7 +49,7 @@ final class ColumnWriter {
             if (at == bits.length) {
                 bits = Arrays.copyOf(bits, bits.length * 2);
             }
-            if ((value >>> bit & 1) != 0) {
+            if (((value >>> bit) & 1) != 0) {
                 bits[at] |= (byte) (0x80 >>> (bitCount & 7));
             }
             bitCount++;
