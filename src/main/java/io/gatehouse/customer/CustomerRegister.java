@@ -10,7 +10,6 @@ import io.gatehouse.audit.Ground;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.sealing.BlindKeys;
 import io.gatehouse.sealing.DataKeys;
-import io.gatehouse.sealing.Place;
 import io.gatehouse.sealing.SealedRecords;
 import io.gatehouse.sealing.SubjectId;
 import io.gatehouse.shell.Refused;
@@ -97,15 +96,6 @@ public class CustomerRegister {
         this.clock = clock;
     }
 
-    /** What is sealed of an account. */
-    private record AccountWords(String number, List<String> products) {
-
-        @Override
-        public String toString() {
-            return Masked.tail(number);
-        }
-    }
-
     /**
      * Takes in a customer: the person who signs in for it, and an account that is not opened yet.
      *
@@ -113,8 +103,17 @@ public class CustomerRegister {
      */
     @PreAuthorize(Roles.SYSTEM_ONLY)
     public CustomerId register(PersonId person, AccountOpening opening) {
+        return register(person, AccountId.next(), opening);
+    }
+
+    /**
+     * Takes in a customer for an account that has its identifier already: who opened it was told that.
+     *
+     * @throws Refused when the account number is another customer's already
+     */
+    @PreAuthorize(Roles.SYSTEM_ONLY)
+    public CustomerId register(PersonId person, AccountId account, AccountOpening opening) {
         var customer = CustomerId.next();
-        var account = AccountId.next();
         var now = now();
         var words = new AccountWords(number(opening), opening.products());
         trail.record(Entry.act("customer.account.registered", ground())
@@ -127,13 +126,15 @@ public class CustomerRegister {
         var form = Identifiers.account(words.number());
         try {
             jdbc.sql("""
-                            insert into account (id, customer_id, state, state_since, sealed, number_key, registered_at, version)
-                            values (:id, :customer, 'NOT_OPENED', :now, :sealed, :number, :now, 0)
+                            insert into account (id, customer_id, state, state_since, sealed, number_key, registered_at, version,
+                                changed_at, shown_since, shown_at)
+                            values (:id, :customer, 'NOT_OPENED', :now, :sealed, :number, :now, 0,
+                                utc_timestamp(6), :now, utc_timestamp(6))
                             """)
                     .param("id", account.value())
                     .param("customer", customer.value())
                     .param("now", now)
-                    .param("sealed", records.seal(customer.subject(), accountPlace(account.value()), words))
+                    .param("sealed", records.seal(customer.subject(), AccountWords.place(account.value()), words))
                     .param("number", blindKeys.of(form.kind(), form.normalised()))
                     .update();
         } catch (DuplicateKeyException taken) {
@@ -453,15 +454,15 @@ public class CustomerRegister {
         return true;
     }
 
-    private record AccountStanding(AccountId account, AccountState state, boolean confirmed) {}
+    private record Standing(AccountId account, AccountState state, boolean confirmed) {}
 
-    private AccountStanding locked(CustomerId customer) {
+    private Standing locked(CustomerId customer) {
         return jdbc.sql("""
                         select a.id, a.state, c.verified_at is not null or c.us_confirmed_at is not null
                         from account a join customer c on c.id = a.customer_id where c.id = ? for update
                         """)
                 .param(customer.value())
-                .query((row, _) -> new AccountStanding(
+                .query((row, _) -> new Standing(
                         new AccountId(row.getObject(1, UUID.class)),
                         AccountState.valueOf(row.getString(2)),
                         row.getBoolean(3)))
@@ -589,7 +590,7 @@ public class CustomerRegister {
         if (fact == null) {
             var account = row.getObject("account_id", UUID.class);
             var words = records.open(
-                    id.subject(), accountPlace(account), row.getBytes("account_sealed"), AccountWords.class);
+                    id.subject(), AccountWords.place(account), row.getBytes("account_sealed"), AccountWords.class);
             return new CustomerHeading(id, kind, words.number(), null, country);
         }
         var name = records.open(id.subject(), FactStore.place(fact), row.getBytes("sealed"), PersonName.class);
@@ -606,7 +607,7 @@ public class CustomerRegister {
                 .query((row, _) -> {
                     var id = row.getObject("id", UUID.class);
                     var words = records.open(
-                            customer.subject(), accountPlace(id), row.getBytes("sealed"), AccountWords.class);
+                            customer.subject(), AccountWords.place(id), row.getBytes("sealed"), AccountWords.class);
                     return new AccountSummary(
                             new AccountId(id),
                             customer,
@@ -634,6 +635,10 @@ public class CustomerRegister {
                 .detail(owner.subject(), Map.of("from", from.name(), "to", to.name(), "reason", reason)));
         var moved = jdbc.sql("""
                         update account set state = :to, state_since = :now, reason = :reason, version = version + 1,
+                            changed_at = utc_timestamp(6),
+                            shown_since = if(if(opened_at is null, :seenBefore, :seen), :now, shown_since),
+                            shown_at = if(if(opened_at is null, :seenBefore, :seen), utc_timestamp(6), shown_at),
+                            shown_version = shown_version + if(opened_at is null, :seenBefore, :seen),
                             opened_at = if(:opens, coalesce(opened_at, :now), opened_at)
                         where id = :id and state = :from
                           and (not :full or exists (select 1 from customer
@@ -643,6 +648,8 @@ public class CustomerRegister {
                 .param("to", to.name())
                 .param("now", now)
                 .param("reason", reason)
+                .param("seen", ShownState.seen(from, to, true))
+                .param("seenBefore", ShownState.seen(from, to, false))
                 .param("opens", to.open())
                 .param("full", to == AccountState.ACTIVE || to == AccountState.ACTIVE_MONITORED)
                 .param("id", account.value())
@@ -745,9 +752,5 @@ public class CustomerRegister {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static Place accountPlace(UUID account) {
-        return new Place("account", "sealed", account, 1);
     }
 }

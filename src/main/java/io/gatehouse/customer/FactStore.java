@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,8 @@ import org.springframework.stereotype.Component;
 class FactStore {
 
     /** The kinds of facts that tell who somebody is. */
+    private static final int MOST_CHARGES_A_ROW = 500;
+
     private static final Set<FactKind> TELLING = EnumSet.of(
             FactKind.NAME,
             FactKind.OTHER_NAMES,
@@ -226,10 +229,50 @@ class FactStore {
             index(customer, Identifiers.of(merged));
             return false;
         }
+        insert(customer, means, current == null ? null : current.id(), now);
+        index(customer, Identifiers.of(means));
+        return true;
+    }
+
+    /**
+     * Notes charges on the means in use, and says whether there is one. When a row holds many already, another takes its place for the
+     * same means, so that no charge costs more than another.
+     */
+    boolean charge(CustomerId customer, List<String> transactions, Instant now) {
+        var current = paymentRows(customer).stream()
+                .filter(row -> row.dated().replacedAt() == null)
+                .findFirst()
+                .orElse(null);
+        if (current == null) {
+            return false;
+        }
+        var means = current.dated().means();
+        var known = means.processorTransactions();
+        var more = transactions.stream()
+                .filter(one -> !known.contains(one))
+                .distinct()
+                .toList();
+        // refused, if one of them is no identifier, before anything is kept
+        var noted = means.withProcessor(means.processorCustomer(), more);
+        if (known.size() + more.size() > MOST_CHARGES_A_ROW) {
+            insert(customer, noted, current.id(), now);
+        } else {
+            var all = means.withProcessor(
+                    means.processorCustomer(),
+                    Stream.concat(known.stream(), more.stream()).toList());
+            jdbc.sql("update payment_means set sealed = ?, last_used_at = greatest(last_used_at, ?) where id = ?")
+                    .params(seal(customer, current.id(), all), now, current.id())
+                    .update();
+        }
+        index(customer, Identifiers.of(noted));
+        return true;
+    }
+
+    private void insert(CustomerId customer, PaymentMeans means, @Nullable UUID former, Instant now) {
         var id = UuidCreator.getTimeOrderedEpoch();
-        if (current != null) {
+        if (former != null) {
             jdbc.sql("update payment_means set replaced_at = ? where id = ? and replaced_at is null")
-                    .params(now, current.id())
+                    .params(now, former)
                     .update();
         }
         jdbc.sql("""
@@ -247,13 +290,11 @@ class FactStore {
                 .param("sealed", seal(customer, id, means))
                 .param("now", now)
                 .update();
-        if (current != null) {
+        if (former != null) {
             jdbc.sql("update payment_means set replaced_by = ? where id = ?")
-                    .params(id, current.id())
+                    .params(id, former)
                     .update();
         }
-        index(customer, Identifiers.of(means));
-        return true;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.gatehouse.verification;
 
 import static io.gatehouse.access.Roles.ANYONE;
 import static io.gatehouse.access.Roles.OFFICER_OR_SYSTEM;
+import static io.gatehouse.access.Roles.SYSTEM_ONLY;
 
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.CurrentActor;
@@ -11,6 +12,8 @@ import io.gatehouse.access.PersonId;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
+import io.gatehouse.customer.AccountChanges;
+import io.gatehouse.customer.AccountId;
 import io.gatehouse.customer.AccountOpening;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerKind;
@@ -27,6 +30,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +62,7 @@ public class Invitations {
     private final Submission submission;
     private final CustomerLetters letters;
     private final CustomerRegister register;
+    private final AccountChanges accounts;
     private final People people;
     private final ActingAs actingAs;
     private final CurrentActor actor;
@@ -72,6 +77,7 @@ public class Invitations {
             Submission submission,
             CustomerLetters letters,
             CustomerRegister register,
+            AccountChanges accounts,
             People people,
             ActingAs actingAs,
             CurrentActor actor,
@@ -83,6 +89,7 @@ public class Invitations {
         this.submission = submission;
         this.letters = letters;
         this.register = register;
+        this.accounts = accounts;
         this.people = people;
         this.actingAs = actingAs;
         this.actor = actor;
@@ -99,11 +106,58 @@ public class Invitations {
      */
     @PreAuthorize(OFFICER_OR_SYSTEM)
     public InvitationId invite(NewInvitation invitation) {
+        return send(invitation).invitation();
+    }
+
+    /**
+     * Invites the customer of an account that the provider opens, and mails the link. The account has its identifier from now on.
+     *
+     * @throws Refused when the account number is another customer's already, or somebody is invited for it
+     */
+    @PreAuthorize(SYSTEM_ONLY)
+    public InvitedAccount open(NewInvitation invitation) {
+        if (invitation.accountNumber() != null
+                && invitedFor(invitation.accountNumber()).isPresent()) {
+            throw new Refused("customer.account.number.taken");
+        }
+        return send(invitation);
+    }
+
+    /** The invitation for an account; nothing where nobody was invited for it. */
+    @PreAuthorize(SYSTEM_ONLY)
+    @Transactional(readOnly = true)
+    public Optional<InvitedAccount> invited(AccountId account) {
+        var now = clock.instant();
+        return jdbc.sql("select * from invitation where account_id = ?")
+                .param(account.value())
+                .query((row, _) -> account(row, now))
+                .optional();
+    }
+
+    /** The invitation that waits for the customer of the account of that number. */
+    @PreAuthorize(SYSTEM_ONLY)
+    @Transactional(readOnly = true)
+    public Optional<InvitedAccount> invitedFor(String accountNumber) {
+        var now = clock.instant();
+        return jdbc.sql("""
+                        select * from invitation
+                        where number_key = ? and accepted_at is null and withdrawn_at is null and lapsed_at is null
+                            and expires_at > ?
+                        order by invited_at limit 1
+                        """)
+                .params(accounts.numberKey(accountNumber), Applications.utc(now))
+                .query((row, _) -> account(row, now))
+                .optional();
+    }
+
+    private InvitedAccount send(NewInvitation invitation) {
         if (taken(invitation.accountNumber())) {
             throw new Refused("customer.account.number.taken");
         }
         var id = InvitationId.next();
-        var now = clock.instant();
+        var account = AccountId.next();
+        var number = invitation.accountNumber();
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var expires = now.plus(rules.current().periods().invitation());
         var bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
@@ -111,8 +165,8 @@ public class Invitations {
         trail.record(Entry.act("verification.invitation.sent", new Ground.Purpose("verification.invitation"))
                 .object("invitation", id.value(), null));
         jdbc.sql("""
-                        insert into invitation (id, token_hash, content, invited_by, invited_at, expires_at)
-                        values (?, ?, ?, ?, ?, ?)
+                        insert into invitation (id, token_hash, content, invited_by, invited_at, expires_at, account_id, number_key)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         id.value(),
@@ -120,10 +174,12 @@ public class Invitations {
                         sealed.seal(id.subject(), contentOf(id), Content.of(invitation)),
                         actor.id().value(),
                         Applications.utc(now),
-                        Applications.utc(expires))
+                        Applications.utc(expires),
+                        account.value(),
+                        number == null ? null : accounts.numberKey(number))
                 .update();
         letters.invite(id, invitation, token, expires);
-        return id;
+        return new InvitedAccount(account, id, now, expires, InvitationSummary.State.OPEN);
     }
 
     private boolean taken(@Nullable String accountNumber) {
@@ -136,7 +192,7 @@ public class Invitations {
         trail.record(Entry.act("verification.invitation.withdrawn", new Ground.Purpose("verification.invitation"))
                 .object("invitation", id.value(), null));
         var withdrawn = jdbc.sql("""
-                        update invitation set withdrawn_at = ?, content = null
+                        update invitation set withdrawn_at = ?, content = null, number_key = null
                         where id = ? and accepted_at is null and withdrawn_at is null
                         """)
                 .params(Applications.utc(clock.instant()), id.value())
@@ -213,13 +269,13 @@ public class Invitations {
         }
         var person = enrol.apply(content);
         people.speaks(person, Locale.forLanguageTag(content.locale()));
-        var customer = registered(person, content);
+        var customer = registered(person, row.account(), content);
         var now = clock.instant();
         trail.record(Entry.act("verification.invitation.accepted", new Ground.Job("verification.invitation"))
                 .about(customer.subject())
                 .object("invitation", row.id().value(), null));
         var accepted = jdbc.sql("""
-                        update invitation set accepted_at = ?, customer_id = ?, content = null
+                        update invitation set accepted_at = ?, customer_id = ?, content = null, number_key = null
                         where id = ? and accepted_at is null and withdrawn_at is null
                         """)
                 .params(Applications.utc(now), customer.value(), row.id().value())
@@ -236,9 +292,9 @@ public class Invitations {
     }
 
     /** Of two invitations for one account that are accepted at once, the register lets one through. */
-    private CustomerId registered(PersonId person, Content content) {
+    private CustomerId registered(PersonId person, AccountId account, Content content) {
         try {
-            return register.register(person, content.opening());
+            return register.register(person, account, content.opening());
         } catch (Refused taken) {
             throw new Refused("verification.invitation.gone");
         }
@@ -261,20 +317,19 @@ public class Invitations {
 
     private InvitationSummary summary(ResultSet result, Instant now) throws SQLException {
         var row = Row.of(result, 0);
-        var state = row.accepted()
-                ? InvitationSummary.State.ACCEPTED
-                : row.withdrawn()
-                        ? InvitationSummary.State.WITHDRAWN
-                        : now.isBefore(row.expiresAt())
-                                ? InvitationSummary.State.OPEN
-                                : InvitationSummary.State.EXPIRED;
         return new InvitationSummary(
                 row.id(),
                 row.content() == null ? null : content(row).email().toString(),
                 new PersonId(result.getObject("invited_by", UUID.class)),
                 ApplicationRow.instant(result, "invited_at"),
                 row.expiresAt(),
-                state);
+                row.state(now));
+    }
+
+    private static InvitedAccount account(ResultSet result, Instant now) throws SQLException {
+        var row = Row.of(result, 0);
+        return new InvitedAccount(
+                row.account(), row.id(), ApplicationRow.instant(result, "invited_at"), row.expiresAt(), row.state(now));
     }
 
     private static Place contentOf(InvitationId id) {
@@ -289,16 +344,34 @@ public class Invitations {
         }
     }
 
+    /** One of before accounts had their identifier so early is given one when it is accepted. */
     private record Row(
-            InvitationId id, byte @Nullable [] content, Instant expiresAt, boolean accepted, boolean withdrawn) {
+            InvitationId id,
+            AccountId account,
+            byte @Nullable [] content,
+            Instant expiresAt,
+            boolean accepted,
+            boolean withdrawn) {
 
         static Row of(ResultSet row, int number) throws SQLException {
+            var account = row.getObject("account_id", UUID.class);
             return new Row(
                     new InvitationId(row.getObject("id", UUID.class)),
+                    account == null ? AccountId.next() : new AccountId(account),
                     row.getBytes("content"),
                     ApplicationRow.instant(row, "expires_at"),
                     row.getObject("accepted_at") != null,
                     row.getObject("withdrawn_at") != null);
+        }
+
+        InvitationSummary.State state(Instant now) {
+            if (accepted) {
+                return InvitationSummary.State.ACCEPTED;
+            }
+            if (withdrawn) {
+                return InvitationSummary.State.WITHDRAWN;
+            }
+            return now.isBefore(expiresAt) ? InvitationSummary.State.OPEN : InvitationSummary.State.EXPIRED;
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.gatehouse.provider.door;
 
 import io.gatehouse.activity.BatchTooLarge;
 import io.gatehouse.customer.AccountOutOfTurn;
+import io.gatehouse.provider.account.GateUnsure;
 import io.gatehouse.shell.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -70,6 +71,7 @@ class Problems implements HandlerExceptionResolver, Ordered {
             case WrongPrecondition _ -> worded(412);
             case BatchTooLarge _ -> worded(413);
             case AccountOutOfTurn _, DuplicateKeyException _, ConcurrencyFailureException _ -> worded(409);
+            case GateUnsure _ -> worded(503);
             case AccessDeniedException _ -> Problem.of(403, "provider.problem.scope");
             case HttpMessageNotReadableException _,
                     MethodArgumentNotValidException _,
@@ -104,6 +106,7 @@ class Problems implements HandlerExceptionResolver, Ordered {
                     case 415 -> "provider.problem.type";
                     case 422 -> "provider.problem.refused";
                     case 428 -> "provider.problem.precondition-missing";
+                    case 503 -> "provider.problem.later";
                     case 429 -> "provider.problem.too-many";
                     default -> "provider.problem.malformed";
                 });
