@@ -57,6 +57,9 @@ class Problems implements HandlerExceptionResolver, Ordered {
             if (wrong instanceof ErrorResponse answer && answer.getHeaders().containsHeader(HttpHeaders.ALLOW)) {
                 response.setHeader(HttpHeaders.ALLOW, answer.getHeaders().getFirst(HttpHeaders.ALLOW));
             }
+            if (wrong instanceof GateUnsure) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            }
             of(wrong).write(response);
         } catch (IOException gone) {
             LOG.debug("Nobody waits for the answer any more");
