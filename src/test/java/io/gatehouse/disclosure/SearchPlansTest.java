@@ -176,7 +176,7 @@ class SearchPlansTest {
         assertThat(sent.keySet())
                 .as("ranges and shared hours are among them")
                 .anyMatch(sql -> sql.contains("source between"))
-                .anyMatch(sql -> sql.contains("used_in"));
+                .anyMatch(sql -> sql.contains("order by occurred_at desc"));
         var plans = plans(sent);
         assertThat(plans).hasSizeGreaterThan(10);
         var scans = new ArrayList<String>();
