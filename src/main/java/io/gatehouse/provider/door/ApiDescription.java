@@ -133,6 +133,11 @@ class ApiDescription {
 
     /** Whatever is refused is a problem, also where the endpoint itself says what it means. */
     private static void describe(String status, ApiResponse answer) {
+        if ("304".equals(status)) {
+            // It never has a body, whatever the method behind it gives back.
+            answer.setContent(null);
+            return;
+        }
         if (!status.startsWith("4") && !status.startsWith("5")) {
             return;
         }

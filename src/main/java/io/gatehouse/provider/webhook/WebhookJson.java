@@ -191,19 +191,10 @@ final class WebhookJson {
             Integer lastStatus,
 
             @Schema(
-                    description = "Why the last try came to nothing; null where it did not.",
-                    nullable = true,
-                    allowableValues = {
-                        "status",
-                        "redirect",
-                        "garbage",
-                        "timeout",
-                        "connection",
-                        "certificate",
-                        "unresolved",
-                        "refused_target",
-                        "removed"
-                    })
+                    description =
+                            "Why the last try came to nothing: status, redirect, garbage, timeout, connection, certificate,"
+                                    + " unresolved, refused_target or removed; null where it did not.",
+                    nullable = true)
             @Nullable
             String problem) {
 
