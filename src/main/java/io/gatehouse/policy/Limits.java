@@ -74,6 +74,10 @@ record Limits(double least, double most) {
             Map.entry("stepUp.nightTo", new Limits(0, 23)),
             Map.entry("stepUp.searchesInBurst", new Limits(1, 1_000)),
             Map.entry("stepUp.requestsInBurst", new Limits(1, 1_000)),
+            Map.entry("places.travelSpeed", new Limits(100, 30_000)),
+            Map.entry("places.travelDistance", new Limits(0, 20_000)),
+            Map.entry("places.sharersAtMost", new Limits(1, 1_000)),
+            Map.entry("places.alertPoints", new Limits(1, 100)),
             Map.entry("citation", new Limits(1, 500)),
             Map.entry("legalProcess.classes.ground", new Limits(1, 200)));
 

@@ -34,6 +34,7 @@ public record RuleProfile(
         Screening screening,
         Packages packages,
         StepUp stepUp,
+        Places places,
         Wording wording) {
 
     /**
@@ -402,6 +403,28 @@ public record RuleProfile(
             return nightFrom <= nightTo ? hour >= nightFrom && hour < nightTo : hour >= nightFrom || hour < nightTo;
         }
     }
+
+    /**
+     * When what addresses say of an account is put before people.
+     *
+     * @param lookBack how far back an account's use is looked at; hours of use are kept for so long
+     * @param travelSpeed km an hour that nobody travels faster than
+     * @param travelDistance km between two countries from which on they are far apart
+     * @param settledAfter how long an account must have been in use before something new about it is unusual
+     * @param sharersAtMost an address that more accounts used is a carrier's or a company's, and says nothing
+     * @param hostingHides whether a computing centre counts as an anonymiser
+     * @param quietFor how long after an alert the same matter gives no other
+     * @param alertPoints what an alert that nobody has judged adds to the risk number of its case
+     */
+    public record Places(
+            Duration lookBack,
+            int travelSpeed,
+            int travelDistance,
+            Duration settledAfter,
+            int sharersAtMost,
+            boolean hostingHides,
+            Duration quietFor,
+            int alertPoints) {}
 
     /** Versions of the texts that people are shown and whose version is kept (R72, R23). */
     public record Wording(String notice, String declaration, String consent) {}

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -59,6 +60,8 @@ public class OwnApplication {
     private static final int MOST_TYPED = 200;
     /** Why a part of a document's description is blank (R10). */
     private static final String NOT_SHOWN = "NOT_SHOWN";
+
+    private static final Pattern ZONE = Pattern.compile("[A-Za-z][A-Za-z0-9_+/-]{1,63}");
 
     private static final String SENT_TO = "sent-to";
     private static final String SENT_TYPED = "sent-typed";
@@ -128,6 +131,14 @@ public class OwnApplication {
             trail.record(entry("verification.draft.opened", row, true));
             return draft(row);
         });
+    }
+
+    /** Tells the time zone of the device on which the customer looks at the application; what is no name of one is not told. */
+    public void deviceZone(String zone) {
+        if (ZONE.matcher(zone).matches()) {
+            register.ofPerson(actor.id())
+                    .ifPresent(customer -> events.publishEvent(new DeviceZoneTold(customer, zone, clock.instant())));
+        }
     }
 
     /** Notes that the notice in force was on the screen before the first field (R72). */

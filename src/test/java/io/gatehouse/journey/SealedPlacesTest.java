@@ -185,6 +185,11 @@ class SealedPlacesTest {
 
     private static final String A_KEY = "a key, wrapped by the master key or public: it says nothing of anybody";
 
+    private static final String PLACED = "an address and its network; PlaceJobTest looks for what it says";
+
+    private static final String JUDGED =
+            "why a contradiction or an alert was answered; DetectorRunTest looks for what it says";
+
     private static final String PACKED =
             "events of a closed month, packed before they are sealed; ActivityBlocksTest looks for what they say";
 
@@ -200,6 +205,10 @@ class SealedPlacesTest {
             Map.entry(
                     "api_answer.sealed",
                     "an answer of the API, kept for a day: ids, words that a customer may read, new secrets"),
+            Map.entry("place_address.sealed", PLACED),
+            Map.entry("place_verdict.sealed", PLACED),
+            Map.entry("location_alert.reason", JUDGED),
+            Map.entry("location_settlement.reason", JUDGED),
             Map.entry("blind_root.wrapped", A_KEY),
             Map.entry("checkpoint_key.public_key", A_KEY),
             Map.entry("checkpoint_key.wrapped", A_KEY),
@@ -232,6 +241,7 @@ class SealedPlacesTest {
             "disclosure/Snapshots",
             "disclosure/WideningBook",
             "evidence/EvidenceStore",
+            "location/AlertStore",
             "review/CaseJournal");
 
     private static final Pattern PLACE = Pattern.compile("new Place\\(\\s*(?:\"([a-z_]+)\", \"([a-z_]+)\")?");

@@ -83,6 +83,7 @@ class ThresholdRehearsalTest {
                         was.workingDays()),
                 now.packages(),
                 now.stepUp(),
+                now.places(),
                 now.wording());
     }
 

@@ -105,6 +105,13 @@ class CaseContent {
         (next == null ? block : next).getElement().callJsFunction("focus");
     }
 
+    /** Puts the blocks of later modules, and what hangs on them, in the place of how they stood. */
+    void refreshBrought(CaseSections sections, CasePage page) {
+        sections.put("why", new WhyBlock(page.file()));
+        brought(sections, page);
+        history(sections, page);
+    }
+
     private ScreeningBlock screening(CaseSections sections, CasePage page) {
         var block = new ScreeningBlock(page, hits.read(page.file().summary().id()));
         sections.put("screening", block, block.cards());
@@ -124,7 +131,7 @@ class CaseContent {
     /** The blocks of later modules. */
     private void brought(CaseSections sections, CasePage page) {
         blocks.orderedStream()
-                .forEach(block -> block.show(page.file().matter(), page.editable())
+                .forEach(block -> block.show(page.file().matter(), page.editable(), page::broughtSettled)
                         .ifPresent(shown -> sections.put(block.key(), shown)));
     }
 }

@@ -53,4 +53,7 @@ interface CasePage {
      * @param finished what was done, in words; empty where nothing was
      */
     void hitSettled(String finished);
+
+    /** Shows the case anew, where later modules' blocks and what hangs on them stand. */
+    void broughtSettled();
 }

@@ -444,6 +444,16 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
     }
 
     @Override
+    public void broughtSettled() {
+        var shown = sections;
+        desk.open(file().summary().number()).filter(_ -> shown != null).ifPresent(opened -> {
+            read(opened);
+            content.refreshBrought(Objects.requireNonNull(shown), this);
+            showLeft();
+        });
+    }
+
+    @Override
     public String me() {
         return actor.get().name();
     }

@@ -114,7 +114,10 @@ final class CaseWords {
         return switch (evidence.block()) {
             case Evidence.DOCUMENTS -> t("review.unsettled.document");
             case Evidence.SCREENING -> t("review.unsettled.hit");
-            default -> evidence.item();
+            default -> {
+                var key = "review.unsettled.block." + evidence.block();
+                yield Texts.has(key) ? t(key) : evidence.item();
+            }
         };
     }
 

@@ -2,8 +2,6 @@ package io.gatehouse.review.ui;
 
 import static io.gatehouse.shell.Texts.t;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
@@ -29,19 +27,14 @@ import io.gatehouse.shell.part.PersonText;
 import io.gatehouse.shell.part.SectionCard;
 import io.gatehouse.shell.part.StateBadge;
 import io.gatehouse.shell.part.Tone;
-import io.gatehouse.shell.picture.LocationStrip;
 import io.gatehouse.verification.Draft;
 import java.io.Serial;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Where everything points: what the evidence says of the place, from where the account is used, and how it is paid. */
+/** From where the account is used by the provider's own word, which addresses it was given, and how it is paid. */
 class LocationBlock extends SectionCard {
 
     @Serial
@@ -64,9 +57,8 @@ class LocationBlock extends SectionCard {
         super(t("review.location.title"));
         addClassName("location-block");
         this.page = page;
-        var addresses = addresses(activity);
-        add(strip(answers, activity, addresses), subhead("review.location.sign-ins"), weeks(activity));
-        add(addresses);
+        add(subhead("review.location.sign-ins"), weeks(activity));
+        add(addresses(activity));
         add(subhead("review.location.assigned"), assigned(assigned));
         add(subhead("review.location.payment.history"), payments(customer.payments(), answers));
         control = new MarkControl(page, Evidence.of(Evidence.LOCATION), t("review.mark.block.location"));
@@ -81,71 +73,6 @@ class LocationBlock extends SectionCard {
         var heading = new H3(t(key));
         heading.addClassName("block-subhead");
         return heading;
-    }
-
-    /** @param used whether addresses stand behind it, which the block lists */
-    private record Witness(String source, @Nullable Country country, String value, boolean used) {}
-
-    private static LocationStrip strip(Draft answers, ActivitySummary activity, Details addresses) {
-        var witnesses = new ArrayList<Witness>();
-        var document = answers.document();
-        witnesses.add(witness("issuer", document == null ? null : document.issuer()));
-        witnesses.add(witness(
-                "residence",
-                answers.residence() == null ? null : answers.residence().country()));
-        witnesses.add(witness(
-                "phone",
-                answers.phone() == null
-                        ? null
-                        : countryOf(answers.phone().number().e164())));
-        witnesses.add(witness(
-                "payment",
-                answers.payment() == null ? null : answers.payment().means().institutionCountry()));
-        var first = activity.sources().stream().min(Comparator.comparing(ActivitySummary.Source::first));
-        var firstCountry = first.map(ActivitySummary.Source::country).orElse(null);
-        witnesses.add(new Witness(
-                t("review.location.strip.earliest"),
-                firstCountry,
-                first.map(source -> firstCountry == null ? source.address().text() : firstCountry.name(Texts.here()))
-                        .orElseGet(() -> t("review.location.strip.none")),
-                first.isPresent()));
-        var used = activity.countries().entrySet().stream()
-                .sorted(Map.Entry.<Country, Long>comparingByValue().reversed())
-                .toList();
-        witnesses.add(new Witness(
-                t("review.location.strip.sign-ins"),
-                used.isEmpty() ? null : used.getFirst().getKey(),
-                used.isEmpty()
-                        ? t("review.location.strip.none")
-                        : used.stream()
-                                .limit(3)
-                                .map(entry -> entry.getKey().code() + " " + entry.getValue())
-                                .collect(Collectors.joining(", ")),
-                !activity.sources().isEmpty()));
-        var place = most(witnesses);
-        var cells = witnesses.stream()
-                .map(one -> new LocationStrip.Cell(
-                        one.source(),
-                        one.value(),
-                        verdict(one, place, used),
-                        one.used() ? () -> open(addresses) : null))
-                .toList();
-        return new LocationStrip(
-                place.map(country -> country.name(Texts.here())).orElse(t("review.location.strip.none")), cells);
-    }
-
-    private static Witness witness(String source, @Nullable Country country) {
-        return new Witness(
-                t("review.location.strip." + source),
-                country,
-                country == null ? t("review.location.strip.none") : country.name(Texts.here()),
-                false);
-    }
-
-    private static void open(Details addresses) {
-        addresses.setOpened(true);
-        addresses.scrollIntoView();
-        addresses.getElement().callJsFunction("focus");
     }
 
     /** Each address from which the account was used, with when and how often. */
@@ -171,48 +98,6 @@ class LocationBlock extends SectionCard {
         details.addClassName("location-addresses");
         details.setVisible(!activity.sources().isEmpty());
         return details;
-    }
-
-    /** The country that most of them name; of equals the one named first. */
-    private static Optional<Country> most(List<Witness> witnesses) {
-        var counts = new HashMap<Country, Integer>();
-        Country leading = null;
-        for (var one : witnesses) {
-            if (one.country() != null) {
-                counts.merge(one.country(), 1, Integer::sum);
-            }
-        }
-        for (var one : witnesses) {
-            if (one.country() != null
-                    && (leading == null || counts.getOrDefault(one.country(), 0) > counts.getOrDefault(leading, 0))) {
-                leading = one.country();
-            }
-        }
-        return Optional.ofNullable(leading);
-    }
-
-    private static LocationStrip.Verdict verdict(
-            Witness one, Optional<Country> place, List<Map.Entry<Country, Long>> used) {
-        if (one.country() == null || place.isEmpty()) {
-            return LocationStrip.Verdict.MISSING;
-        }
-        if (one.country().equals(place.get())) {
-            return LocationStrip.Verdict.AGREES;
-        }
-        var usedThere = used.stream().anyMatch(entry -> entry.getKey().equals(place.get()));
-        return one.source().equals(t("review.location.strip.sign-ins")) && !usedThere
-                ? LocationStrip.Verdict.CONFLICTS
-                : LocationStrip.Verdict.DIFFERS;
-    }
-
-    private static @Nullable Country countryOf(String e164) {
-        try {
-            var phones = PhoneNumberUtil.getInstance();
-            var region = phones.getRegionCodeForNumber(phones.parse(e164, null));
-            return region == null ? null : Country.find(region, Texts.here()).orElse(null);
-        } catch (NumberParseException notANumber) {
-            return null;
-        }
     }
 
     private static Component weeks(ActivitySummary activity) {

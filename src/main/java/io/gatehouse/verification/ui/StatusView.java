@@ -92,6 +92,7 @@ class StatusView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         ui.getPage().retrieveExtendedClientDetails(details -> {
             if (details.getTimeZoneId() != null) {
                 zone = ZoneId.of(details.getTimeZoneId());
+                application.deviceZone(details.getTimeZoneId());
                 show();
             }
         });

@@ -18,6 +18,8 @@ import io.gatehouse.customer.AccountState;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.customer.PersonName;
+import io.gatehouse.location.Detections;
+import io.gatehouse.location.PlaceRows;
 import io.gatehouse.review.CaseKind;
 import io.gatehouse.review.DeskAnswer;
 import io.gatehouse.review.ListMatchesTest;
@@ -35,6 +37,8 @@ import io.gatehouse.verification.OwnApplication;
 import io.gatehouse.verification.StepAnswers;
 import io.gatehouse.verification.WizardPage;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +64,8 @@ class CustomerLearnsNothingTest {
     private static final Pattern HINTS = Pattern.compile(
             "screen(ed|ing)|watch ?list|blocked part|(possible|list) match|match(es|ed)? |own-7731|TEST PROGRAMME|Зорбанек"
                     + "|protective|on hold|\\bheld\\b|hold (is|was|has|stands|placed)|blocked|sanction|\\brisk|suspicio"
-                    + "|same person|officer|analyst|Ada Test|\\Q" + REASON + "\\E",
+                    + "|same person|impossible travel|place alert|\\bVPN\\b|anonymi[sz]er|contradict|detector|officer|analyst|Ada Test|\\Q"
+                    + REASON + "\\E",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     @Autowired
@@ -86,6 +91,12 @@ class CustomerLearnsNothingTest {
 
     @Autowired
     CustomerRegister register;
+
+    @Autowired
+    PlaceRows places;
+
+    @Autowired
+    Detections detections;
 
     @Autowired
     SentLetters letters;
@@ -172,6 +183,27 @@ class CustomerLearnsNothingTest {
         assertThat(hintsTo(person, customer)).as("the entry has gone").isEmpty();
         bring(customer, HitState.RELEASED);
         assertThat(hintsTo(person, customer)).as("released").isEmpty();
+    }
+
+    @Test
+    void whileAlertsAboutFromWhereTheAccountIsUsedAreOpen() {
+        var person = applications.newCustomer(ApplicationFixture.complete());
+        var customer = customer(person);
+        var account = places.account(customer);
+        var now = Instant.now();
+        for (var day = 20; day > 1; day--) {
+            places.used(account, now.minus(Duration.ofDays(day)), 1, "VN", "NONE");
+        }
+        places.used(account, now.minus(Duration.ofHours(2)), 2, "BR", "VPN");
+
+        detections.examine(account);
+
+        people.signIn(bo);
+        UI.getCurrent().navigate("cases/" + listed.caseOf(customer, new CaseKind("LOCATION")));
+        assertThat(hints("case", shown()))
+                .as("the same words do find what staff see")
+                .isNotEmpty();
+        assertThat(hintsTo(person, customer)).isEmpty();
     }
 
     private CustomerId customer(PersonId person) {

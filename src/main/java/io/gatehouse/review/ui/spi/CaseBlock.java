@@ -10,6 +10,11 @@ public interface CaseBlock {
     /** What it is called: its anchor, and in {@code review.case.section.<key>} its name. */
     String key();
 
-    /** The block for this matter, or nothing where it has nothing to say. */
-    Optional<Component> show(Matter matter, boolean editable);
+    /**
+     * The block for this matter, or nothing where it has nothing to say.
+     *
+     * @param editable whether whoever looks holds the case
+     * @param settled to be called after something in the block was settled: the page shows anew what hangs on it, the block with it
+     */
+    Optional<Component> show(Matter matter, boolean editable, Runnable settled);
 }
