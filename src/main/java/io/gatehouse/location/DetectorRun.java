@@ -255,7 +255,7 @@ class DetectorRun {
     static class Jobs {
 
         @Bean
-        Task<Void> locationDetectors(DetectorRun run) {
+        Task<Void> locationDetectorsTurn(DetectorRun run) {
             return Tasks.recurring(JOB, FixedDelay.ofMinutes(2)).execute((_, _) -> run.run());
         }
     }

@@ -121,7 +121,7 @@ class LedgerBlockTest {
                         "Sign-in addresses",
                         "Device time zone")
                 .contains("Used through: VPN")
-                .contains("Impossible travel: used from Vietnam", "and from Brazil")
+                .contains("Impossible travel: used from Brazil", "and from Vietnam")
                 .contains("First use from a country: used from Brazil")
                 .contains("Sudden anonymiser: used through VPN")
                 .contains("Used from Brazil, and named")
