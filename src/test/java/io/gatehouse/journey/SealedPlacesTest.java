@@ -185,8 +185,6 @@ class SealedPlacesTest {
 
     private static final String A_KEY = "a key, wrapped by the master key or public: it says nothing of anybody";
 
-    private static final String PLACED = "an address and its network; PlaceJobTest looks for what it says";
-
     private static final String JUDGED =
             "why a contradiction or an alert was answered; DetectorRunTest looks for what it says";
 
@@ -205,8 +203,6 @@ class SealedPlacesTest {
             Map.entry(
                     "api_answer.sealed",
                     "an answer of the API, kept for a day: ids, words that a customer may read, new secrets"),
-            Map.entry("place_address.sealed", PLACED),
-            Map.entry("place_verdict.sealed", PLACED),
             Map.entry("location_alert.reason", JUDGED),
             Map.entry("location_settlement.reason", JUDGED),
             Map.entry("blind_root.wrapped", A_KEY),
