@@ -38,6 +38,9 @@ final class AsksNoRole {
             Map.entry("policy.spi.MapKeys", "it names keys that are in the published lists; it reads no customer"),
             Map.entry("policy.spi.Rehearsal", "it is asked by the rules' own job, which acts as the system"),
             Map.entry(
+                    "review.ui.spi.CaseBlock",
+                    "it is drawn by the case page, which asks the role, from services that ask it again"),
+            Map.entry(
                     "review.spi.KindOfCase", "it is asked by the case page's services, which have ruled on the role"));
 
     private AsksNoRole() {}
