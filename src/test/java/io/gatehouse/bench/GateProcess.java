@@ -93,8 +93,7 @@ final class GateProcess {
         FilterRegistrationBean<Filter> benchmarkTimes(ActingAs actingAs, CustomerRegister register, JdbcClient jdbc) {
             Filter filter = (request, response, chain) -> {
                 var began = System.nanoTime();
-                if (!own(
-                        (HttpServletRequest) request, (HttpServletResponse) response, actingAs, register, jdbc)) {
+                if (!own((HttpServletRequest) request, (HttpServletResponse) response, actingAs, register, jdbc)) {
                     chain.doFilter(request, response);
                     micros.incrementAndGet((int) Math.min((System.nanoTime() - began) / 1_000, LONGEST_MICROS));
                 }
@@ -128,9 +127,7 @@ final class GateProcess {
                                     shown_since = utc_timestamp(6)
                                 where id = ?
                                 """)
-                        .params(
-                                request.getParameter("to"),
-                                UUID.fromString(path.substring(MOVE_ELSEWHERE.length())))
+                        .params(request.getParameter("to"), UUID.fromString(path.substring(MOVE_ELSEWHERE.length())))
                         .update();
                 write(response, "moved");
             } else if (path.equals(END)) {

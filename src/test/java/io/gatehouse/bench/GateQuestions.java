@@ -160,7 +160,8 @@ final class GateQuestions {
             for (var header = line(); !header.isEmpty(); header = line()) {
                 var name = header.toLowerCase(Locale.ROOT);
                 if (name.startsWith("content-length:")) {
-                    length = Integer.parseInt(name.substring("content-length:".length()).strip());
+                    length = Integer.parseInt(
+                            name.substring("content-length:".length()).strip());
                 }
                 chunked |= name.startsWith("transfer-encoding:") && name.contains("chunked");
             }

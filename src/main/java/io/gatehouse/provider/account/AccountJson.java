@@ -1,5 +1,6 @@
 package io.gatehouse.provider.account;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.gatehouse.customer.CardNumbers;
 import io.gatehouse.customer.Country;
@@ -51,7 +52,9 @@ final class AccountJson {
             @Schema(description = "When the customer came, or until then when the account was opened here, UTC.")
             Instant registeredAt,
 
-            @Schema(description = "The invitation; only until it is accepted.", nullable = true) @Nullable
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "The invitation; only until it is accepted.")
+            @Nullable
             Invitation invitation) {
 
         static Account of(ProviderAccount account) {
@@ -88,9 +91,8 @@ final class AccountJson {
             @Schema(description = "The accounts of this part.")
             List<Account> items,
 
-            @Schema(
-                    description = "Where to go on, now or once more has changed; absent where this part is empty.",
-                    nullable = true)
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "Where to go on, now or once more has changed; absent where this part is empty.")
             @Nullable
             String next) {}
 

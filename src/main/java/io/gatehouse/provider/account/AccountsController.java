@@ -137,8 +137,14 @@ public class AccountsController {
             description =
                     "Takes the ETag of the account as If-Match, and answers 412 when it has changed since, 428 without.")
     @ApiResponse(responseCode = "200", description = "The account as it is now.")
-    @ApiResponse(responseCode = "412", description = "The account has changed since.", content = {})
-    @ApiResponse(responseCode = "428", description = "Send the ETag that you have read.", content = {})
+    @ApiResponse(
+            responseCode = "412",
+            description = "The account has changed since.",
+            content = {})
+    @ApiResponse(
+            responseCode = "428",
+            description = "Send the ETag that you have read.",
+            content = {})
     public ResponseEntity<AccountJson.Account> products(
             @Parameter(description = "The account's identifier.") @PathVariable("id") UUID id,
             @Parameter(description = "The ETag of the account as you have read it.")
