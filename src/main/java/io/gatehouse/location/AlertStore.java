@@ -89,9 +89,9 @@ class AlertStore {
                                 finding.subject(),
                                 finding.at(),
                                 now,
-                                String.join(BETWEEN, finding.arguments()),
-                                other == null ? null : other.value(),
-                                rules)
+                                String.join(BETWEEN, finding.arguments()))
+                        .param(other == null ? null : other.value())
+                        .param(rules)
                         .update()
                 == 1;
     }

@@ -175,8 +175,8 @@ public class Invitations {
                         actor.id().value(),
                         Applications.utc(now),
                         Applications.utc(expires),
-                        account.value(),
-                        number == null ? null : accounts.numberKey(number))
+                        account.value())
+                .param(number == null ? null : accounts.numberKey(number))
                 .update();
         letters.invite(id, invitation, token, expires);
         return new InvitedAccount(account, id, now, expires, InvitationSummary.State.OPEN);

@@ -206,7 +206,9 @@ class PlaceStore {
     /** Keeps a version of the data. */
     void keep(PlaceData data) {
         jdbc.sql("insert ignore into place_data (version, described, built_at, first_used_at) values (?, ?, ?, ?)")
-                .params(data.version(), data.described(), data.builtAt(), clock.instant())
+                .params(data.version(), data.described())
+                .param(data.builtAt())
+                .param(clock.instant())
                 .update();
     }
 

@@ -244,8 +244,7 @@ public class AccountsController {
 
     private static String cursor(AccountChanges.Mark mark) {
         var bytes = ByteBuffer.allocate(CURSOR_BYTES)
-                .putLong(
-                        mark.at().getEpochSecond() * MICROS_A_SECOND + mark.at().getNano() / 1_000)
+                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, mark.at()))
                 .putLong(mark.account().value().getMostSignificantBits())
                 .putLong(mark.account().value().getLeastSignificantBits())
                 .array();

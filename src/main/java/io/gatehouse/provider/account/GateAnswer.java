@@ -5,6 +5,7 @@ import io.gatehouse.customer.AccountId;
 import io.gatehouse.customer.ShownState;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** Whether an account may be used now, in words that its customer may read. */
@@ -58,7 +59,7 @@ public record GateAnswer(
 
     /** Equal for equal answers, of whichever node; made of what is shown alone. */
     String tag() {
-        var micros = since.getEpochSecond() * 1_000_000 + since.getNano() / 1_000;
-        return '"' + Integer.toString(reason.ordinal()) + '-' + Long.toString(micros, Character.MAX_RADIX) + '"';
+        var micros = ChronoUnit.MICROS.between(Instant.EPOCH, since);
+        return '"' + reason.name() + '-' + Long.toString(micros, Character.MAX_RADIX) + '"';
     }
 }

@@ -44,7 +44,7 @@ public record ProviderAccount(
     String tag() {
         return invitation == null
                 ? "\"" + version + '"'
-                : "\"i" + invitation.state().ordinal() + '"';
+                : "\"i" + invitation.state().name() + '"';
     }
 
     @Override

@@ -77,7 +77,7 @@ public class ProviderAccounts {
                 payment.processorCustomer(),
                 payment.processorTransactions(),
                 Payer.SELF);
-        Objects.requireNonNull(new AccountOpening(number, CustomerKind.INDIVIDUAL, products, known));
+        var _ = new AccountOpening(number, CustomerKind.INDIVIDUAL, products, known);
     }
 
     /** An account; nothing where there is none. */

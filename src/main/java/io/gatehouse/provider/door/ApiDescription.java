@@ -38,8 +38,8 @@ class ApiDescription {
 
     private static final String SCHEME = "tokens";
     private static final String PROBLEM = "Problem";
-    private static final List<Integer> OF_ALL = List.of(400, 401, 403, 404, 406, 429, 500);
-    private static final List<Integer> WITH_BODY = List.of(409, 413, 415, 422);
+    private static final List<Integer> OF_ALL = List.of(400, 401, 403, 404, 406, 422, 429, 500);
+    private static final List<Integer> WITH_BODY = List.of(409, 413, 415);
 
     @Bean
     OpenApiCustomizer everyEndpointAlike() {

@@ -63,6 +63,12 @@ final class Bodies extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var type = request.getContentType();
+        if (type != null && type.contains("*")) {
+            // No type at all, and nothing behind this expects it.
+            Problems.worded(415).write(response);
+            return;
+        }
         var activity = isBatch(request);
         var most = (activity ? settings.activitySize() : settings.size()).toBytes();
         if (request.getContentLengthLong() > most) {
