@@ -11,6 +11,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinSession;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.util.HashSet;
@@ -46,6 +47,11 @@ class ScreenListener extends AbstractTestExecutionListener {
 
     @Override
     public void afterTestMethod(TestContext test) {
+        // What the browser has still to say is never said once its window is closed, least of all for nobody.
+        var session = VaadinSession.getCurrent();
+        if (session != null) {
+            session.getPendingAccessQueue().clear();
+        }
         MockVaadin.tearDown();
     }
 

@@ -6,6 +6,7 @@ import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.sealing.BlindKeys;
+import io.gatehouse.sealing.DataKeyDestroyed;
 import io.gatehouse.sealing.DataKeys;
 import io.gatehouse.sealing.SealedRecords;
 import io.gatehouse.sealing.SubjectId;
@@ -279,9 +280,18 @@ public class AccountChanges {
                 new AccountId(row.getObject("id", UUID.class)),
                 ShownState.of(state, row.getObject("opened_at") != null),
                 row.getObject("shown_since", Instant.class),
-                state == AccountState.DISPOSED ? List.of() : words(row).products(),
+                state == AccountState.DISPOSED ? List.of() : products(row),
                 row.getObject("registered_at", Instant.class),
                 row.getLong("shown_version"));
+    }
+
+    /** Of somebody who was erased nobody knows any more. */
+    private List<String> products(ResultSet row) throws SQLException {
+        try {
+            return words(row).products();
+        } catch (DataKeyDestroyed erased) {
+            return List.of();
+        }
     }
 
     private static AccountStanding standing(ResultSet row) throws SQLException {

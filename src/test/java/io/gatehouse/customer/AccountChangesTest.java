@@ -8,6 +8,7 @@ import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
 import io.gatehouse.audit.Ground;
+import io.gatehouse.sealing.DataKeys;
 import io.gatehouse.shell.Refused;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,9 @@ class AccountChangesTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    DataKeys keys;
+
     private CustomerId customer;
     private AccountId account;
 
@@ -62,6 +66,13 @@ class AccountChangesTest {
                 .returns(List.of("Compute"), ShownAccount::products)
                 .returns(0L, ShownAccount::version);
         assertThat(system(() -> accounts.shown(AccountId.next()))).isEmpty();
+    }
+
+    @Test
+    void showsTheAccountOfSomebodyWhoWasErasedWithoutWhatWasSealed() {
+        keys.destroy(customer.subject());
+
+        assertThat(shown()).returns(account, ShownAccount::id).returns(List.of(), ShownAccount::products);
     }
 
     @Test
