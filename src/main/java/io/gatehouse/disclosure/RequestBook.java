@@ -215,6 +215,14 @@ class RequestBook {
                 == 1;
     }
 
+    /** How many searches have been counted by now. */
+    int counted(LegalRequestId request) {
+        return jdbc.sql("select searches from legal_request where id = ?")
+                .param(request.value())
+                .query(Integer.class)
+                .single();
+    }
+
     /** Whether the request is in force as its row stands now, whatever the caller has read before. */
     boolean stillInForce(LegalRequestId request, Instant now) {
         return jdbc.sql("select exists (select 1 from legal_request where id = ?" + IN_FORCE + ")")

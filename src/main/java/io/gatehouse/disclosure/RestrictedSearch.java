@@ -701,7 +701,7 @@ public class RestrictedSearch {
     public SearchBudget budget(LegalRequestId requestId) {
         return own(requestId)
                 .map(request -> new SearchBudget(
-                        request.summary(clock.instant()).searches(),
+                        book.counted(request.id()),
                         rules.current().legalProcess().searchesAtMost()))
                 .orElseGet(() -> new SearchBudget(0, 0));
     }
