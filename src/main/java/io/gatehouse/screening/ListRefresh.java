@@ -18,13 +18,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -232,10 +231,13 @@ class ListRefresh {
         }
     }
 
-    /** A command that works beside the portal fetches nothing, and leaves alone what the portal is fetching. */
+    /**
+     * Before any job runs: what this node is fetching by then is no left-over. A command that works beside the portal fetches nothing,
+     * and leaves alone what the portal is fetching.
+     */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "gatehouse.command", havingValue = "false", matchIfMissing = true)
-    static class Beginning {
+    static class Beginning implements SmartInitializingSingleton {
 
         private final ListRefresh refresh;
 
@@ -243,8 +245,8 @@ class ListRefresh {
             this.refresh = refresh;
         }
 
-        @EventListener(ApplicationReadyEvent.class)
-        void begin() {
+        @Override
+        public void afterSingletonsInstantiated() {
             refresh.begin();
         }
     }

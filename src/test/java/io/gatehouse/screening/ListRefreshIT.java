@@ -88,9 +88,10 @@ class ListRefreshIT {
         var killed = launch();
         killed.awaitReady();
         assertThat(half.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        while (left().isEmpty()) {
+        for (var looks = 0; looks < PATIENCE_SECONDS * 50 && left().isEmpty(); looks++) {
             Thread.sleep(20);
         }
+        assertThat(left()).as(killed::output).isNotEmpty();
         killed.kill();
         assertThat(left()).isNotEmpty();
 

@@ -32,7 +32,7 @@ import java.time.Duration;
 /** By which files addresses are judged, how old each is, and whether one is no good. */
 @Route(value = "admin/places", layout = StaffLayout.class)
 @PageTitle("activity.place.title")
-@Menu(title = "activity.place.title", order = 84, icon = "list")
+@Menu(title = "activity.place.title", order = 84, icon = "globe")
 @RolesAllowed({ANALYST, OFFICER, AUDITOR, ADMIN})
 class PlaceFilesView extends Div implements BeforeEnterObserver {
 
