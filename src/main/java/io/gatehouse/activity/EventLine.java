@@ -56,21 +56,6 @@ record EventLine(
             "principal",
             "session",
             "country");
-    private static final Set<String> SECURITY_CODES = Set.of(
-            "cvv",
-            "cvv2",
-            "cvc",
-            "cvc2",
-            "csc",
-            "cid",
-            "cav2",
-            "cvn",
-            "cardcode",
-            "securitycode",
-            "cardsecuritycode",
-            "cardverificationcode",
-            "cardverificationvalue");
-    private static final Pattern NO_LETTERS = Pattern.compile("[^a-z0-9]");
     private static final Map<String, EventClass> CLASSES = byName(EventClass.values());
     private static final Map<String, AccessChannel> CHANNELS = byName(AccessChannel.values());
     private static final Map<String, EventResult> RESULTS = byName(EventResult.values());
@@ -132,9 +117,7 @@ record EventLine(
     /** Refuses a line that seems to hold a card number or a card's security code anywhere, in a field that nobody asked for as well (R27, R28). */
     static void refuseCards(Map<String, String> fields) throws BadLineFound {
         for (var field : fields.entrySet()) {
-            if (!NAMES.contains(field.getKey())
-                    && SECURITY_CODES.contains(
-                            NO_LETTERS.matcher(field.getKey()).replaceAll(""))) {
+            if (!NAMES.contains(field.getKey()) && CardNumbers.isSecurityCode(field.getKey())) {
                 throw new BadLineFound("activity.import.code");
             }
             if ((!NEVER_A_CARD.contains(field.getKey()) && mayHoldACard(field.getValue()))

@@ -3,6 +3,8 @@ package io.gatehouse.customer;
 import io.gatehouse.shell.Refused;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,29 @@ public final class CardNumbers {
             Pattern.compile("(?i)(?<![0-9])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|0x[0-9a-f]{40})(?![0-9a-z])");
     private static final Pattern MIXED = Pattern.compile("\\p{Nd}*\\p{L}[\\p{L}\\p{Nd}]*");
 
+    private static final Set<String> SECURITY_CODES = Set.of(
+            "cvv",
+            "cvv2",
+            "cvc",
+            "cvc2",
+            "csc",
+            "cid",
+            "cav2",
+            "cvn",
+            "cardcode",
+            "securitycode",
+            "cardsecuritycode",
+            "cardverificationcode",
+            "cardverificationvalue");
+    private static final Pattern NO_LETTERS = Pattern.compile("[^a-z0-9]");
+
     private CardNumbers() {}
+
+    /** Whether a field of that name holds a card's security code, which is never taken (R27). */
+    public static boolean isSecurityCode(String field) {
+        return SECURITY_CODES.contains(
+                NO_LETTERS.matcher(field.toLowerCase(Locale.ROOT)).replaceAll(""));
+    }
 
     /** Refuses text that seems to hold a card number. */
     public static void refuseIn(@Nullable String text) {

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -35,21 +34,6 @@ final class Bodies extends OncePerRequestFilter {
     private static final Set<String> BATCHES = Set.of("/api/v1/activity", "/api/v1/assigned-addresses");
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Set<String> SECURITY_CODES = Set.of(
-            "cvv",
-            "cvv2",
-            "cvc",
-            "cvc2",
-            "csc",
-            "cid",
-            "cav2",
-            "cvn",
-            "cardcode",
-            "securitycode",
-            "cardsecuritycode",
-            "cardverificationcode",
-            "cardverificationvalue");
-    private static final Pattern NO_LETTERS = Pattern.compile("[^a-z0-9]");
     /** An instant, whose digits may look like anything. */
     private static final Pattern INSTANT = Pattern.compile(
             "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})");
@@ -111,7 +95,7 @@ final class Bodies extends OncePerRequestFilter {
 
     private static boolean namesCode(String query) {
         for (var pair : query.split("&", -1)) {
-            if (isCode(decoded(pair.split("=", 2)[0]))) {
+            if (CardNumbers.isSecurityCode(decoded(pair.split("=", 2)[0]))) {
                 return true;
             }
         }
@@ -133,7 +117,7 @@ final class Bodies extends OncePerRequestFilter {
         }
         try (var parser = JSON.createParser(body)) {
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if ((token == JsonToken.PROPERTY_NAME && isCode(parser.currentName()))
+                if ((token == JsonToken.PROPERTY_NAME && CardNumbers.isSecurityCode(parser.currentName()))
                         || (isText(token) && holds(parser.getString()))) {
                     return true;
                 }
@@ -146,11 +130,6 @@ final class Bodies extends OncePerRequestFilter {
 
     private static boolean isText(JsonToken token) {
         return token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME || token.isNumeric();
-    }
-
-    private static boolean isCode(String name) {
-        return SECURITY_CODES.contains(
-                NO_LETTERS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(""));
     }
 
     private static boolean holds(String text) {

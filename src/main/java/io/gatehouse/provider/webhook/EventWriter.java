@@ -4,6 +4,7 @@ import io.gatehouse.access.ActingAs;
 import io.gatehouse.customer.AccountId;
 import io.gatehouse.customer.AccountStateChanged;
 import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.customer.ShownState;
 import io.gatehouse.verification.ApplicationFiles;
 import io.gatehouse.verification.ApplicationMoved;
 import io.gatehouse.verification.OwnStatus.Heading;
@@ -54,20 +55,10 @@ class EventWriter {
     @EventListener
     @Transactional
     void on(AccountStateChanged moved) {
-        tell(
-                EventKind.ACCOUNT_STATE,
-                moved.account(),
-                "state",
-                ToldWords.state(moved.from()),
-                ToldWords.state(moved.to()),
-                moved.at());
-        tell(
-                EventKind.ACCOUNT_GATE,
-                moved.account(),
-                "gate",
-                ToldWords.gate(moved.from()),
-                ToldWords.gate(moved.to()),
-                moved.at());
+        if (!endpoints.wanting(EventKind.ACCOUNT_STATE).isEmpty()
+                || !endpoints.wanting(EventKind.ACCOUNT_GATE).isEmpty()) {
+            stands(moved);
+        }
         if (endpoints.wanting(EventKind.VERIFICATION_STATUS).isEmpty()) {
             return;
         }
@@ -79,6 +70,17 @@ class EventWriter {
                         ToldWords.status(Heading.of(application.state(), moved.from())),
                         ToldWords.status(Heading.of(application.state(), moved.to())),
                         moved.at()));
+    }
+
+    /** What stops an account before it ever opened is not told: it just has not opened. */
+    private void stands(AccountStateChanged moved) {
+        var opened =
+                acting.system(JOB, () -> register.account(moved.customer())).openedAt();
+        var before = opened != null && opened.isBefore(moved.at().truncatedTo(ChronoUnit.MICROS));
+        var from = ShownState.of(moved.from(), before);
+        var to = ShownState.of(moved.to(), opened != null);
+        tell(EventKind.ACCOUNT_STATE, moved.account(), "state", ToldWords.state(from), ToldWords.state(to), moved.at());
+        tell(EventKind.ACCOUNT_GATE, moved.account(), "gate", ToldWords.gate(from), ToldWords.gate(to), moved.at());
     }
 
     @EventListener

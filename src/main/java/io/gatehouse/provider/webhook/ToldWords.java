@@ -1,7 +1,8 @@
 package io.gatehouse.provider.webhook;
 
-import io.gatehouse.customer.AccountState;
+import io.gatehouse.customer.ShownState;
 import io.gatehouse.verification.OwnStatus.Heading;
+import java.util.Locale;
 
 /**
  * The words in which a provider's console is told how things stand. They are fewer than the states: what a customer may not tell apart has the
@@ -11,24 +12,17 @@ final class ToldWords {
 
     private ToldWords() {}
 
-    /** The word for an account's state. */
-    static String state(AccountState state) {
-        return switch (state) {
-            case NOT_OPENED -> "not_opened";
-            case RESTRICTED_PENDING -> "restricted";
-            case ACTIVE, ACTIVE_MONITORED -> "active";
-            case SUSPENDED, BLOCKED_SPECIAL_MEASURE, BLOCKED_SANCTIONS -> "suspended";
-            case CLOSED, RETAINED, DISPOSED -> "closed";
-        };
+    /** The word for how an account stands. */
+    static String state(ShownState state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether the account may be used. */
-    static String gate(AccountState state) {
+    static String gate(ShownState state) {
         return switch (state) {
-            case ACTIVE, ACTIVE_MONITORED -> "allow";
-            case RESTRICTED_PENDING -> "restrict";
-            case NOT_OPENED, SUSPENDED, BLOCKED_SPECIAL_MEASURE, BLOCKED_SANCTIONS, CLOSED, RETAINED, DISPOSED ->
-                "deny";
+            case ACTIVE -> "allow";
+            case RESTRICTED -> "restrict";
+            case NOT_OPENED, SUSPENDED, CLOSED -> "deny";
         };
     }
 

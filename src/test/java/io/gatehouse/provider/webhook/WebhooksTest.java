@@ -143,6 +143,20 @@ class WebhooksTest {
     }
 
     @Test
+    void saysNothingOfWhatStopsAnAccountBeforeItOpens() {
+        var account = fixture.account();
+        fixture.move(account, AccountState.BLOCKED_SANCTIONS);
+        fixture.move(account, AccountState.SUSPENDED);
+
+        sender.sendDue();
+
+        assertThat(states()).isEmpty();
+        fixture.move(account, AccountState.ACTIVE);
+        sender.sendDue();
+        assertThat(states()).containsExactly("active");
+    }
+
+    @Test
     void saysNothingWhereOnlyTheReasonBehindTheWordChanges() {
         var account = fixture.account();
         fixture.move(account, AccountState.ACTIVE);
