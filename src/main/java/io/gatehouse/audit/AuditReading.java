@@ -165,6 +165,7 @@ public class AuditReading {
                 withSource && !customer ? source(entry) : null,
                 row.position(),
                 HexFormat.of().formatHex(row.hash() != null ? row.hash() : TreeHash.leaf(CanonicalEntry.of(entry))),
+                walled,
                 walled || entry.objectDigest() == null ? null : HexFormat.of().formatHex(entry.objectDigest()));
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param source from where the actor worked; null for jobs, and to those who may not see it
  * @param place the entry's place in the tree, from 0; null while it waits for the next round
  * @param leaf the entry's hash, in hexadecimal
+ * @param walled whether it is about a matter behind a wall, of which neither number nor customer is told
  * @param digest the SHA-256 of what was acted upon, in hexadecimal, where the entry has it
  */
 public record TrailLine(
@@ -34,4 +35,5 @@ public record TrailLine(
         @Nullable String source,
         @Nullable Long place,
         String leaf,
+        boolean walled,
         @Nullable String digest) {}

@@ -30,13 +30,9 @@ class Wall {
     /** The requests behind the wall. */
     record Behind(Set<UUID> requests) {
 
-        /** Whether an entry is about one of them. The number of a letter says so by itself. */
+        /** Whether an entry is about one of them. */
         boolean has(StoredEntry entry) {
-            var label = entry.groundLabel();
-            return Stream.of(entry.groundId(), entry.objectId()).anyMatch(id -> id != null && requests.contains(id))
-                    || ("LEGAL_REQUEST".equals(entry.ground())
-                            && label != null
-                            && label.startsWith(Ground.LegalRequest.WALLED));
+            return Stream.of(entry.groundId(), entry.objectId()).anyMatch(id -> id != null && requests.contains(id));
         }
 
         /** The ids for a condition, which wants at least one. */

@@ -64,7 +64,8 @@ public class LegalTasks {
     public record Task(String number, DeadlineSummary deadline, boolean hold) {}
 
     /**
-     * What whoever asks owes, the most urgent first.
+     * What whoever asks owes, the most urgent first. Of a matter behind the wall counsel reads number and day once they have said that
+     * they were told; until then the list of those matters says that one waits.
      *
      * @param walled of the matters behind the wall that they may know of, or of all others
      */
@@ -82,7 +83,8 @@ public class LegalTasks {
                         .map(one -> new LegalRequestId(one.object()))
                         .collect(Collectors.toSet()))
                 .stream()
-                .filter(request -> walls.around(request) == walled && !walls.hides(request))
+                .filter(request ->
+                        walls.around(request) == walled && !walls.hides(request) && !walls.firstOpening(request))
                 .collect(Collectors.toMap(LegalRequest::id, Function.identity()));
         return owed.stream()
                 .flatMap(one -> one.objectType().equals(CustomerHolds.OBJECT)

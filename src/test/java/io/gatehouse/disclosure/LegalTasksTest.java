@@ -83,6 +83,7 @@ class LegalTasksTest {
         assertThat(tasks.mine(true)).extracting(LegalTasks.Task::number).doesNotContain(matter.number());
 
         people.signIn(matter.counsel());
+        letters.bind(id, true);
         letters.name(id, matter.confirmedBy(), true);
         assertThat(kinds(id)).isEmpty();
         letters.close(id, matter.enteredBy());
@@ -106,6 +107,8 @@ class LegalTasksTest {
         assertThat(tasks.mine(true)).extracting(LegalTasks.Task::number).doesNotContain(matter.number());
         assertThat(tasks.mine(false)).extracting(LegalTasks.Task::number).doesNotContain(matter.number());
         people.signIn(matter.counsel());
+        assertThat(tasks.mine(true)).extracting(LegalTasks.Task::number).doesNotContain(matter.number());
+        letters.bind(matter.id(), true);
         assertThat(tasks.mine(true))
                 .filteredOn(task -> task.number().equals(matter.number()))
                 .extracting(task -> task.deadline().kind())

@@ -148,6 +148,8 @@ class SealedRequestsTest {
         assertThat(due(id).owner()).isEqualTo(Role.COUNSEL);
 
         people.signIn(desk.counsel());
+        assertThat(tasks.mine(true)).extracting(LegalTasks.Task::number).doesNotContain(number);
+        walled.bind(id, true);
         assertThat(tasks.mine(true)).extracting(LegalTasks.Task::number).contains(number);
         walled.name(id, desk.custodian(), true);
         assertThat(due(id).owner()).isEqualTo(Role.CUSTODIAN);

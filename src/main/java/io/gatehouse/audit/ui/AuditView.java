@@ -24,7 +24,6 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import io.gatehouse.audit.AuditReading;
-import io.gatehouse.audit.Ground;
 import io.gatehouse.audit.LogVerification;
 import io.gatehouse.audit.ProofFile;
 import io.gatehouse.audit.Proofs;
@@ -339,7 +338,7 @@ class AuditView extends Div implements BeforeEnterObserver {
 
     /** The entry's proof as a file, and what checks it. */
     private Component proof(TrailLine line) {
-        if (Ground.LegalRequest.WALLED.equals(line.groundLabel())) {
+        if (line.walled()) {
             return new Paragraph(t("audit.proof.walled"));
         }
         var take = new Anchor(Look.at(() -> proof(line.id())), t("audit.proof.take"));

@@ -76,16 +76,19 @@ class WalledMattersView extends Div implements BeforeEnterObserver {
         due.removeAll();
         tasks.of(true).ifPresent(due::add);
         grid.removeAllColumns();
-        grid.addComponentColumn(matter -> new RouterLink(matter.number(), LegalRequestView.class, matter.number()))
-                .setHeader(t("disclosure.column.request"))
-                .setRowHeader(true)
-                .setAutoWidth(true)
-                .setFlexGrow(0);
         var matters = letters.mine();
         var closed = matters.stream()
                 .map(LegalRequestSummary::number)
                 .filter(number -> letters.firstOpening(number).isPresent())
                 .collect(Collectors.toSet());
+        grid.addComponentColumn(matter -> new RouterLink(
+                        closed.contains(matter.number()) ? t("disclosure.walled.matter") : matter.number(),
+                        LegalRequestView.class,
+                        matter.number()))
+                .setHeader(t("disclosure.column.request"))
+                .setRowHeader(true)
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         grid.addComponentColumn(matter -> closed.contains(matter.number())
                         ? new Span(t("disclosure.walled.first.list"))
                         : Words.badge(matter, false))

@@ -140,6 +140,9 @@ class SpecialScreensTest {
         UI.getCurrent().navigate(LegalDeskView.class);
         assertThat(text()).doesNotContain(request.number());
 
+        people.signIn(request.counsel());
+        UI.getCurrent().navigate(WalledMattersView.class);
+        assertThat(text()).doesNotContain(request.number(), "d left");
         open(request.counsel(), request.number());
         assertThat(text()).doesNotContain("Who was told", "d left");
         _click(_get(Button.class, spec -> spec.withText("Open and note me as told")));
