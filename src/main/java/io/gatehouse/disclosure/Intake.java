@@ -189,8 +189,8 @@ public final class Intake {
     }
 
     /** The order itself, a PDF: there is no end of nondisclosure without one (14.5). */
-    public static void gagText(@Nullable LocalDate until, byte @Nullable [] order, RuleProfile.LegalProcess rules) {
-        if (until == null) {
+    public static void gagText(boolean ordered, byte @Nullable [] order, RuleProfile.LegalProcess rules) {
+        if (!ordered) {
             return;
         }
         if (order == null || order.length == 0) {

@@ -171,7 +171,7 @@ public class LegalRequests {
         var from = Intake.from(entered.from());
         var to = Intake.to(entered.to(), from, limits);
         var gagUntil = Intake.gagUntil(entered.gagCourt(), entered.gagUntil());
-        Intake.gagText(gagUntil, more.gagText(), limits);
+        Intake.gagText(gagUntil != null, more.gagText(), limits);
         var identifiers = Intake.identifiers(entered.identifiers(), profile);
         var file = new RequestFile(
                 Intake.line(entered.officer(), "disclosure.intake.officer.missing", limits),

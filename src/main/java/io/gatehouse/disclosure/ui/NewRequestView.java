@@ -277,7 +277,7 @@ class NewRequestView extends Div {
                 .field(gagCourt, () -> missing(gagCourt.isEmpty(), "disclosure.intake.gag.court.missing"))
                 .attempt(gagFrom, () -> Intake.gagFrom(gagFrom.getValue(), gagUntil.getValue()))
                 .field(gagUntil, () -> missing(gagUntil.isEmpty(), "disclosure.intake.gag.until"))
-                .attempt(gagText, () -> Intake.gagText(gagUntil.getValue(), gagText.bytes(), limits()))
+                .attempt(gagText, () -> Intake.gagText(gag.getValue(), gagText.bytes(), limits()))
                 .field(foreignLaw, () -> missing(foreignLaw.isEmpty(), "disclosure.intake.foreign.missing"))
                 .attempt(costs, () -> Intake.optionalLine(costs.getValue(), limits()));
     }

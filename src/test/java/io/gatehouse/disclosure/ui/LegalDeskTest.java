@@ -210,6 +210,22 @@ class LegalDeskTest {
 
     @Test
     @AsPerson(role = Role.CUSTODIAN)
+    void anEmptyOrderSaysAllThatIsMissingAtOnce() {
+        UI.getCurrent().navigate(NewRequestView.class);
+        _get(Checkbox.class, spec -> spec.withLabel("Nondisclosure order")).setValue(true);
+
+        _click(_get(Button.class, spec -> spec.withText("Save the request")));
+
+        assertThat(_get(DatePicker.class, spec -> spec.withLabel("Order ends on"))
+                        .getErrorMessage())
+                .isEqualTo("Enter the date the order ends");
+        assertThat(_get(PdfUpload.class, spec -> spec.withLabel("Text of the order"))
+                        .getErrorMessage())
+                .isEqualTo("Select the nondisclosure order");
+    }
+
+    @Test
+    @AsPerson(role = Role.CUSTODIAN)
     void aCustodianConfirmsByCallingTheNumberInOurOwnRegister() {
         var number = entered("someone@example.com");
 
