@@ -70,6 +70,7 @@ class PackageContents {
     private final RequestBook book;
     private final SealedRecords records;
     private final ActingAs acting;
+    private final Walls walls;
 
     PackageContents(
             CustomerRegister register,
@@ -84,7 +85,8 @@ class PackageContents {
             LegalRequestRows requests,
             RequestBook book,
             SealedRecords records,
-            ActingAs acting) {
+            ActingAs acting,
+            Walls walls) {
         this.register = register;
         this.extracts = extracts;
         this.preservations = preservations;
@@ -98,6 +100,7 @@ class PackageContents {
         this.book = book;
         this.records = records;
         this.acting = acting;
+        this.walls = walls;
     }
 
     /**
@@ -430,6 +433,7 @@ class PackageContents {
                         row.summary(rows.latestLink(row.id())),
                         request.number(),
                         request.process(),
+                        walls.around(request.process()),
                         wording.agency(request),
                         request.returnOn(),
                         row.takenFrom(),
@@ -510,9 +514,12 @@ class PackageContents {
     private record ReleasedContent(
             BundleContent content, List<PackageDetails.Closed> closed, Instant from, Instant to) {
 
-        /** Whether the request opens the same today. */
+        /** Whether the request opens today all that it opened then, and maybe more: what counsel opens besides stops nothing. */
         boolean under(List<PackageDetails.Closed> today, LegalRequestSummary request) {
-            return closed.equals(today) && from.equals(request.rangeFrom()) && to.equals(request.rangeTo());
+            var then = closed.stream().map(PackageDetails.Closed::recordClass).collect(Collectors.toSet());
+            return today.stream().map(PackageDetails.Closed::recordClass).allMatch(then::contains)
+                    && !request.rangeFrom().isAfter(from)
+                    && !request.rangeTo().isBefore(to);
         }
 
         @Override
@@ -536,8 +543,8 @@ class PackageContents {
     }
 
     /**
-     * What may leave of a released package: what counsel released, word for word, as long as the request opens today what it opened then
-     * and all of it lies inside.
+     * What may leave of a released package: what counsel released, word for word, as long as the request opens today at least what it
+     * opened then and all of it lies inside.
      */
     BundleContent leaving(PackageRows.Row row, LegalRequestSummary request) {
         var outside = outside(row, request);

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * A package whole: what was taken, what of it is in, what is withheld and why. What is in, but for its single records that are withheld,
  * is exactly what is delivered.
  *
+ * @param byHand whether it answers a letter, and so is handed over and never fetched by a link
  * @param closed classes that the request does not open, each with what would open it
  * @param sentBack why counsel sent it back, while it is with the custodian again
  * @param outside how many of the records that are in fall outside the request's scope of today
- * @param stale whether the scope or the rules have changed since it was released, so that it cannot leave any more
+ * @param stale whether the request opens less than it did when it was released, so that it cannot leave any more
  * @param certificate what whoever sends it certifies
  * @param contentHash SHA-256 over everything that its files say, in hexadecimal: counsel releases what has this hash
  */
@@ -27,6 +28,7 @@ public record PackageDetails(
         PackageSummary summary,
         String requestNumber,
         ProcessType process,
+        boolean byHand,
         String agency,
         LocalDate returnOn,
         Instant takenFrom,

@@ -114,7 +114,7 @@ class ReleasedPackagesTest {
     }
 
     @Test
-    void doesNotLeaveUnderAnotherScopeThanCounselReleasedItUnder() {
+    void doesNotLeaveOnceCounselOpensLessThoughAllOfItIsInside() {
         var matter = fixture.asked(ProcessType.SUBPOENA);
         var draft = fixture.draft(matter);
         var read = packages.read(draft.number()).orElseThrow();
@@ -129,6 +129,42 @@ class ReleasedPackagesTest {
 
         assertThat(packages.read(draft.number()).orElseThrow().outside()).isZero();
         refused("disclosure.package.stale", () -> deliver(matter, released));
+    }
+
+    @Test
+    void leavesAsItWasReleasedOnceCounselOpensMore() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        rescope(matter, EnumSet.complementOf(EnumSet.of(RecordClass.PAYMENT)), 10, matter.sought());
+        var released = fixture.released(matter);
+        assertThat(classes(released)).doesNotContain(RecordClass.PAYMENT);
+
+        rescope(matter, EnumSet.allOf(RecordClass.class), 0, matter.sought());
+
+        var read = packages.read(released.summary().number()).orElseThrow();
+        assertThat(read.stale()).isFalse();
+        assertThat(read.outside()).isZero();
+        deliver(matter, released);
+        var token = fixture.mailedToken(matter.request());
+        people.signIn(matter.liaison());
+        assertThat(downloads.fetch(token)).isPresent();
+        assertThat(classes(packagesAsCounsel(matter, released))).doesNotContain(RecordClass.PAYMENT);
+    }
+
+    @Test
+    void doesNotLeaveOnceCounselShortensTheRangeEvenWithNothingInIt() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var released = fixture.released(matter);
+
+        rescope(matter, EnumSet.allOf(RecordClass.class), 10, matter.sought());
+
+        assertThat(packages.read(released.summary().number()).orElseThrow().outside())
+                .isZero();
+        refused("disclosure.package.stale", () -> deliver(matter, released));
+    }
+
+    private PackageDetails packagesAsCounsel(PackageFixture.Matter matter, PackageDetails released) {
+        people.signIn(matter.counsel());
+        return packages.read(released.summary().number()).orElseThrow();
     }
 
     @Test

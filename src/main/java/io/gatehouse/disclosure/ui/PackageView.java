@@ -35,7 +35,6 @@ import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.People;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
-import io.gatehouse.audit.Ground;
 import io.gatehouse.disclosure.Handover;
 import io.gatehouse.disclosure.LetterAnswers;
 import io.gatehouse.disclosure.PackageDetails;
@@ -460,13 +459,9 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         next.add(release, reason, back);
     }
 
-    private boolean walled() {
-        return request.startsWith(Ground.LegalRequest.WALLED);
-    }
-
     private void delivery(PackageDetails read, Div next) {
         var link = read.summary().link();
-        if (walled()) {
+        if (read.byHand()) {
             answers.of(read.summary().request()).stream()
                     .filter(answer -> answer.number().equals(number))
                     .forEach(answer -> next.add(
@@ -517,8 +512,8 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         age.addValueChangeListener(_ -> whose(read, age, new Handover.ToAgeKey(age.getValue()), whose, reason));
         TextField to = Fields.person(t("disclosure.answer.to"), t("disclosure.answer.to.hint"));
         to.setManualValidation(true);
-        to.setVisible(walled());
-        var deliver = new Button(t(walled() ? "disclosure.answer.deliver" : "disclosure.package.deliver"), _ -> {
+        to.setVisible(read.byHand());
+        var deliver = new Button(t(read.byHand() ? "disclosure.answer.deliver" : "disclosure.package.deliver"), _ -> {
             var chosen = way.getValue();
             switch (chosen) {
                 case CERTIFICATE ->
@@ -555,7 +550,7 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
     }
 
     private void deliver(PackageDetails read, @Nullable HasValidation field, Handover way, TextField to) {
-        if (!walled()) {
+        if (!read.byHand()) {
             deliver(read, field, way);
             return;
         }
