@@ -1,8 +1,10 @@
 package io.gatehouse.database;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
@@ -52,6 +54,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final Duration HOLDERS_LIMIT = Duration.ofSeconds(60);
     private static final long SPACE_NEEDED = 400L << 20;
+    private static final long LEAST_MEMORY = 256L << 20;
+    private static final long MOST_MEMORY = 4L << 30;
+    private static final int MACHINE_OVER_MEMORY = 8;
 
     private final Server server;
     private boolean closed;
@@ -626,7 +631,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     "--innodb-lock-wait-timeout=5",
                     "--lock-wait-timeout=60",
                     "--innodb-strict-mode=ON",
-                    "--innodb-buffer-pool-size=256M",
+                    "--innodb-buffer-pool-size=" + memory(),
                     "--transaction-isolation=READ-COMMITTED",
                     "--character-set-server=utf8mb4",
                     "--collation-server=utf8mb4_nopad_bin",
@@ -639,6 +644,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     "--general-log=OFF",
                     "--slow-query-log=OFF"));
             return arguments;
+        }
+
+        /** Bytes in which the server keeps what was read: an eighth of the machine's memory, from 256 MB to 4 GB. */
+        private static long memory() {
+            var machine = ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                    ? system.getTotalMemorySize()
+                    : 0;
+            return Math.clamp(machine / MACHINE_OVER_MEMORY, LEAST_MEMORY, MOST_MEMORY);
         }
 
         /** Run by the server itself before it takes connections; each statement on a line of its own. */
