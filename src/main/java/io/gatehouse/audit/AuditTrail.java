@@ -10,7 +10,10 @@ import io.gatehouse.sealing.SealedRecords;
 import io.gatehouse.sealing.SubjectId;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +34,18 @@ public class AuditTrail {
 
     private static final String TABLE = "audit_entry";
 
+    private static final String INSERT = """
+            insert into audit_entry (id, recorded_at, actor_id, actor_role, job, action, personal_read, result,
+                subject_id, object_type, object_id, object_label, ground, ground_id, ground_label,
+                sealed_under, sealed_detail, sealed_source, object_digest)
+            values """;
+
+    private static final int COLUMNS = 19;
+    private static final String ROW = "(" + "?,".repeat(COLUMNS - 1) + "?)";
+
+    /** Entries that one statement takes. */
+    private static final int AT_ONCE = 100;
+
     /** Whoever holds several roles is recorded under the one that may do most. */
     private static final Comparator<Role> MOST_FIRST =
             Comparator.comparingInt(Role::ordinal).reversed();
@@ -50,53 +65,62 @@ public class AuditTrail {
     /** Records in the caller's transaction. */
     @Transactional
     public void record(Entry entry) {
-        insert(entry, actor.find().orElse(null));
+        record(List.of(entry));
+    }
+
+    /** Records in the caller's transaction, in this order. */
+    @Transactional
+    public void record(List<Entry> entries) {
+        insert(entries, actor.find().orElse(null));
     }
 
     /** Records in the caller's transaction what somebody did whom this thread does not know, such as a sign-in. */
     @Transactional
     void record(Entry entry, Actor who) {
-        insert(entry, who);
+        insert(List.of(entry), who);
     }
 
     /** Records in a transaction of its own, for a refusal after which the caller's transaction will not commit. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void recordApart(Entry entry) {
-        insert(entry, actor.find().orElse(null));
+        insert(List.of(entry), actor.find().orElse(null));
     }
 
-    private void insert(Entry entry, @Nullable Actor who) {
+    private void insert(List<Entry> entries, @Nullable Actor who) {
+        for (var from = 0; from < entries.size(); from += AT_ONCE) {
+            var some = entries.subList(from, Math.min(entries.size(), from + AT_ONCE));
+            var rows = new ArrayList<@Nullable Object>(some.size() * COLUMNS);
+            some.forEach(entry -> rows.addAll(row(entry, who)));
+            jdbc.sql(INSERT + ROW + ("," + ROW).repeat(some.size() - 1))
+                    .params(rows)
+                    .update();
+        }
+    }
+
+    private List<@Nullable Object> row(Entry entry, @Nullable Actor who) {
         var id = UuidCreator.getTimeOrderedEpoch();
         var person = who == null ? new PersonId(new UUID(0, 1)) : who.person();
         var under = entry.detail == null ? null : entry.sealUnder;
-        jdbc.sql("""
-                        insert into audit_entry (id, recorded_at, actor_id, actor_role, job, action, personal_read, result,
-                            subject_id, object_type, object_id, object_label, ground, ground_id, ground_label,
-                            sealed_under, sealed_detail, sealed_source, object_digest)
-                        values (:id, :at, :actor, :role, :job, :action, :read, :result,
-                            :subject, :objectType, :object, :objectLabel, :ground, :groundId, :groundLabel,
-                            :under, :detail, :source, :digest)
-                        """)
-                .param("id", id)
-                .param("at", clock.instant().truncatedTo(ChronoUnit.MICROS))
-                .param("actor", person.value())
-                .param("role", role(who))
-                .param("job", who == null ? null : who.job())
-                .param("action", entry.action)
-                .param("read", entry.reading)
-                .param("result", entry.result.name())
-                .param("subject", entry.subject == null ? null : entry.subject.value())
-                .param("objectType", entry.objectType)
-                .param("object", entry.objectId)
-                .param("objectLabel", entry.objectLabel)
-                .param("ground", groundKind(entry.ground))
-                .param("groundId", groundId(entry.ground))
-                .param("groundLabel", groundLabel(entry.ground))
-                .param("under", under == null ? null : under.value())
-                .param("detail", under == null ? null : seal(under, "sealed_detail", id, entry.detail))
-                .param("source", source(who, id))
-                .param("digest", entry.digest)
-                .update();
+        return Arrays.asList(
+                id,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                person.value(),
+                role(who),
+                who == null ? null : who.job(),
+                entry.action,
+                entry.reading,
+                entry.result.name(),
+                entry.subject == null ? null : entry.subject.value(),
+                entry.objectType,
+                entry.objectId,
+                entry.objectLabel,
+                groundKind(entry.ground),
+                groundId(entry.ground),
+                groundLabel(entry.ground),
+                under == null ? null : under.value(),
+                under == null ? null : seal(under, "sealed_detail", id, entry.detail),
+                source(who, id),
+                entry.digest);
     }
 
     private static String role(@Nullable Actor who) {

@@ -25,7 +25,6 @@ import io.gatehouse.shell.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -38,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -245,16 +245,17 @@ public class RestrictedSearch {
             put(request, sought, reason, "TOO_BROAD", hits.count(), entry(request));
             return new SearchAnswer.TooBroad(profile.accountsAtMost());
         }
-        put(request, sought, reason, found.isEmpty() ? "NOTHING" : "FOUND", found.size(), entry(request));
         if (found.isEmpty()) {
+            put(request, sought, reason, "NOTHING", 0, entry(request));
             return new SearchAnswer.Nothing();
         }
-        var records = new ArrayList<DisclosedRecord>();
-        for (var customer : found) {
-            trail.record(entry(request).about(customer.subject()));
-            records.add(extract(request, customer, within, chosen, false));
-        }
-        return new SearchAnswer.Found(records);
+        var about = found.stream()
+                .map(customer -> entry(request).about(customer.subject()))
+                .toList();
+        put(request, sought, reason, "FOUND", found.size(), entry(request), about);
+        return new SearchAnswer.Found(found.stream()
+                .map(customer -> extract(request, customer, within, chosen, false))
+                .toList());
     }
 
     /** Selects a record that the search finds: everything that the request opens is shown. */
@@ -640,9 +641,22 @@ public class RestrictedSearch {
 
     private void put(
             LegalRequest request, NamedIdentifier sought, String reason, String outcome, int found, Entry entry) {
-        trail.record(entry.detail(
+        put(request, sought, reason, outcome, found, entry, List.of());
+    }
+
+    /** Puts a search on record, and after it whose records it shows. */
+    private void put(
+            LegalRequest request,
+            NamedIdentifier sought,
+            String reason,
+            String outcome,
+            int found,
+            Entry entry,
+            List<Entry> about) {
+        var search = entry.detail(
                 request.id().subject(),
-                Map.of("sought", sought, "reason", reason, "outcome", outcome, "found", String.valueOf(found))));
+                Map.of("sought", sought, "reason", reason, "outcome", outcome, "found", String.valueOf(found)));
+        trail.record(Stream.concat(Stream.of(search), about.stream()).toList());
         book.searched(request.id(), actor.id(), clock.instant(), sought, outcome, found);
     }
 

@@ -282,8 +282,10 @@ public class StepUps {
         }
         var rule = rules.current().stepUp();
         var at = session.get().signedInAt();
-        var reasons = EnumSet.copyOf(unusual(session.get(), request.agency(), rule));
-        reasons.removeAll(settledIn(actor.id(), at));
+        var reasons = unusual(session.get(), request.agency(), rule);
+        if (!reasons.isEmpty()) {
+            reasons.removeAll(settledIn(actor.id(), at));
+        }
         if (searchesInBurst(request, rule) >= rule.searchesInBurst()) {
             reasons.add(StepUpReason.BURST);
         }
@@ -324,16 +326,13 @@ public class StepUps {
      * locked then, so of many at once each sees those before it.
      */
     boolean tooMany(LegalRequest request) {
-        if (!actor.is(Role.LIAISON)) {
+        var rule = rules.current().stepUp();
+        if (!actor.is(Role.LIAISON) || searchesInBurst(request, rule) < rule.searchesInBurst()) {
             return false;
         }
         var session = signIns.own();
-        var rule = rules.current().stepUp();
-        if (session.isEmpty() || searchesInBurst(request, rule) < rule.searchesInBurst()) {
-            return false;
-        }
-        raise(request, EnumSet.of(StepUpReason.BURST), session.get().signedInAt());
-        return true;
+        session.ifPresent(circumstances -> raise(request, EnumSet.of(StepUpReason.BURST), circumstances.signedInAt()));
+        return session.isPresent();
     }
 
     private Set<StepUpReason> unusual(Circumstances session, AgencyId agency, RuleProfile.StepUp rule) {

@@ -10,6 +10,7 @@ import io.gatehouse.sealing.SubjectId;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -70,6 +71,28 @@ class AuditTrailTest {
         sequencer.catchUp();
 
         assertThat(entries()).isEqualTo(1);
+        assertThat(waiting()).isZero();
+        assertThat(verify()).isInstanceOf(LogVerification.Finding.Intact.class);
+    }
+
+    /** More than one statement takes, so that none is lost or doubled where one ends and the next begins. */
+    @Test
+    void entriesOfOneActAreAllRecordedAndInOrder() {
+        var actions = IntStream.range(0, 205)
+                .mapToObj("test.act.number%03d"::formatted)
+                .toList();
+
+        transaction.executeWithoutResult(status -> trail.record(actions.stream()
+                .map(action -> Entry.act(action, JOB).about(subject).detail(subject, action))
+                .toList()));
+        transaction.executeWithoutResult(status -> trail.record(List.of()));
+        sequencer.catchUp();
+
+        assertThat(jdbc.sql("select action from audit_entry where subject_id = ? order by action")
+                        .param(subject.value())
+                        .query(String.class)
+                        .list())
+                .isEqualTo(actions);
         assertThat(waiting()).isZero();
         assertThat(verify()).isInstanceOf(LogVerification.Finding.Intact.class);
     }
