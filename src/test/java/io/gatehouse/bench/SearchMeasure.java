@@ -45,7 +45,10 @@ final class SearchMeasure {
     private static final int EXACT_OF_A_KIND = 100;
     private static final int BY_NAME = 500;
     private static final int BY_ADDRESS = 800;
-    private static final int WARMING = 300;
+
+    /** So many that the code is compiled by then: an official's portal has been up for longer than this process. */
+    private static final int WARMING = 2_000;
+
     private static final int BARE = 1_000;
     private static final int BY_RANGE = 400;
     private static final int LINKED = 200;
