@@ -1,10 +1,11 @@
 package io.gatehouse.access;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
-
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -13,6 +14,9 @@ import org.springframework.stereotype.Component;
 /** Who acts now, as Spring Security knows it. */
 @Component
 public class CurrentActor {
+
+    private static final Map<String, Role> BY_AUTHORITY =
+            Arrays.stream(Role.values()).collect(Collectors.toUnmodifiableMap(Role::authority, role -> role));
 
     CurrentActor() {}
 
@@ -48,9 +52,13 @@ public class CurrentActor {
 
     /** The authorities rule, not what the principal remembers. */
     private static Set<Role> rolesOf(Authentication authentication) {
-        return Arrays.stream(Role.values())
-                .filter(role -> authentication.getAuthorities().stream()
-                        .anyMatch(authority -> role.authority().equals(authority.getAuthority())))
-                .collect(toUnmodifiableSet());
+        var roles = EnumSet.noneOf(Role.class);
+        for (var authority : authentication.getAuthorities()) {
+            var role = BY_AUTHORITY.get(authority.getAuthority());
+            if (role != null) {
+                roles.add(role);
+            }
+        }
+        return roles;
     }
 }
