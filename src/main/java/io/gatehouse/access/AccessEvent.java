@@ -38,6 +38,9 @@ public sealed interface AccessEvent {
         }
     }
 
+    /** Somebody who has signed in showed the second factor again, before an act that asks for it. */
+    record FactorShown(PersonId person, Set<Role> roles, Instant at) implements AccessEvent {}
+
     /** Somebody signed out. */
     record SignedOut(PersonId person, Set<Role> roles, Instant at) implements AccessEvent {}
 

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enrolLink how long the link to enrol lives
  * @param resetLink how long the link to choose a new password lives
  * @param whole how long a session may last, however busy
+ * @param fresh for how long a second factor counts as just shown, where an act asks for that
  */
 @ConfigurationProperties("gatehouse.access")
 record AccessSettings(
@@ -27,7 +28,8 @@ record AccessSettings(
         @DefaultValue("1h") Duration resetLink,
         @DefaultValue Codes codes,
         @DefaultValue Idle idle,
-        @DefaultValue("12h") Duration whole) {
+        @DefaultValue("12h") Duration whole,
+        @DefaultValue("5m") Duration fresh) {
 
     /**
      * Length in characters, after NIST SP 800-63B-4 and AU-5; rounds of PBKDF2 with HMAC-SHA-512, after OWASP.

@@ -2,9 +2,11 @@ package io.gatehouse.access;
 
 import java.io.Serial;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -21,6 +23,11 @@ final class Principals {
     private Principals() {}
 
     static Authentication of(SignedIn person) {
+        return of(person, person.codeAt());
+    }
+
+    /** The person with the code shown at that instant: at sign-in, or again since. */
+    static Authentication of(SignedIn person, @Nullable Instant codeAt) {
         var authorities = new ArrayList<GrantedAuthority>();
         for (var role : person.roles()) {
             authorities.add(new SimpleGrantedAuthority(role.authority()));
@@ -28,9 +35,9 @@ final class Principals {
         authorities.add(FactorGrantedAuthority.withAuthority(PASSWORD_FACTOR)
                 .issuedAt(person.passwordAt())
                 .build());
-        if (person.codeAt() != null) {
+        if (codeAt != null) {
             authorities.add(FactorGrantedAuthority.withAuthority(CODE_FACTOR)
-                    .issuedAt(person.codeAt())
+                    .issuedAt(codeAt)
                     .build());
         }
         return new Acting(person, person.name(), authorities);
@@ -43,6 +50,14 @@ final class Principals {
     /** Whether an authority is held: a role or a factor. */
     static boolean holds(Authentication authentication, String authority) {
         return authentication.getAuthorities().stream().anyMatch(held -> authority.equals(held.getAuthority()));
+    }
+
+    /** When the code was shown last. */
+    static Optional<Instant> codeShownAt(Authentication authentication) {
+        return authentication.getAuthorities().stream()
+                .filter(held -> held instanceof FactorGrantedAuthority && CODE_FACTOR.equals(held.getAuthority()))
+                .map(held -> ((FactorGrantedAuthority) held).getIssuedAt())
+                .findFirst();
     }
 
     /** Who acts. The name is for the screen's frame; the principal's own text form, which logs show, names no one. */

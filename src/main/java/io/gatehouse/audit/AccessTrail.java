@@ -35,6 +35,7 @@ class AccessTrail {
             case AccessEvent.IssuerVouched by -> own("access.issuer.vouched", by.person(), by.roles());
             case AccessEvent.IssuerBound bound -> trail.record(about("access.issuer.bound", bound.person()));
             case AccessEvent.IssuerUnbound unbound -> trail.record(about("access.issuer.unbound", unbound.person()));
+            case AccessEvent.FactorShown shown -> own("access.factor.shown", shown.person(), shown.roles());
             case AccessEvent.SignedOut out -> own("access.session.ended", out.person(), out.roles());
             case AccessEvent.SignInRefused refused -> refused(refused);
             case AccessEvent.PersonAppointed appointed ->

@@ -5,6 +5,7 @@ import static io.gatehouse.access.Roles.LEGAL_DESK;
 import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.FourEyes;
+import io.gatehouse.access.FreshFactor;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.PersonSummary;
 import io.gatehouse.access.Role;
@@ -76,6 +77,7 @@ public class Emergencies {
     private final ActingAs acting;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
+    private final FreshFactor factor;
     private final Clock clock;
 
     Emergencies(
@@ -93,6 +95,7 @@ public class Emergencies {
             ActingAs acting,
             ApplicationEventPublisher events,
             JdbcClient jdbc,
+            FreshFactor factor,
             Clock clock) {
         this.rows = rows;
         this.book = book;
@@ -108,6 +111,7 @@ public class Emergencies {
         this.acting = acting;
         this.events = events;
         this.jdbc = jdbc;
+        this.factor = factor;
         this.clock = clock;
     }
 
@@ -142,6 +146,7 @@ public class Emergencies {
     @PreAuthorize(LEGAL_DESK)
     public void propose(
             LegalRequestId id, Map<RecordClass, String> classes, List<NamedIdentifier> kept, String reasons) {
+        factor.require();
         var request = approvable(id);
         var profile = rules.current();
         var said = Reasons.full(reasons, profile);
@@ -204,6 +209,7 @@ public class Emergencies {
      */
     @PreAuthorize(LEGAL_DESK)
     public void approve(LegalRequestId id, Instant seen, String reasons) {
+        factor.require();
         var request = approvable(id);
         var said = Reasons.full(reasons, rules.current());
         var summary = request.summary(clock.instant());

@@ -8,6 +8,7 @@ import static io.gatehouse.access.Roles.LIAISON_ONLY;
 import io.gatehouse.access.Agencies;
 import io.gatehouse.access.AgencySummary;
 import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.FreshFactor;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.audit.AuditTrail;
@@ -75,6 +76,7 @@ public class LegalRequests {
     private final AuditTrail trail;
     private final CurrentActor actor;
     private final ApplicationEventPublisher events;
+    private final FreshFactor factor;
     private final Clock clock;
 
     LegalRequests(
@@ -93,6 +95,7 @@ public class LegalRequests {
             AuditTrail trail,
             CurrentActor actor,
             ApplicationEventPublisher events,
+            FreshFactor factor,
             Clock clock) {
         this.rows = rows;
         this.book = book;
@@ -109,6 +112,7 @@ public class LegalRequests {
         this.trail = trail;
         this.actor = actor;
         this.events = events;
+        this.factor = factor;
         this.clock = clock;
     }
 
@@ -261,6 +265,7 @@ public class LegalRequests {
      */
     @PreAuthorize(CUSTODIAN_ONLY)
     public void authenticate(LegalRequestId id, long seen, String spokenWith, String said, String signature) {
+        factor.require();
         var request = get(id, seen);
         var limits = rules.current().legalProcess();
         var who = Intake.line(spokenWith, "disclosure.callback.who.missing", limits);
@@ -332,6 +337,7 @@ public class LegalRequests {
      */
     @PreAuthorize(COUNSEL_ONLY)
     public void putInForce(LegalRequestId id, long seen, NewScope scope, String reason) {
+        factor.require();
         var request = get(id, seen);
         var why = Intake.reason(reason, rules.current().legalProcess());
         stepUps.requireOpen(request);
@@ -355,6 +361,7 @@ public class LegalRequests {
      */
     @PreAuthorize(COUNSEL_ONLY)
     public void changeScope(LegalRequestId id, long seen, NewScope scope, String reason) {
+        factor.require();
         var request = get(id, seen);
         var why = Intake.reason(reason, rules.current().legalProcess());
         var file = book.open(request);

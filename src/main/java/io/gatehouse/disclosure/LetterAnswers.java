@@ -4,6 +4,7 @@ import static io.gatehouse.access.Roles.CUSTODIAN_ONLY;
 import static io.gatehouse.access.Roles.LEGAL_DESK;
 
 import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.FreshFactor;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
@@ -52,6 +53,7 @@ public class LetterAnswers {
     private final AuditTrail trail;
     private final CurrentActor actor;
     private final JdbcClient jdbc;
+    private final FreshFactor factor;
     private final Clock clock;
 
     LetterAnswers(
@@ -69,6 +71,7 @@ public class LetterAnswers {
             AuditTrail trail,
             CurrentActor actor,
             JdbcClient jdbc,
+            FreshFactor factor,
             Clock clock) {
         this.rows = rows;
         this.contents = contents;
@@ -84,6 +87,7 @@ public class LetterAnswers {
         this.trail = trail;
         this.actor = actor;
         this.jdbc = jdbc;
+        this.factor = factor;
         this.clock = clock;
     }
 
@@ -124,6 +128,7 @@ public class LetterAnswers {
      */
     @PreAuthorize(CUSTODIAN_ONLY)
     public Handed deliver(PackageId id, long seen, Handover way, String to) {
+        factor.require();
         var row = rows.find(id)
                 .filter(found -> walls.lets(found.request()))
                 .orElseThrow(() -> new Refused("disclosure.package.none"));

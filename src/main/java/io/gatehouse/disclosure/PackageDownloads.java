@@ -3,6 +3,7 @@ package io.gatehouse.disclosure;
 import static io.gatehouse.access.Roles.LIAISON_ONLY;
 
 import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.FreshFactor;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
@@ -39,6 +40,7 @@ public class PackageDownloads {
     private final StepUps stepUps;
     private final AuditTrail trail;
     private final CurrentActor actor;
+    private final FreshFactor factor;
     private final Clock clock;
 
     PackageDownloads(
@@ -53,6 +55,7 @@ public class PackageDownloads {
             StepUps stepUps,
             AuditTrail trail,
             CurrentActor actor,
+            FreshFactor factor,
             Clock clock) {
         this.rows = rows;
         this.files = files;
@@ -65,6 +68,7 @@ public class PackageDownloads {
         this.stepUps = stepUps;
         this.trail = trail;
         this.actor = actor;
+        this.factor = factor;
         this.clock = clock;
     }
 
@@ -135,6 +139,7 @@ public class PackageDownloads {
     /** Fetches a package. Of any number who try at once one is answered; the others are told nothing (LE-5). */
     @PreAuthorize(LIAISON_ONLY)
     public Optional<Fetched> fetch(String token) {
+        factor.require();
         var now = now();
         var found = fetchable(token);
         if (found.isEmpty()) {

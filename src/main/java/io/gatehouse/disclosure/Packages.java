@@ -5,6 +5,7 @@ import static io.gatehouse.access.Roles.CUSTODIAN_ONLY;
 import static io.gatehouse.access.Roles.LEGAL_DESK;
 
 import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.FreshFactor;
 import io.gatehouse.access.Role;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
@@ -56,6 +57,7 @@ public class Packages {
     private final StepUps stepUps;
     private final AuditTrail trail;
     private final CurrentActor actor;
+    private final FreshFactor factor;
     private final Clock clock;
 
     Packages(
@@ -73,6 +75,7 @@ public class Packages {
             StepUps stepUps,
             AuditTrail trail,
             CurrentActor actor,
+            FreshFactor factor,
             Clock clock) {
         this.rows = rows;
         this.contents = contents;
@@ -88,6 +91,7 @@ public class Packages {
         this.stepUps = stepUps;
         this.trail = trail;
         this.actor = actor;
+        this.factor = factor;
         this.clock = clock;
     }
 
@@ -363,6 +367,7 @@ public class Packages {
      */
     @PreAuthorize(COUNSEL_ONLY)
     public void release(PackageId id, long seen) {
+        factor.require();
         var row = get(id);
         var request = inForce(row.request());
         if (preparedByActor(row)) {
@@ -412,6 +417,7 @@ public class Packages {
      */
     @PreAuthorize(CUSTODIAN_ONLY)
     public Handover.Opened deliver(PackageId id, long seen, Handover way) {
+        factor.require();
         var row = get(id);
         var request = request(row.request());
         if (walls.around(request.process())) {

@@ -8,6 +8,7 @@ import io.gatehouse.access.Agencies;
 import io.gatehouse.access.AgencyId;
 import io.gatehouse.access.Circumstances;
 import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.FreshFactor;
 import io.gatehouse.access.OfficerSignIns;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
@@ -64,6 +65,7 @@ public class StepUps {
     private final RulesInForce rules;
     private final AuditTrail trail;
     private final CurrentActor actor;
+    private final FreshFactor factor;
     private final Clock clock;
 
     StepUps(
@@ -76,6 +78,7 @@ public class StepUps {
             RulesInForce rules,
             AuditTrail trail,
             CurrentActor actor,
+            FreshFactor factor,
             Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
@@ -86,6 +89,7 @@ public class StepUps {
         this.rules = rules;
         this.trail = trail;
         this.actor = actor;
+        this.factor = factor;
         this.clock = clock;
     }
 
@@ -130,6 +134,7 @@ public class StepUps {
      */
     @PreAuthorize(CUSTODIAN_ONLY)
     public void settle(UUID stepUp, String spokenWith, String said) {
+        factor.require();
         var open = open(stepUp);
         var limits = rules.current().legalProcess();
         var who = Intake.line(spokenWith, "disclosure.callback.who.missing", limits);

@@ -24,7 +24,8 @@ class PasswordsTest {
             Duration.ofHours(1),
             new AccessSettings.Codes(Duration.ofHours(24), Duration.ofMinutes(10), 5, Duration.ofSeconds(30), 10),
             new AccessSettings.Idle(Duration.ofMinutes(30), Duration.ofMinutes(15), Duration.ofMinutes(10)),
-            Duration.ofHours(12)));
+            Duration.ofHours(12),
+            Duration.ofMinutes(5)));
 
     @Test
     void areTakenAsTheyAre() {

@@ -3,6 +3,7 @@ package io.gatehouse.access;
 import io.gatehouse.sealing.Place;
 import io.gatehouse.sealing.SealedRecords;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -140,6 +141,14 @@ public class TestPeople {
     /** Signs the person in on this thread, until the test ends. */
     public void signIn(PersonId person) {
         SecurityContextHolder.setContext(new SecurityContextImpl(Principals.of(states.signedIn(person))));
+    }
+
+    /** Signs the person in as one who came in that long ago, on this thread, until the test ends. */
+    public void signInSince(PersonId person, Duration ago) {
+        var now = states.signedIn(person);
+        var at = now.at().minus(ago);
+        SecurityContextHolder.setContext(new SecurityContextImpl(Principals.of(new SignedIn(
+                now.person(), now.roles(), now.name(), now.agency(), now.version(), at, at, now.lastBefore()))));
     }
 
     /** Signs an officer in by a sign-in of its own, by this browser and from this address, on this thread, until the test ends. */

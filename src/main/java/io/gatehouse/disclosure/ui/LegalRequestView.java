@@ -82,6 +82,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
     private final transient WideningsPart widenings;
     private final transient OrdersPart orders;
     private final transient ClosedLinksPart closedLinks;
+    private final transient FreshCheck fresh;
     private final transient Clock clock;
     private final Div notice = new Div();
     private String number = "";
@@ -100,6 +101,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
             WideningsPart widenings,
             OrdersPart orders,
             ClosedLinksPart closedLinks,
+            FreshCheck fresh,
             Clock clock) {
         this.requests = requests;
         this.stepUps = stepUps;
@@ -113,6 +115,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
         this.widenings = widenings;
         this.orders = orders;
         this.closedLinks = closedLinks;
+        this.fresh = fresh;
         this.clock = clock;
         addClassName("legal-request");
     }
@@ -180,6 +183,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
                 new StepUpPanel(
                         stepUps,
                         actor,
+                        fresh,
                         request.summary(),
                         agencies.get(request.summary().agency()),
                         this::show));
@@ -291,6 +295,9 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
             Toast.done(t("disclosure.done"));
             show();
         } catch (Refused refused) {
+            if (fresh.asks(refused, () -> attempt(checks, act))) {
+                return;
+            }
             // What was typed stays where it is, also for whoever reads the request again.
             if (STALE.contains(refused.key())) {
                 notice.add(Banner.warn(refused.text(), new Button(t("disclosure.turn.again"), _ -> show())));

@@ -4,6 +4,7 @@ import static io.gatehouse.access.Roles.LIAISON;
 import static io.gatehouse.shell.Texts.t;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -14,6 +15,7 @@ import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.streams.DownloadResponse;
+import io.gatehouse.access.FreshFactor;
 import io.gatehouse.disclosure.PackageDownloads;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.LegalLayout;
@@ -37,13 +39,16 @@ class PackageDownloadView extends Div implements HasUrlParameter<String>, HasDyn
     private static final long serialVersionUID = 1L;
 
     private static final int NOT_FOUND = 404;
+    private static final int FORBIDDEN = 403;
     private static final int KILOBYTE = 1024;
 
     private final transient PackageDownloads downloads;
+    private final transient FreshCheck fresh;
     private String request = "";
 
-    PackageDownloadView(PackageDownloads downloads) {
+    PackageDownloadView(PackageDownloads downloads, FreshCheck fresh) {
         this.downloads = downloads;
+        this.fresh = fresh;
         addClassName("package-download");
     }
 
@@ -77,26 +82,45 @@ class PackageDownloadView extends Div implements HasUrlParameter<String>, HasDyn
         if (manifest != null) {
             facts.row(t("disclosure.package.manifest"), PackageWords.hash(manifest));
         }
-        var fetch = new Anchor(
-                Look.at(() -> downloads
-                        .fetch(token)
-                        .map(file -> new DownloadResponse(
-                                new ByteArrayInputStream(file.bytes()),
-                                file.fileName(),
-                                "application/octet-stream",
-                                file.bytes().length))
-                        .orElseGet(() -> DownloadResponse.error(NOT_FOUND))),
-                t("disclosure.download.fetch"));
-        fetch.addClassName("filled");
-        fetch.getElement().setAttribute("download", true);
-        var acts = new Div(fetch);
+        var acts = new Div();
         acts.addClassName("legal-acts");
+        offer(acts, token);
         add(
                 new PageHeading(t("disclosure.download.title.of", released.number())),
                 new Paragraph(t("disclosure.download.once")),
                 new SectionCard(t("disclosure.download.file"), facts, acts),
                 new SectionCard(t("disclosure.download.check"), new Paragraph(t("disclosure.download.check.how"))),
                 new RouterLink(t("disclosure.search.back", request), LegalRequestView.class, request));
+    }
+
+    /** The file, to whoever has just shown the second factor; to others what asks for it. */
+    private void offer(Div acts, String token) {
+        acts.removeAll();
+        if (!fresh.isFresh()) {
+            acts.add(
+                    new Paragraph(t("disclosure.download.code")),
+                    new Button(t("disclosure.download.code.ask"), _ -> fresh.ask(() -> offer(acts, token))));
+            return;
+        }
+        var fetch = new Anchor(Look.at(() -> file(token)), t("disclosure.download.fetch"));
+        fetch.addClassName("filled");
+        fetch.getElement().setAttribute("download", true);
+        acts.add(fetch);
+    }
+
+    private DownloadResponse file(String token) {
+        try {
+            return downloads
+                    .fetch(token)
+                    .map(file -> new DownloadResponse(
+                            new ByteArrayInputStream(file.bytes()),
+                            file.fileName(),
+                            "application/octet-stream",
+                            file.bytes().length))
+                    .orElseGet(() -> DownloadResponse.error(NOT_FOUND));
+        } catch (FreshFactor.Needed tooLate) {
+            return DownloadResponse.error(FORBIDDEN);
+        }
     }
 
     private static String kilobytes(long bytes) {

@@ -87,17 +87,25 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
     private final transient LetterAnswers answers;
     private final transient People people;
     private final transient CurrentActor actor;
+    private final transient FreshCheck fresh;
     private final transient Clock clock;
     private final Div notice = new Div();
     private String number = "";
     private String restricted = "";
     private String request = "";
 
-    PackageView(Packages packages, LetterAnswers answers, People people, CurrentActor actor, Clock clock) {
+    PackageView(
+            Packages packages,
+            LetterAnswers answers,
+            People people,
+            CurrentActor actor,
+            FreshCheck fresh,
+            Clock clock) {
         this.packages = packages;
         this.answers = answers;
         this.people = people;
         this.actor = actor;
+        this.fresh = fresh;
         this.clock = clock;
         addClassName("legal-package");
         notice.getElement().setAttribute("aria-live", "polite");
@@ -619,6 +627,9 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         try {
             act.run();
         } catch (Refused refused) {
+            if (fresh.asks(refused, () -> trying(field, ofTheField, act))) {
+                return;
+            }
             if (field == null || !ofTheField.test(refused.key())) {
                 notice.removeAll();
                 notice.add(Banner.bad(refused.text()));

@@ -35,15 +35,22 @@ class StepUpPanel extends Div {
 
     private final transient StepUps stepUps;
     private final transient CurrentActor actor;
+    private final transient FreshCheck fresh;
     private final transient Runnable changed;
 
     /**
      * @param changed what shows the request anew
      */
     StepUpPanel(
-            StepUps stepUps, CurrentActor actor, LegalRequestSummary request, AgencySummary agency, Runnable changed) {
+            StepUps stepUps,
+            CurrentActor actor,
+            FreshCheck fresh,
+            LegalRequestSummary request,
+            AgencySummary agency,
+            Runnable changed) {
         this.stepUps = stepUps;
         this.actor = actor;
+        this.fresh = fresh;
         this.changed = changed;
         addClassName("step-ups");
         if (actor.is(Role.LIAISON)) {
@@ -113,6 +120,9 @@ class StepUpPanel extends Div {
         try {
             act.run();
         } catch (Refused refused) {
+            if (fresh.asks(refused, () -> attempt(act, who, said))) {
+                return;
+            }
             switch (refused.key()) {
                 case "disclosure.callback.who.missing" -> {
                     who.setErrorMessage(refused.text());

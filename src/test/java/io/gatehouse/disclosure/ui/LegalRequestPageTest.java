@@ -19,6 +19,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
@@ -49,6 +50,8 @@ import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.shell.part.Banner;
 import io.gatehouse.shell.part.StateBadge;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -269,6 +272,34 @@ class LegalRequestPageTest {
         _assertNone(ScopePanel.class);
         _assertOne(DuePanel.class);
         assertThat(texts()).contains("Return date", "Foreign law");
+    }
+
+    /** AU-9. */
+    @Test
+    @AsPerson(role = Role.CUSTODIAN)
+    void aCallBackAsksForACodeOnceTheSignInIsSomeMinutesOldAndKeepsWhatWasTyped(@Autowired Clock clock) {
+        var id = entered(people.agency());
+        var custodian = people.appointed(Set.of(Role.CUSTODIAN));
+        var secret = people.enrol(custodian);
+        people.signInSince(custodian, Duration.ofMinutes(6));
+        open(id);
+        text("Whom you reached").setValue("Duty desk");
+        area("What they confirmed").setValue("All of it");
+        text("How the signature was checked").setValue("Against the court's register");
+        _get(Checkbox.class, spec -> spec.withLabel("The signature on the instrument was checked"))
+                .setValue(true);
+        var confirm = _get(Button.class, spec -> spec.withText("Confirm agency and officer"));
+
+        _click(confirm);
+        text("One-time code").setValue("12345");
+        _click(_get(Button.class, spec -> spec.withText("Continue")));
+        assertThat(text("One-time code").getErrorMessage()).isEqualTo("That code is not right");
+        assertThat(summary(id).state()).isEqualTo(RequestState.RECEIVED);
+        text("One-time code").setValue(TestPeople.code(secret, clock.instant()));
+        _click(_get(Button.class, spec -> spec.withText("Continue")));
+
+        assertThat(summary(id).state()).isEqualTo(RequestState.AUTHENTICATED);
+        _assertNone(Dialog.class);
     }
 
     @Test

@@ -48,6 +48,7 @@ import io.gatehouse.shell.part.EmptyState;
 import io.gatehouse.shell.part.Ltr;
 import io.gatehouse.shell.part.SectionCard;
 import io.gatehouse.shell.part.StateBadge;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -390,6 +391,11 @@ class PackageViewTest {
         assertThat(_get(H1.class).getText())
                 .isEqualTo("Package " + waiting.summary().number());
         _assertOne(Anchor.class, spec -> spec.withText("Fetch the package (once, recorded)"));
+        people.signInSince(matter.liaison(), Duration.ofMinutes(6));
+        UI.getCurrent().navigate(PackageDownloadView.class, token);
+        _assertNone(Anchor.class, spec -> spec.withText("Fetch the package (once, recorded)"));
+        _assertOne(Button.class, spec -> spec.withText("Enter a code"));
+        people.signIn(matter.liaison());
         downloads.fetch(token);
         UI.getCurrent().navigate(PackageDownloadView.class, token);
 
