@@ -41,6 +41,8 @@ final class AsksNoRole {
                     "review.ui.spi.CaseBlock",
                     "it is drawn by the case page, which asks the role, from services that ask it again"),
             Map.entry(
+                    "review.spi.MoreEvidence", "it is asked by the case page's services, which have ruled on the role"),
+            Map.entry(
                     "review.spi.KindOfCase", "it is asked by the case page's services, which have ruled on the role"));
 
     private AsksNoRole() {}

@@ -5,6 +5,8 @@ import io.gatehouse.access.PersonId;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.location.LocationLedger;
+import io.gatehouse.location.Way;
 import io.gatehouse.review.CaseFile;
 import io.gatehouse.review.CaseNumber;
 import io.gatehouse.review.CaseTag;
@@ -24,6 +26,7 @@ import io.gatehouse.review.ReviewCaseSummary;
 import io.gatehouse.review.ReviewDesk;
 import io.gatehouse.review.ReviewQueue;
 import io.gatehouse.review.SavedView;
+import io.gatehouse.review.Unsettled;
 import io.gatehouse.screening.HitState;
 import io.gatehouse.screening.Hits;
 import io.gatehouse.screening.Screenings;
@@ -62,6 +65,9 @@ class ReviewChapter implements Chapter {
     private static final String SETTLED =
             "Seen side by side with the document: spelling only, the same person beyond doubt.";
 
+    private static final String FROM_ELSEWHERE =
+            "Asked on the phone: family and work are in both countries, and the contract of the work was shown.";
+
     private final Cast cast;
     private final Ledger ledger;
     private final ActingAs actingAs;
@@ -71,6 +77,7 @@ class ReviewChapter implements Chapter {
     private final Hits hits;
     private final Screenings screenings;
     private final CustomerRegister register;
+    private final LocationLedger places;
     private final OwnApplication application;
     private final ApplicationOutcomes outcomes;
     private final Clock clock;
@@ -85,6 +92,7 @@ class ReviewChapter implements Chapter {
             Hits hits,
             Screenings screenings,
             CustomerRegister register,
+            LocationLedger places,
             OwnApplication application,
             ApplicationOutcomes outcomes,
             Clock clock) {
@@ -97,6 +105,7 @@ class ReviewChapter implements Chapter {
         this.hits = hits;
         this.screenings = screenings;
         this.register = register;
+        this.places = places;
         this.application = application;
         this.outcomes = outcomes;
         this.clock = clock;
@@ -389,6 +398,9 @@ class ReviewChapter implements Chapter {
             claim(at);
             var file = open(at.summary().number());
             for (var piece : file.evidence()) {
+                if (piece.open() == Unsettled.Why.DIFFERENT) {
+                    done(places.settle(at.summary().id(), piece.evidence().item(), Way.SETTLED, FROM_ELSEWHERE));
+                }
                 if (piece.open() != null) {
                     continue;
                 }

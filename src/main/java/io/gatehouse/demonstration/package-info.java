@@ -25,6 +25,7 @@
             "disclosure",
             "evidence",
             "evidence :: codeline",
+            "location",
             "policy",
             "retention",
             "review",

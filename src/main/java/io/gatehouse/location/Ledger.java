@@ -4,8 +4,10 @@ import io.gatehouse.access.PersonId;
 import io.gatehouse.activity.place.Anonymiser;
 import io.gatehouse.activity.place.SeenAddress;
 import io.gatehouse.customer.Country;
+import io.gatehouse.policy.PlaceOdds;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,17 +15,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What papers and addresses say of where a customer is, side by side, what of it is at odds, and what was said to that.
  *
+ * @param hidden the kinds of anonymisers that the account was used through
  * @param byProvider whether the countries of addresses are the provider's word, because no file of places knows one of them
  * @param addresses from which the account was used, the last used first
  * @param alerts about the customer, the latest first
@@ -34,6 +34,7 @@ public record Ledger(
         List<Row> rows,
         @Nullable Country place,
         List<Contradiction> contradictions,
+        List<Anonymiser> hidden,
         boolean byProvider,
         List<SeenAddress> addresses,
         List<Alert> alerts,
@@ -43,6 +44,7 @@ public record Ledger(
     public Ledger {
         rows = List.copyOf(rows);
         contradictions = List.copyOf(contradictions);
+        hidden = List.copyOf(hidden);
         addresses = List.copyOf(addresses);
         alerts = List.copyOf(alerts);
         names = Map.copyOf(names);
@@ -86,26 +88,6 @@ public record Ledger(
      */
     public record Row(Witness witness, Map<Country, Long> said, Stand stand) {}
 
-    /** What two witnesses say that does not go together. */
-    public enum Odds {
-        /** The document is not of the country where the customer lives. */
-        PAPERS,
-        PHONE,
-        PAYMENT,
-        /** Signed up from where the customer neither lives nor means to be. */
-        SIGN_UP,
-        /** Used from where the customer neither lives nor means to be. */
-        USE,
-        /** Used through an anonymiser. */
-        HIDDEN,
-        TIME_ZONE;
-
-        /** The key of the sentence about it. */
-        public String key() {
-            return "location.odds." + name();
-        }
-    }
-
     /**
      * A contradiction, and what people said to it.
      *
@@ -115,7 +97,7 @@ public record Ledger(
      * @param before what was said to it when it was between others; then one of the facts has changed
      */
     public record Contradiction(
-            Odds odds,
+            PlaceOdds odds,
             String item,
             List<String> countries,
             @Nullable Answered answered,
@@ -145,23 +127,9 @@ public record Ledger(
         return contradictions.stream().filter(Contradiction::open).count();
     }
 
-    /** The kinds of anonymisers that the account was used through. */
-    public Set<Anonymiser> hidden() {
-        return hidden(addresses);
-    }
-
     @Override
     public String toString() {
         return rows.size() + " rows";
-    }
-
-    static Set<Anonymiser> hidden(List<SeenAddress> addresses) {
-        return addresses.stream()
-                .map(SeenAddress::verdict)
-                .filter(Objects::nonNull)
-                .map(verdict -> verdict.anonymiser())
-                .filter(Anonymiser::hides)
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The place that most witnesses name; of equals the one named first. */
@@ -208,7 +176,7 @@ public record Ledger(
     }
 
     /** A contradiction as it follows from the facts, before anybody said anything to it. */
-    record At(Odds odds, List<String> countries) {
+    record At(PlaceOdds odds, List<String> countries) {
 
         String item() {
             return odds + ":" + String.join("-", countries);
@@ -216,7 +184,7 @@ public record Ledger(
     }
 
     /** What is at odds. */
-    static List<At> odds(Map<Witness, Map<Country, Long>> said, Set<Anonymiser> hidden) {
+    static List<At> odds(Map<Witness, Map<Country, Long>> said, Collection<Anonymiser> hidden) {
         var of = new EnumMap<Witness, Set<Country>>(Witness.class);
         for (var witness : Witness.values()) {
             of.put(witness, new HashSet<>(said.getOrDefault(witness, Map.of()).keySet()));
@@ -224,18 +192,18 @@ public record Ledger(
         var papers = union(of.get(Witness.ISSUER), of.get(Witness.RESIDENCE));
         var declared = union(of.get(Witness.RESIDENCE), of.get(Witness.USE_PLACES));
         var found = new ArrayList<At>();
-        apart(Odds.PAPERS, of.get(Witness.RESIDENCE), of.get(Witness.ISSUER), found);
-        apart(Odds.PHONE, of.get(Witness.PHONE), papers, found);
-        apart(Odds.PAYMENT, of.get(Witness.PAYMENT), papers, found);
-        apart(Odds.SIGN_UP, of.get(Witness.SIGN_UP), declared, found);
+        apart(PlaceOdds.PAPERS, of.get(Witness.RESIDENCE), of.get(Witness.ISSUER), found);
+        apart(PlaceOdds.PHONE, of.get(Witness.PHONE), papers, found);
+        apart(PlaceOdds.PAYMENT, of.get(Witness.PAYMENT), papers, found);
+        apart(PlaceOdds.SIGN_UP, of.get(Witness.SIGN_UP), declared, found);
         // a country a contradiction: one more country wakes none that was answered
-        sorted(of.get(Witness.SIGN_INS)).forEach(country -> apart(Odds.USE, Set.of(country), declared, found));
-        apart(Odds.TIME_ZONE, of.get(Witness.TIME_ZONE), union(declared, of.get(Witness.SIGN_INS)), found);
-        hidden.forEach(kind -> found.add(new At(Odds.HIDDEN, List.of(kind.name()))));
+        sorted(of.get(Witness.SIGN_INS)).forEach(country -> apart(PlaceOdds.USE, Set.of(country), declared, found));
+        apart(PlaceOdds.TIME_ZONE, of.get(Witness.TIME_ZONE), union(declared, of.get(Witness.SIGN_INS)), found);
+        hidden.forEach(kind -> found.add(new At(PlaceOdds.HIDDEN, List.of(kind.name()))));
         return List.copyOf(found);
     }
 
-    private static void apart(Odds odds, @Nullable Set<Country> one, @Nullable Set<Country> others, List<At> to) {
+    private static void apart(PlaceOdds odds, @Nullable Set<Country> one, @Nullable Set<Country> others, List<At> to) {
         if (one == null || others == null || one.isEmpty() || others.isEmpty()) {
             return;
         }
@@ -288,7 +256,7 @@ public record Ledger(
     /** What a contradiction is about, whichever countries it is between; of use, each country is another matter. */
     private static String about(String item) {
         var parts = item.split("[:-]", -1);
-        return switch (Odds.valueOf(parts[0])) {
+        return switch (PlaceOdds.valueOf(parts[0])) {
             case USE, HIDDEN -> parts[0] + ":" + (parts.length > 1 ? parts[1] : "");
             case PAPERS, PHONE, PAYMENT, SIGN_UP, TIME_ZONE -> parts[0];
         };

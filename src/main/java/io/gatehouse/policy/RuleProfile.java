@@ -415,6 +415,7 @@ public record RuleProfile(
      * @param hostingHides whether a computing centre counts as an anonymiser
      * @param quietFor how long after an alert the same matter gives no other
      * @param alertPoints what an alert that nobody has judged adds to the risk number of its case
+     * @param barApproval the contradictions that are substantive, and so bar an approval until somebody has answered them in writing (R17)
      */
     public record Places(
             Duration lookBack,
@@ -424,7 +425,8 @@ public record RuleProfile(
             int sharersAtMost,
             boolean hostingHides,
             Duration quietFor,
-            int alertPoints) {}
+            int alertPoints,
+            Set<PlaceOdds> barApproval) {}
 
     /** Versions of the texts that people are shown and whose version is kept (R72, R23). */
     public record Wording(String notice, String declaration, String consent) {}

@@ -9,6 +9,7 @@ import io.gatehouse.evidence.EvidenceState;
 import io.gatehouse.review.spi.Decision;
 import io.gatehouse.review.spi.KindOfCase;
 import io.gatehouse.review.spi.Matter;
+import io.gatehouse.review.spi.MoreEvidence;
 import io.gatehouse.review.spi.Piece;
 import io.gatehouse.review.spi.Reason;
 import io.gatehouse.verification.ApplicationEnded;
@@ -30,6 +31,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +39,7 @@ import org.springframework.stereotype.Component;
  * Customers' applications as cases: one case an application, from the moment it is sent.
  *
  * <p>An approval rests on what a person saw. However well code lines read, the facts, each document and the place have to be
- * marked before it can be proposed (R14), and what differs has to be settled in writing (R17).
+ * marked before it can be proposed (R14), and what differs has to be settled in writing (R17), also what a later module knows of.
  */
 @Component
 class ApplicationCases implements KindOfCase {
@@ -50,6 +52,7 @@ class ApplicationCases implements KindOfCase {
     private final CaseIntake intake;
     private final ActingAs acting;
     private final ListMatches matches;
+    private final ObjectProvider<MoreEvidence> more;
 
     ApplicationCases(
             ApplicationFiles files,
@@ -57,13 +60,15 @@ class ApplicationCases implements KindOfCase {
             EvidenceFiles documents,
             CaseIntake intake,
             ActingAs acting,
-            ListMatches matches) {
+            ListMatches matches,
+            ObjectProvider<MoreEvidence> more) {
         this.files = files;
         this.outcomes = outcomes;
         this.documents = documents;
         this.intake = intake;
         this.acting = acting;
         this.matches = matches;
+        this.more = more;
     }
 
     @ApplicationModuleListener
@@ -189,6 +194,7 @@ class ApplicationCases implements KindOfCase {
             }
         }
         pieces.addAll(matches.pieces(matter, true));
+        more.orderedStream().forEach(one -> pieces.addAll(one.pieces(matter)));
         pieces.add(new Piece(Evidence.of(Evidence.LOCATION), false));
         return pieces;
     }

@@ -10,6 +10,7 @@ import io.gatehouse.customer.AccountId;
 import io.gatehouse.customer.AccountState;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.policy.PlaceOdds;
 import io.gatehouse.policy.RuleProfile;
 import io.gatehouse.policy.RuleProfile.Places;
 import io.gatehouse.policy.RulesInForce;
@@ -219,7 +220,7 @@ class DetectorRunTest {
         held();
 
         assertThat(ledger.read(open().matter()).contradictions())
-                .filteredOn(one -> one.odds() == Ledger.Odds.TIME_ZONE)
+                .filteredOn(one -> one.odds() == PlaceOdds.TIME_ZONE)
                 .singleElement()
                 .satisfies(one -> assertThat(one.countries()).startsWith("JP"));
     }
@@ -336,7 +337,8 @@ class DetectorRunTest {
                         was.sharersAtMost(),
                         was.hostingHides(),
                         was.quietFor(),
-                        was.alertPoints()),
+                        was.alertPoints(),
+                        was.barApproval()),
                 now.wording());
         assertThat(rehearsal.concerns(now, then)).isEqualTo(speed != was.travelSpeed());
         return acting.system("test", () -> rehearsal.rehearse(now, then, (_, _) -> {}));

@@ -24,8 +24,8 @@ class DetectorsTest {
 
     private static final Instant MONDAY = Instant.parse("2026-06-01T08:00:00Z");
     private static final AddressKey HERE = new AddressKey(new UUID(1, 1));
-    private static final Places RULES =
-            new Places(Duration.ofDays(90), 1000, 500, Duration.ofDays(14), 6, false, Duration.ofDays(30), 20);
+    private static final Places RULES = new Places(
+            Duration.ofDays(90), 1000, 500, Duration.ofDays(14), 6, false, Duration.ofDays(30), 20, Set.of());
 
     private static Visit visit(double hours, @Nullable String country, Anonymiser anonymiser) {
         var at = MONDAY.plusSeconds(Math.round(hours * 3600));

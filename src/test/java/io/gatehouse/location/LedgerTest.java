@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.activity.place.Anonymiser;
 import io.gatehouse.customer.Country;
-import io.gatehouse.location.Ledger.Odds;
 import io.gatehouse.location.Ledger.Stand;
 import io.gatehouse.location.Ledger.Witness;
+import io.gatehouse.policy.PlaceOdds;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +78,7 @@ class LedgerTest {
         assertThat(odds(said))
                 .extracting(Ledger.Contradiction::item)
                 .containsExactly("PHONE:SG-VN", "PAYMENT:JP-VN", "SIGN_UP:SG-VN", "USE:JP-VN", "USE:SG-VN");
-        assertThat(Ledger.odds(said, Set.of(Anonymiser.VPN))).contains(new Ledger.At(Odds.HIDDEN, List.of("VPN")));
+        assertThat(Ledger.odds(said, Set.of(Anonymiser.VPN))).contains(new Ledger.At(PlaceOdds.HIDDEN, List.of("VPN")));
     }
 
     @Test

@@ -46,6 +46,17 @@ public class AccountPlaces {
         return store.addresses(account, owner, atMost);
     }
 
+    /** What is said of all the addresses from which an account was used, without any of them. */
+    @PreAuthorize(REVIEWERS_OR_SYSTEM)
+    public List<SeenPlace> seen(AccountId account, Ground ground) {
+        var owner = register.owners(List.of(account)).get(account);
+        if (owner == null) {
+            return List.of();
+        }
+        trail.record(Entry.look("activity.places.read", ground).about(owner.subject()));
+        return store.seen(account);
+    }
+
     /** The hours in which an account was used since an instant, by time. */
     @PreAuthorize(SYSTEM_ONLY)
     public List<Visit> visits(AccountId account, Instant since) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -347,6 +348,30 @@ class PlaceStore {
                             said.isEmpty() ? List.of() : said.subList(1, said.size()));
                 })
                 .list();
+    }
+
+    /** What is said now of each address of an account. */
+    List<SeenPlace> seen(AccountId account) {
+        return List.copyOf(jdbc
+                .sql("""
+                        select a.address_key, a.first_at, v.country, v.anonymiser
+                        from place_address a
+                            left join place_verdict v on v.account_id = a.account_id and v.address_key = a.address_key
+                        where a.account_id = ? order by a.first_at, a.address_key, v.judged_at
+                        """)
+                .param(account.value())
+                .query((row, _) -> Map.entry(
+                        AddressKey.of(row.getBytes("address_key")),
+                        new SeenPlace(
+                                row.getObject("first_at", Instant.class),
+                                row.getString("country") == null ? null : new Country(row.getString("country")),
+                                row.getString("anonymiser") == null
+                                        ? Anonymiser.UNKNOWN
+                                        : Anonymiser.valueOf(row.getString("anonymiser")))))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (_, later) -> later, LinkedHashMap::new))
+                .values());
     }
 
     /** The hours in which an account was used since an instant, by time. */

@@ -27,6 +27,7 @@ import io.gatehouse.location.Ledger.Row;
 import io.gatehouse.location.Ledger.Witness;
 import io.gatehouse.location.LocationLedger;
 import io.gatehouse.location.Way;
+import io.gatehouse.policy.PlaceOdds;
 import io.gatehouse.review.DeskAnswer;
 import io.gatehouse.review.spi.Matter;
 import io.gatehouse.shell.Dates;
@@ -261,6 +262,8 @@ class LedgerBlock extends SectionCard {
                                 t(Objects.requireNonNull(one.answered()).way().key())),
                 sentence);
         item.addClassName("ledger-item");
+        item.setId("mark-ledger-" + one.item());
+        item.getElement().setAttribute("tabindex", "-1");
         var before = one.before();
         if (before != null) {
             item.add(said("location.before", before.reason(), before.by(), before.at()));
@@ -280,7 +283,7 @@ class LedgerBlock extends SectionCard {
 
     /** The first country stands out, the others are what it stands out from. */
     private static Object[] sentence(Contradiction one) {
-        if (one.odds() == Ledger.Odds.HIDDEN) {
+        if (one.odds() == PlaceOdds.HIDDEN) {
             return new Object[] {t("activity.anonymiser." + one.countries().getFirst())};
         }
         var names = one.countries().stream().map(LedgerBlock::named).toList();

@@ -115,8 +115,10 @@ final class CaseWords {
             case Evidence.DOCUMENTS -> t("review.unsettled.document");
             case Evidence.SCREENING -> t("review.unsettled.hit");
             default -> {
-                var key = "review.unsettled.block." + evidence.block();
-                yield Texts.has(key) ? t(key) : evidence.item();
+                var item = "review.unsettled.item." + evidence.block() + "."
+                        + evidence.item().split(":", 2)[0];
+                var block = "review.unsettled.block." + evidence.block();
+                yield Texts.has(item) ? t(item) : Texts.has(block) ? t(block) : evidence.item();
             }
         };
     }
