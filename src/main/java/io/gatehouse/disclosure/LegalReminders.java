@@ -5,6 +5,7 @@ import io.gatehouse.deadline.DeadlineNear;
 import io.gatehouse.deadline.DeadlineSummary;
 import io.gatehouse.shell.Dates;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -58,7 +59,11 @@ class LegalReminders {
             return;
         }
         rows.findById(new LegalRequestId(due.object())).ifPresent(request -> {
-            letters.desk(request.summary(clock.instant()), due.owner(), due.person(), template, when);
+            var summary = request.summary(clock.instant());
+            var until = summary.gagUntil();
+            var values = new HashMap<>(when);
+            values.put("until", until == null ? "" : Dates.shownDate(until));
+            letters.desk(summary, due.owner(), due.person(), template, values);
         });
     }
 }

@@ -1,9 +1,13 @@
 package io.gatehouse.disclosure;
 
+import static io.gatehouse.shell.Texts.t;
+
 import io.gatehouse.access.PersonId;
+import io.gatehouse.shell.Dates;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +64,21 @@ public record NondisclosureOrder(
             @Nullable String court,
             @Nullable LocalDate from,
             @Nullable LocalDate day) {}
+
+    /** What is ordered, and until when, in words. */
+    public String words() {
+        return words(kind, until);
+    }
+
+    static String words(Kind kind, @Nullable LocalDate until) {
+        var what = t("disclosure.order." + kind.name().toLowerCase(Locale.ROOT));
+        if (until == null) {
+            return what;
+        }
+        return kind == Kind.LIFTED
+                ? t("disclosure.order.lifted.shown", Dates.shownDate(until.plusDays(1)))
+                : t("disclosure.order.until.shown", what, Dates.shownDate(until));
+    }
 
     @Override
     public String toString() {

@@ -122,7 +122,12 @@ public class NondisclosureOrders {
             deadlines.silentUntil(id, until, now, summary.counsel());
         }
         if (!actor.is(Role.COUNSEL)) {
-            letters.desk(request.summary(now), Role.COUNSEL, null, "disclosure.letter.order", Map.of());
+            letters.desk(
+                    request.summary(now),
+                    Role.COUNSEL,
+                    null,
+                    "disclosure.letter.order",
+                    Map.of("order", NondisclosureOrder.words(order.kind(), until)));
         }
     }
 

@@ -317,6 +317,7 @@ class NoticeBook {
                                         .atZone(ZoneOffset.UTC)
                                         .toLocalDate()),
                         "reference", request.number(),
+                        "silence", silence(notice, request, file, locale),
                         "fields", fields(notice, locale)),
                 locale));
         register.read(notice.customer(), new Ground.LegalRequest(request.id().value(), request.number()))
@@ -329,6 +330,23 @@ class NoticeBook {
                         Map.of("link", address + "/v"),
                         locale)));
         met(request.id());
+    }
+
+    /** Why the customer hears of it only now: the order that forbade it, from its day to its last; nothing where none did. */
+    private static String silence(Row notice, LegalRequestSummary request, RequestFile file, Locale locale) {
+        var until = request.gagUntil();
+        if (until == null
+                || !until.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(notice.disclosedAt())) {
+            return "";
+        }
+        var from = request.gagFrom();
+        return "\n"
+                + Texts.in(
+                        locale,
+                        from == null ? "disclosure.message.silence" : "disclosure.message.silence.from",
+                        Objects.requireNonNullElse(file.gagCourt(), ""),
+                        Dates.shownDate(until),
+                        from == null ? "" : Dates.shownDate(from));
     }
 
     private static String fields(Row notice, Locale locale) {

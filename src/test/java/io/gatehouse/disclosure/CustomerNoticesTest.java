@@ -11,6 +11,7 @@ import io.gatehouse.correspondence.PortalMessage;
 import io.gatehouse.deadline.Deadlines;
 import io.gatehouse.policy.ProcessType;
 import io.gatehouse.sealing.DataKeys;
+import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.Refused;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -85,7 +86,7 @@ class CustomerNoticesTest {
                         matter.number(),
                         "- Name",
                         "- Sign-in times")
-                .doesNotContain("{", "203.0.113.77");
+                .doesNotContain("{", "203.0.113.77", "We could not tell you");
         var mailed = jdbc.sql("select template from message where owner_id = ? and channel = 'EMAIL'")
                 .param(matter.customer().value())
                 .query(String.class)
@@ -134,6 +135,9 @@ class CustomerNoticesTest {
                 .update();
         tend();
         assertThat(inbox(matter)).hasSize(1);
+        assertThat(inbox(matter).getFirst().body())
+                .contains("We could not tell you until " + Dates.shownDate(today.minusDays(9))
+                        + ": a nondisclosure order");
         assertThat(task(matter)).isFalse();
     }
 

@@ -14,12 +14,16 @@ import io.gatehouse.deadline.Deadlines;
 import io.gatehouse.disclosure.NondisclosureOrder.Kind;
 import io.gatehouse.disclosure.NondisclosureOrder.Recorded;
 import io.gatehouse.policy.ProcessType;
+import io.gatehouse.sealing.Place;
+import io.gatehouse.sealing.SealedRecords;
+import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +46,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class NondisclosureOrdersTest {
 
     private static final String COURT = "District Court of Tests";
+
+    @Autowired
+    SealedRecords sealed;
 
     @Autowired
     NondisclosureOrders orders;
@@ -121,6 +128,8 @@ class NondisclosureOrdersTest {
             assertThat(task.due()).isEqualTo(startOf(today.plusDays(91)));
         });
         assertThat(mailed(matter.counsel(), "disclosure.letter.order")).isEqualTo(1);
+        assertThat(letter(matter.counsel(), "disclosure.letter.order"))
+                .contains("was recorded: Nondisclosure until " + Dates.shownDate(today.plusDays(90)) + ". ");
 
         record(Kind.RENEWED, today.plusDays(180));
         assertThat(due(LegalDeadlines.SILENCE).orElseThrow().due()).isEqualTo(startOf(today.plusDays(181)));
@@ -204,6 +213,8 @@ class NondisclosureOrdersTest {
             Thread.sleep(20);
         }
         assertThat(mailed(matter.counsel(), "disclosure.letter.silence-ended")).isEqualTo(1);
+        assertThat(letter(matter.counsel(), "disclosure.letter.silence-ended"))
+                .contains("Its last day was " + Dates.shownDate(today.plusDays(1)) + ". ");
         assertThat(due(LegalDeadlines.SILENCE)).isEmpty();
     }
 
@@ -298,6 +309,19 @@ class NondisclosureOrdersTest {
 
     private Optional<DeadlineSummary> due(String kind) {
         return acting.system("test", () -> deadlines.open(kind, matter.request().value()));
+    }
+
+    private String letter(io.gatehouse.access.PersonId person, String template) {
+        return jdbc.sql("select id, sealed from message where owner_id = ? and template = ? order by id desc limit 1")
+                .params(person.value(), template)
+                .query((row, _) -> sealed.open(
+                        person.subject(),
+                        new Place("message", "sealed", row.getObject(1, UUID.class), 1),
+                        row.getBytes(2),
+                        Map.class))
+                .single()
+                .get("body")
+                .toString();
     }
 
     private int mailed(io.gatehouse.access.PersonId person, String template) {

@@ -84,7 +84,7 @@ class OrdersPart {
         list.addClassNames("plain", "legal-lines");
         recorded.forEach(one -> list.add(new ListItem(
                 new Span(Dates.brief(one.recordedAt())),
-                new Span(words(one)),
+                new Span(one.words()),
                 new PersonText(one.court()),
                 new PersonText(names.getOrDefault(one.recordedBy(), "")),
                 document(request, one),
@@ -109,16 +109,6 @@ class OrdersPart {
                             bytes.length);
                 }),
                 t("disclosure.request.order.read"));
-    }
-
-    private static String words(NondisclosureOrder one) {
-        var until = one.until();
-        if (until == null) {
-            return word(one.kind());
-        }
-        return one.kind() == Kind.LIFTED
-                ? t("disclosure.order.lifted.shown", Dates.shownDate(until.plusDays(1)))
-                : t("disclosure.order.until.shown", word(one.kind()), Dates.shownDate(until));
     }
 
     private static String word(Kind kind) {
