@@ -64,7 +64,7 @@ public final class NameIndex {
 
     private final Weigher weigher;
     private final Map<Identifier, int[]> identifiers;
-    private final Map<NamePart, int[]> near = new ConcurrentHashMap<>();
+    private final Map<NamePart, Near> near = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Search> idle = new ConcurrentLinkedQueue<>();
 
     private NameIndex(List<Listed> listed, Collection<Listed> population) {
@@ -457,14 +457,21 @@ public final class NameIndex {
         return part.writing.withoutVowels() ? Keys.skeleton(part.stem) : Keys.rough(part.stem, room);
     }
 
+    /**
+     * The words near a part with these readings. A part is the same with others: traditional and simplified characters of one name are read
+     * abroad in different ways.
+     */
+    private record Near(byte[][] readings, int[] found) {}
+
     /** The words near a part of a name, then how near each is, if they have been looked up before. */
     int @Nullable [] near(NamePart part) {
-        return near.get(part);
+        var known = near.get(part);
+        return known != null && Arrays.deepEquals(known.readings(), part.readings) ? known.found() : null;
     }
 
     void remember(NamePart part, int[] found) {
         if (near.size() < MOST_REMEMBERED && found.length <= LONGEST_REMEMBERED) {
-            near.put(part, found);
+            near.putIfAbsent(part, new Near(part.readings, found));
         }
     }
 

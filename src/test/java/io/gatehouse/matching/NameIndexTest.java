@@ -272,6 +272,22 @@ class NameIndexTest {
         }
     }
 
+    /** The traditional character of a family name is read abroad as the simplified one is not. */
+    @Test
+    void findsTheSameWhateverItWasAskedBefore() {
+        var list = new ArrayList<>(aList());
+        list.add(person("c1", "CHUNG, Abou"));
+        list.add(person("c2", "CHENG, Abou"));
+        list.add(person("c3", "ZHENG, Abou"));
+        for (var names : List.of(List.of("鄭", "郑"), List.of("郑", "鄭"))) {
+            var asked = NameIndex.of(list);
+            asked.search(Subject.named(PartyKind.PERSON, names.getFirst()), 0);
+            var subject = Subject.named(PartyKind.PERSON, names.getLast());
+
+            assertThat(asked.search(subject, 0)).isEqualTo(NameIndex.of(list).search(subject, 0));
+        }
+    }
+
     @Test
     void findsWhatAScanOfEveryNameFinds() {
         for (var party : aList()) {
