@@ -165,34 +165,52 @@ final class Comparison {
                 && !mayJoinListed(left, listed, leftListed);
     }
 
+    /** Looks for a word of the query that none of the other's is like, and then for one of the other's; no more likenesses than that. */
     private boolean alone(long left, NamePart[] listed, long leftListed) {
-        long liked = 0;
-        var alone = false;
+        long unliked = leftListed;
         for (long rest = left; rest != 0; rest &= rest - 1) {
             int i = Long.numberOfTrailingZeros(rest);
-            resemblance.prepare(costs[i]);
-            long likes = 0;
-            for (long others = leftListed; others != 0; others &= others - 1) {
-                int j = Long.numberOfTrailingZeros(others);
-                int like = listed[j].id >= 0
-                        ? remembered(i, begun[i], listed[j], false)
-                        : likeness(begun[i], listed[j], false);
-                if (like > 0) {
-                    likes |= 1L << j;
+            if (begun[i].kind == PartKind.WORD) {
+                long likes = likes(i, listed, leftListed);
+                unliked &= ~likes;
+                if (likes == 0) {
+                    return aloneOfListed(left & ~(1L << i), listed, unliked);
                 }
-            }
-            liked |= likes;
-            alone |= likes == 0 && begun[i].kind == PartKind.WORD;
-        }
-        if (!alone) {
-            return false;
-        }
-        for (long rest = leftListed & ~liked; rest != 0; rest &= rest - 1) {
-            if (listed[Long.numberOfTrailingZeros(rest)].kind == PartKind.WORD) {
-                return true;
             }
         }
         return false;
+    }
+
+    private boolean aloneOfListed(long left, NamePart[] listed, long unliked) {
+        for (long rest = unliked; rest != 0; rest &= rest - 1) {
+            int j = Long.numberOfTrailingZeros(rest);
+            if (listed[j].kind == PartKind.WORD) {
+                var alone = true;
+                for (long others = left; others != 0 && alone; others &= others - 1) {
+                    alone = likes(Long.numberOfTrailingZeros(others), listed, 1L << j) == 0;
+                }
+                if (alone) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Which of these listed words a part of the query is like, one bit each. */
+    private long likes(int i, NamePart[] listed, long among) {
+        resemblance.prepare(costs[i]);
+        long likes = 0;
+        for (long rest = among; rest != 0; rest &= rest - 1) {
+            int j = Long.numberOfTrailingZeros(rest);
+            int like = listed[j].id >= 0
+                    ? remembered(i, begun[i], listed[j], false)
+                    : likeness(begun[i], listed[j], false);
+            if (like > 0) {
+                likes |= 1L << j;
+            }
+        }
+        return likes;
     }
 
     /** Whether two of the query's parts side by side may be one of the listed words, as {@link #joins} sees it. */

@@ -37,17 +37,17 @@ final class Costs {
     }
 
     /**
-     * Whether the part's own sounds cost as much as this, each of which must be left out where the other word has none like it.
+     * What the part's own sounds cost at least, each of which must be left out where the other word has none like it.
      *
      * @param sounds which sounds the other word, of vowels and consonants, has, see {@link Sound#set}
      */
-    boolean reach(long sounds, int limit) {
+    int missing(long sounds) {
         int sum = 0;
         for (byte code : sound) {
             if ((Sound.like(code) & sounds) == 0) {
                 sum += Sound.drop(code);
             }
         }
-        return sum >= limit;
+        return sum;
     }
 }

@@ -44,11 +44,18 @@ public final class NameIndex {
     private static final int KIND_BITS = 3;
     private static final int READ_AS_ORGANISATION = 1 << 5;
     private static final int HEAD_BITS = 6;
+    private static final int ROUGH_BITS = 5;
 
     private final List<Listed> parties;
     private final NamePart[] dictionary;
     /** What a search asks of every name it comes across, in one place: where its parts begin, and in the lower half its {@link #head}. */
     private final long[] nameHead;
+
+    /**
+     * A byte of each name's weight, in units of 32: of most names that a search comes across it needs no more, and a million of these stay
+     * near the processor.
+     */
+    private final byte[] nameMass;
 
     private final int[] nameParts;
     private final short[] nameLength;
@@ -151,6 +158,7 @@ public final class NameIndex {
             nameHead[name] = (long) from << Integer.SIZE | head;
         }
         nameHead[count] = (long) at << Integer.SIZE;
+        nameMass = masses(nameHead);
         for (int i = 0; i < dictionary.length; i++) {
             postingStart[i + 1] += postingStart[i];
         }
@@ -176,6 +184,7 @@ public final class NameIndex {
             dictionary[i] = NamePart.read(in, i);
         }
         nameHead = Numbers.readLongs(in);
+        nameMass = masses(nameHead);
         nameParts = Numbers.readInts(in);
         nameLength = shorts(Numbers.readInts(in));
         nameParty = Numbers.readInts(in);
@@ -211,6 +220,14 @@ public final class NameIndex {
     /** The index that was written by an engine of the very same version over the same parties; the caller sees to both. */
     public static NameIndex read(List<Listed> kept, DataInput in) throws IOException {
         return new NameIndex(kept, in);
+    }
+
+    private static byte[] masses(long[] heads) {
+        var masses = new byte[heads.length - 1];
+        for (int name = 0; name < masses.length; name++) {
+            masses[name] = (byte) Math.min(mass((int) heads[name]) >>> ROUGH_BITS, 255);
+        }
+        return masses;
     }
 
     private static short[] shorts(int[] numbers) {
@@ -346,6 +363,7 @@ public final class NameIndex {
         return words
                 + 4L * (dictionary.length + nameParts.length + nameParty.length)
                 + 8L * nameHead.length
+                + nameMass.length
                 + 4L * (postingStart.length + postings.length)
                 + 2L * (nameLength.length + nameOrdinal.length)
                 + keys.bytes()
@@ -547,6 +565,11 @@ public final class NameIndex {
                 | (organisation ? READ_AS_ORGANISATION : 0);
     }
 
+    /** What a name weighs at least, and seldom much more. */
+    int leastMass(int name) {
+        return (nameMass[name] & 255) << ROUGH_BITS;
+    }
+
     static int mass(int head) {
         return head >>> HEAD_BITS;
     }
@@ -583,6 +606,15 @@ public final class NameIndex {
             parts[i] = dictionary[nameParts[from + i]];
         }
         return parts;
+    }
+
+    int countOfParts(int name) {
+        return partsFrom(name + 1) - partsFrom(name);
+    }
+
+    /** The word that stands at a place of a name. */
+    int part(int name, int at) {
+        return nameParts[partsFrom(name) + at];
     }
 
     /** Where the words of a name begin among all names' words. */

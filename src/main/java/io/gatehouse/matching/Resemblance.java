@@ -25,6 +25,9 @@ final class Resemblance {
     /** Instead of the set of a word's sounds. */
     private static final long UNKNOWN = 0;
 
+    /** A set that has every sound. */
+    private static final long ANY = -1;
+
     private static final byte[] ABDUL = Sound.of("abdul");
     private static final byte[][] ENDINGS = {
         Sound.of("ovich"),
@@ -217,16 +220,19 @@ final class Resemblance {
     }
 
     private int sounds(NamePart a, byte[] soundA, int lengthA, NamePart b, byte[] soundB, int lengthB) {
+        // Only an ending that both have matters.
+        int endingsA = same(soundA, a.sound) ? a.endings : endings(soundA);
+        int endingsB = same(soundB, b.sound) ? b.endings : endingsA == 0 ? 0 : endings(soundB);
         int result = alike(
                 soundA,
                 lengthA,
                 a.writing,
-                same(soundA, a.sound) ? a.endings : endings(soundA),
+                endingsA,
                 soundB,
                 same(soundB, b.sound) ? b.sounds : UNKNOWN,
                 lengthB,
                 b.writing,
-                same(soundB, b.sound) ? b.endings : endings(soundB));
+                endingsB);
         if (result < 900 && a.writing == Writing.LATIN && b.writing == Writing.LATIN && mayBeTyped(a, b)) {
             result = Math.max(result, letters(a.text, b.text));
         }
@@ -380,18 +386,20 @@ final class Resemblance {
 
     /** The cost of turning one word's sounds into the other's, or the limit where it is no less. */
     private int distance(byte[] a, Writing writingA, byte[] b, long soundsB, Writing writingB, int limit) {
+        var known = soundsB != UNKNOWN && writingB != Writing.HANGUL && !writingB.withoutVowels();
+        int missing = 0;
         if (costs.of(a)) {
-            if (soundsB != UNKNOWN
-                    && writingB != Writing.HANGUL
-                    && !writingB.withoutVowels()
-                    && costs.reach(soundsB, limit)) {
-                return limit;
+            if (known) {
+                missing = costs.missing(soundsB);
+                if (missing >= limit) {
+                    return limit;
+                }
             }
             if (costs.reach(b, limit)) {
                 return limit;
             }
         }
-        return Sound.distance(a, writingA, b, writingB, limit, rows);
+        return Sound.distance(a, writingA, b, writingB, limit, missing, missing > 0 ? soundsB : ANY, rows);
     }
 
     private int across(
@@ -484,7 +492,9 @@ final class Resemblance {
         least = LEAST_JOINED - ROUNDING;
         var together = Arrays.copyOf(joined, n);
         int length = Sound.length(together);
-        int result = alike(together, length, first.writing, one.sound, one.length, one.writing);
+        int endings = one.endings == 0 ? 0 : endings(together);
+        int result = alike(
+                together, length, first.writing, endings, one.sound, one.sounds, one.length, one.writing, one.endings);
         for (var reading : one.readings) {
             result = Math.max(
                     result,

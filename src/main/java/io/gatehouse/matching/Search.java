@@ -144,9 +144,8 @@ final class Search {
                 candidates(query, subject.kind());
                 comparison.begin(query.parts(), query.characters());
                 for (int f = 0; f < foundCount; f++) {
-                    var parts = index.partsOf(found[f]);
-                    if (!outOfReach(query, f, parts, threshold - facts)) {
-                        consider(query, s, found[f], parts, threshold - facts, best);
+                    if (!outOfReach(query, f, threshold - facts)) {
+                        consider(query, s, found[f], index.partsOf(found[f]), threshold - facts, best);
                     }
                 }
                 theSame(query, subject.kind(), s, threshold - facts, best);
@@ -171,28 +170,28 @@ final class Search {
      * Whether a name that was found cannot reach a score, because it and the query, both people's names, each have a word that the other
      * lacks. Most that are found share one word and no more, which is much cheaper to see than how they score.
      */
-    private boolean outOfReach(ReadName query, int at, NamePart[] parts, int least) {
+    private boolean outOfReach(ReadName query, int at, int least) {
         int name = found[at];
         int head = index.head(name);
         if (query.organisation() || query.maybeCut() || NameIndex.organisation(head)) {
             return false;
         }
-        long shared = (foundShare[at] + 1) * whole(all, head, false) / 1000;
+        long shared = (foundShare[at] + 1) * whole(all, NameIndex.mass(head), false) / 1000;
         if (Scoring.mostApart((int) shared + UNCOUNTED) >= least) {
             return false;
         }
         int n = Math.min(query.parts().length, Comparison.MOST);
-        int m = Math.min(parts.length, Comparison.MOST);
+        int m = Math.min(index.countOfParts(name), Comparison.MOST);
         long left = (1L << n) - 1;
         long leftListed = (1L << m) - 1;
         for (int j = 0; j < m; j++) {
-            int part = sure[parts[j].id];
+            int part = sure[index.part(name, j)];
             if (part >>> SURE_BITS == round && (left & 1L << (part & MOST_SURE)) != 0) {
                 left &= ~(1L << (part & MOST_SURE));
                 leftListed &= ~(1L << j);
             }
         }
-        return comparison.apart(left, parts, leftListed);
+        return left != 0 && leftListed != 0 && comparison.apart(left, index.partsOf(name), leftListed);
     }
 
     /** Names that are the same as a whole are compared however common their words are, and whatever they consist of. */
@@ -681,8 +680,11 @@ final class Search {
                 // However light the name itself is, it shares too little; most do, and are not looked at.
                 continue;
             }
+            if (shared < whole(all, index.leastMass(name), cut) * least) {
+                continue;
+            }
             int head = index.head(name);
-            long whole = whole(all, head, cut);
+            long whole = whole(all, NameIndex.mass(head), cut);
             if (shared >= whole * least && NameIndex.kind(head).mayBe(kind)) {
                 int part = (int) Math.min(shared / whole, MOST_SHARED);
                 touched[chosen] = name;
@@ -709,7 +711,9 @@ final class Search {
                 touched[equal++] = touched[c];
             }
         }
-        Arrays.sort(touched, 0, equal);
+        if (equal > most - foundCount) {
+            leastFirst(touched, equal, most - foundCount);
+        }
         for (int e = 0; e < equal && foundCount < most; e++) {
             foundShare[foundCount] = cutOff;
             found[foundCount++] = touched[e];
@@ -717,9 +721,39 @@ final class Search {
         Arrays.fill(shares, 0);
     }
 
+    /** Puts the least numbers, so many as are wanted, before the others: among a million names thousands share the same, and most are not wanted. */
+    private static void leastFirst(int[] numbers, int count, int wanted) {
+        int low = 0;
+        int high = count - 1;
+        while (low < high) {
+            int pivot = numbers[(low + high) >>> 1];
+            int up = low;
+            int down = high;
+            while (up <= down) {
+                while (numbers[up] < pivot) {
+                    up++;
+                }
+                while (numbers[down] > pivot) {
+                    down--;
+                }
+                if (up <= down) {
+                    int number = numbers[up];
+                    numbers[up++] = numbers[down];
+                    numbers[down--] = number;
+                }
+            }
+            if (wanted <= down) {
+                high = down;
+            } else if (wanted >= up) {
+                low = up;
+            } else {
+                return;
+            }
+        }
+    }
+
     /** What the weight that a name shares is held against: the heavier of both sides and a quarter of the lighter. */
-    private static long whole(long all, int head, boolean cut) {
-        long heavy = NameIndex.mass(head);
+    private static long whole(long all, long heavy, boolean cut) {
         return 1 + (cut ? all : Math.max(all, heavy) + Math.min(all, heavy) / 4);
     }
 }

@@ -15,6 +15,9 @@ final class Sound {
     /** What a difference of one consonant costs; all other costs are parts of it. */
     static final int FULL = 100;
 
+    /** What it costs that two sounds have changed places. */
+    private static final int SWAPPED = 70;
+
     static final byte[] NONE = {};
 
     private static final byte[][] CHANGE = new byte[128][128];
@@ -355,8 +358,12 @@ final class Sound {
      * @param writingA the first one's script: beside one without vowels those of the other cost little, and beside Hangul, where Latin
      *     writes one vowel with two letters
      * @param limit a cost from which the exact number does not matter
+     * @param rest what the first one's sounds cost at least that the other has not, see {@link Costs#missing}: those that are still to
+     *     come are counted beforehand, so that most words are given up half way
+     * @param sounds which sounds the other has, or all bits where no rest is known
      */
-    static int distance(byte[] a, Writing writingA, byte[] b, Writing writingB, int limit, int[] rows) {
+    static int distance(
+            byte[] a, Writing writingA, byte[] b, Writing writingB, int limit, int rest, long sounds, int[] rows) {
         int n = a.length;
         int m = b.length;
         var dropA = dropBeside(writingB);
@@ -372,6 +379,7 @@ final class Sound {
         for (int j = 1; j <= m; j++) {
             rows[current + j] = rows[current + j - 1] + dropB[b[j - 1]];
         }
+        int leastBefore = 0;
         for (int i = 1; i <= n; i++) {
             int spare = old;
             old = before;
@@ -394,7 +402,7 @@ final class Sound {
                     cost = left;
                 }
                 if (i > 1 && j > 1 && ca == b[j - 2] && cb == a[i - 2] && ca != cb) {
-                    int swapped = rows[old + j - 2] + 70;
+                    int swapped = rows[old + j - 2] + SWAPPED;
                     if (swapped < cost) {
                         cost = swapped;
                     }
@@ -404,9 +412,14 @@ final class Sound {
                     least = cost;
                 }
             }
-            if (least >= limit) {
+            if ((LIKE[ca] & sounds) == 0) {
+                rest -= drop;
+            }
+            // Two sounds that have changed places pass over a row, so the row before counts as well.
+            if (least >= limit || Math.min(least, leastBefore + SWAPPED) + rest >= limit) {
                 return limit;
             }
+            leastBefore = least;
         }
         return Math.min(limit, rows[current + m]);
     }
