@@ -46,7 +46,7 @@ class MyAgencyView extends Div implements BeforeEnterObserver {
         this.agencies = agencies;
         this.officers = officers;
         this.actor = actor;
-        addClassName("people");
+        addClassNames("people", "agency");
     }
 
     @Override
