@@ -10,6 +10,7 @@ import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.AccountId;
 import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.customer.RecordsKept;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.retention.LegalHolds;
 import java.time.Clock;
@@ -49,6 +50,7 @@ class ActivityRetention {
     private final BlockStore blocks;
     private final ActivityPartitions partitions;
     private final CustomerRegister register;
+    private final RecordsKept kept;
     private final LegalHolds holds;
     private final RulesInForce rules;
     private final AuditTrail trail;
@@ -61,6 +63,7 @@ class ActivityRetention {
             BlockStore blocks,
             ActivityPartitions partitions,
             CustomerRegister register,
+            RecordsKept kept,
             LegalHolds holds,
             RulesInForce rules,
             AuditTrail trail,
@@ -71,6 +74,7 @@ class ActivityRetention {
         this.blocks = blocks;
         this.partitions = partitions;
         this.register = register;
+        this.kept = kept;
         this.holds = holds;
         this.rules = rules;
         this.trail = trail;
@@ -112,7 +116,7 @@ class ActivityRetention {
         return months;
     }
 
-    /** Whoever was closed, and last came, before this instant needs no record any longer. */
+    /** No event from before this instant is kept for its own age; which account's are, {@link RecordsKept} says. */
     private Instant keptFrom() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
                 .minus(rules.current().periods().recordsKept())
@@ -138,7 +142,7 @@ class ActivityRetention {
 
     private Bar bar(YearMonth month) {
         var accounts = accounts(month);
-        var from = keptFrom();
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var held = false;
         for (var at = 0; at < accounts.size(); at += ACCOUNTS_AT_ONCE) {
             var some = accounts.subList(at, Math.min(at + ACCOUNTS_AT_ONCE, accounts.size()));
@@ -146,7 +150,7 @@ class ActivityRetention {
             var ended = register.ended(owners.keySet());
             for (var owned : owners.entrySet()) {
                 var since = ended.get(owned.getKey());
-                if (since == null || !since.isBefore(from)) {
+                if (since == null || !kept.until(since).isBefore(today)) {
                     return Bar.NEEDED;
                 }
                 held |= holds.holds(owned.getValue().subject());

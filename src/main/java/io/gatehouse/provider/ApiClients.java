@@ -104,7 +104,7 @@ public class ApiClients {
     }
 
     /** Gives the client a new secret; the ones before it stay good for the overlap. */
-    @PreAuthorize(ADMIN_ONLY)
+    @PreAuthorize(ADMIN_OR_SYSTEM)
     public IssuedSecret rotate(ApiClientId id) {
         lock(id);
         var now = clock.instant();
@@ -120,7 +120,7 @@ public class ApiClients {
     }
 
     /** Ends at once every secret but the newest. */
-    @PreAuthorize(ADMIN_ONLY)
+    @PreAuthorize(ADMIN_OR_SYSTEM)
     public void endOldSecrets(ApiClientId id) {
         lock(id);
         record("provider.client.secret.ended", id);
@@ -131,13 +131,13 @@ public class ApiClients {
     }
 
     /** Refuses the client from now on, also with tokens that it has. */
-    @PreAuthorize(ADMIN_ONLY)
+    @PreAuthorize(ADMIN_OR_SYSTEM)
     public void suspend(ApiClientId id) {
         move(id, "ACTIVE", "SUSPENDED", "provider.client.suspended");
     }
 
     /** Lets a suspended client in again. */
-    @PreAuthorize(ADMIN_ONLY)
+    @PreAuthorize(ADMIN_OR_SYSTEM)
     public void resume(ApiClientId id) {
         move(id, "SUSPENDED", "ACTIVE", "provider.client.resumed");
     }
@@ -168,7 +168,7 @@ public class ApiClients {
     }
 
     /** Every client, by name. */
-    @PreAuthorize(ADMIN_ONLY)
+    @PreAuthorize(ADMIN_OR_SYSTEM)
     @Transactional(readOnly = true)
     public List<ApiClientSummary> all() {
         return jdbc.sql("""
@@ -248,7 +248,8 @@ public class ApiClients {
     }
 
     private void record(String action, ApiClientId id) {
-        trail.record(Entry.act(action, new Ground.Purpose("provider.clients"))
+        var job = actor.get().job();
+        trail.record(Entry.act(action, job == null ? new Ground.Purpose("provider.clients") : new Ground.Job(job))
                 .object("api-client", id.value(), id.toString()));
     }
 

@@ -16,7 +16,8 @@
  */
 @ApplicationModule(
         displayName = "Provider",
-        allowedDependencies = {"access", "activity", "audit", "customer", "sealing", "shell", "verification"})
+        allowedDependencies = {"access", "activity", "audit", "command", "customer", "sealing", "shell", "verification"
+        })
 @NullMarked
 package io.gatehouse.provider;
 

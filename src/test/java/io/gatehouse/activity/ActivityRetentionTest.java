@@ -10,6 +10,7 @@ import io.gatehouse.customer.AccountId;
 import io.gatehouse.customer.AccountOpening;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.customer.RecordsKept;
 import io.gatehouse.retention.HoldReason;
 import io.gatehouse.retention.LegalHolds;
 import java.io.ByteArrayInputStream;
@@ -23,6 +24,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +55,9 @@ class ActivityRetentionTest {
 
     @Autowired
     CustomerRegister register;
+
+    @Autowired
+    RecordsKept kept;
 
     @Autowired
     TestPeople people;
@@ -102,6 +108,25 @@ class ActivityRetentionTest {
         jdbc.sql("update account set state = 'CLOSED', state_since = ? where id = ?")
                 .params(at, account.value())
                 .update();
+    }
+
+    @Test
+    void saysUntilWhenRecordsAreKeptAndALaterAccessMovesTheDay() {
+        var customer = customer();
+        var account = account(customer);
+        assertThat(until(customer)).isEmpty();
+
+        closedAt(account, Instant.parse("2016-03-10T23:30:00Z"));
+        assertThat(until(customer)).hasValue(LocalDate.of(2018, 3, 10));
+
+        actingAs.system("test", () -> register.accessed(Map.of(account, Instant.parse("2016-05-02T08:00:00Z"))));
+        assertThat(until(customer)).hasValue(LocalDate.of(2018, 5, 2));
+        actingAs.system("test", () -> register.accessed(Map.of(account, Instant.parse("2016-04-01T08:00:00Z"))));
+        assertThat(until(customer)).hasValue(LocalDate.of(2018, 5, 2));
+    }
+
+    private Optional<LocalDate> until(CustomerId customer) {
+        return actingAs.system("test", () -> kept.until(customer));
     }
 
     private long rows(YearMonth month) {

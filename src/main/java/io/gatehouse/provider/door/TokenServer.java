@@ -147,7 +147,9 @@ class TokenServer {
     }
 
     private JwtGenerator generator() {
-        var generator = new JwtGenerator(new NimbusJwtEncoder(keys));
+        var encoder = new NimbusJwtEncoder(keys);
+        encoder.setJwkSelector(TokenKeys::newest);
+        var generator = new JwtGenerator(encoder);
         generator.setJwtCustomizer(this::addOurs);
         return generator;
     }

@@ -6,22 +6,26 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadResponse;
 import io.gatehouse.access.Roles;
 import io.gatehouse.provider.ApiClientSummary;
 import io.gatehouse.provider.ApiClients;
 import io.gatehouse.provider.ApiScope;
 import io.gatehouse.provider.IssuedSecret;
 import io.gatehouse.provider.NewApiClient;
+import io.gatehouse.provider.door.ApiDocument;
+import io.gatehouse.provider.door.SigningKey;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.PageHeading;
 import io.gatehouse.shell.Refused;
@@ -30,12 +34,17 @@ import io.gatehouse.shell.form.Fields;
 import io.gatehouse.shell.form.FormPage;
 import io.gatehouse.shell.part.Banner;
 import io.gatehouse.shell.part.Confirm;
+import io.gatehouse.shell.part.EmptyState;
 import io.gatehouse.shell.part.Ltr;
+import io.gatehouse.shell.part.SectionCard;
+import io.gatehouse.shell.part.Sign;
 import io.gatehouse.shell.part.StateBadge;
 import io.gatehouse.shell.part.SummaryList;
 import io.gatehouse.shell.part.Toast;
 import io.gatehouse.shell.part.Tone;
+import io.gatehouse.shell.web.Look;
 import jakarta.annotation.security.RolesAllowed;
+import java.io.ByteArrayInputStream;
 import java.io.Serial;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,50 +54,37 @@ import java.util.stream.Collectors;
 @PageTitle("provider.clients.title")
 @Menu(title = "provider.clients.title", order = 92, icon = "lock")
 @RolesAllowed(Roles.ADMIN)
+@StyleSheet("styles/webhooks.css")
 class ApiClientsView extends Div implements BeforeEnterObserver {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
     private final transient ApiClients clients;
-    private final Grid<ApiClientSummary> list = new Grid<>();
+    private final transient SigningKey key;
+    private final Div list = new Div();
+    private final Paragraph signing = new Paragraph();
 
-    ApiClientsView(ApiClients clients) {
+    ApiClientsView(ApiClients clients, SigningKey key, ApiDocument document) {
         this.clients = clients;
+        this.key = key;
         addClassName("people");
 
-        list.addComponentColumn(ApiClientsView::who)
-                .setHeader(t("provider.clients.name.label"))
-                .setAutoWidth(true)
-                .setKey("name");
-        list.addColumn(client -> words(client.scopes()))
-                .setHeader(t("provider.clients.scopes.label"))
-                .setAutoWidth(true)
-                .setKey("scopes");
-        list.addComponentColumn(ApiClientsView::state)
-                .setHeader(t("provider.clients.state"))
-                .setAutoWidth(true)
-                .setKey("state");
-        list.addColumn(ApiClientsView::secrets)
-                .setHeader(t("provider.clients.secrets"))
-                .setAutoWidth(true)
-                .setKey("secrets");
-        list.addColumn(client ->
-                        client.lastUsedAt() == null ? t("provider.clients.never") : Dates.shown(client.lastUsedAt()))
-                .setHeader(t("provider.clients.last"))
-                .setAutoWidth(true)
-                .setKey("last");
-        list.addComponentColumn(this::actions)
-                .setHeader(t("provider.clients.actions"))
-                .setAutoWidth(true)
-                .setKey("actions");
-        list.setAllRowsVisible(true);
-        list.setSelectionMode(Grid.SelectionMode.NONE);
-        list.setEmptyStateText(t("provider.clients.empty"));
+        list.addClassName("webhook-cards");
 
         var register = new Button(t("provider.clients.register"), _ -> register());
         register.addThemeVariants(ButtonVariant.PRIMARY);
-        add(new PageHeading(t("provider.clients.title")), new Paragraph(t("provider.clients.intro")), register, list);
+        var description = new Anchor(Look.at(() -> described(document)), t("provider.clients.description"));
+        var replace = new Button(t("provider.clients.key.replace"), _ -> replaceKey());
+        add(
+                new PageHeading(t("provider.clients.title")),
+                new Paragraph(t("provider.clients.intro")),
+                new Paragraph(description),
+                register,
+                list,
+                new H2(t("provider.clients.key.title")),
+                signing,
+                replace);
     }
 
     @Override
@@ -97,15 +93,49 @@ class ApiClientsView extends Div implements BeforeEnterObserver {
     }
 
     private void load() {
-        list.setItems(clients.all());
+        list.removeAll();
+        var all = clients.all();
+        if (all.isEmpty()) {
+            list.add(new EmptyState(Sign.LOCK, t("provider.clients.empty")));
+        }
+        all.forEach(client -> list.add(card(client)));
+        signing.setText(key.since()
+                .map(since -> t("provider.clients.key.text", Dates.shown(since)))
+                .orElseGet(() -> t("provider.clients.key.none")));
     }
 
-    private static Component who(ApiClientSummary client) {
-        var who = new Div(new Span(client.name()), new Div(new Ltr(client.id().toString())));
+    private static DownloadResponse described(ApiDocument document) {
+        var json = document.json();
+        return new DownloadResponse(
+                new ByteArrayInputStream(json), "gatehouse-openapi.json", "application/json", json.length);
+    }
+
+    private void replaceKey() {
+        Confirm.ask(
+                t("provider.clients.key.ask"),
+                t("provider.clients.key.ask.text"),
+                t("provider.clients.key.replace"),
+                () -> {
+                    key.replace();
+                    Toast.done(t("provider.clients.key.done"));
+                    load();
+                });
+    }
+
+    private Component card(ApiClientSummary client) {
+        var facts = new SummaryList()
+                .row(t("provider.clients.shown.id"), new Ltr(client.id().toString()))
+                .row(t("provider.clients.scopes.label"), new Ltr(words(client.scopes())))
+                .row(t("provider.clients.secrets"), secrets(client))
+                .row(
+                        t("provider.clients.last"),
+                        client.lastUsedAt() == null ? t("provider.clients.never") : Dates.shown(client.lastUsedAt()));
         if (client.certificate() != null) {
-            who.add(new Div(new Span(t("provider.clients.bound"))));
+            facts.row(t("provider.clients.certificate"), t("provider.clients.bound"));
         }
-        return who;
+        var card = new SectionCard(client.name(), facts, actions(client)).withEnd(state(client));
+        card.addClassName("webhook-card");
+        return card;
     }
 
     private static Component state(ApiClientSummary client) {
@@ -125,7 +155,7 @@ class ApiClientsView extends Div implements BeforeEnterObserver {
 
     private Component actions(ApiClientSummary client) {
         var row = new Div();
-        row.addClassName("row-actions");
+        row.addClassName("webhook-acts");
         row.add(act("scopes", client, () -> changeScopes(client)));
         if (client.outside() == null) {
             row.add(act("rotate", client, () -> rotate(client)));
@@ -144,7 +174,6 @@ class ApiClientsView extends Div implements BeforeEnterObserver {
     private static Button act(String what, ApiClientSummary client, Runnable act) {
         var button = new Button(t("provider.clients.act." + what), _ -> act.run());
         button.setAriaLabel(t("provider.clients.act.of", t("provider.clients.act." + what), client.name()));
-        button.addClassName("link");
         return button;
     }
 

@@ -218,6 +218,41 @@ class Deliveries {
                         """).param(now).update();
     }
 
+    /** Gives up what has waited for paused endpoints since before then; says how many. */
+    int giveUpGathered(Instant before, Instant now) {
+        return jdbc.sql("""
+                        update webhook_delivery d join webhook_endpoint e on e.id = d.endpoint_id
+                        set d.state = 'DEAD', d.settled_at = :now, d.last_problem = 'PAUSED', d.claimed_by = null,
+                            d.claimed_until = null
+                        where e.state = 'PAUSED' and d.state = 'WAITING' and d.next_try_at < :before
+                          and (d.claimed_until is null or d.claimed_until <= :now)
+                        """).param("now", now).param("before", before).update();
+    }
+
+    /** Gives up what has waited longest for a paused endpoint beyond so many; says how many. */
+    int giveUpBeyond(EndpointId endpoint, int atMost, Instant now) {
+        return jdbc.sql("""
+                                select id, next_try_at from webhook_delivery where endpoint_id = ? and state = 'WAITING'
+                                order by next_try_at desc, id desc limit 1 offset ?
+                                """)
+                .params(endpoint.value(), atMost)
+                .query((row, _) -> jdbc.sql("""
+                                update webhook_delivery d join webhook_endpoint e on e.id = d.endpoint_id
+                                set d.state = 'DEAD', d.settled_at = :now, d.last_problem = 'PAUSED', d.claimed_by = null,
+                                    d.claimed_until = null
+                                where e.id = :endpoint and e.state = 'PAUSED' and d.state = 'WAITING'
+                                  and (d.next_try_at < :at or (d.next_try_at = :at and d.id <= :id))
+                                  and (d.claimed_until is null or d.claimed_until <= :now)
+                                """)
+                        .param("now", now)
+                        .param("endpoint", endpoint.value())
+                        .param("at", row.getObject("next_try_at", Instant.class))
+                        .param("id", row.getObject("id", UUID.class))
+                        .update())
+                .optional()
+                .orElse(0);
+    }
+
     /** Drops what was settled before then, a good many at a time; says how many. */
     int purge(Instant before) {
         return jdbc.sql("delete from webhook_delivery where settled_at < ? limit " + PURGED_AT_ONCE)

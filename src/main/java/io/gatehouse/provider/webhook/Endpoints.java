@@ -70,6 +70,12 @@ class Endpoints {
                 .list();
     }
 
+    List<EndpointId> paused() {
+        return jdbc.sql("select id from webhook_endpoint where state = 'PAUSED'")
+                .query((row, _) -> new EndpointId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
     /** Pauses it, if it is active. */
     boolean pause(EndpointId id, String reason, Instant now) {
         return jdbc.sql("""

@@ -21,7 +21,9 @@ public enum Problem {
     /** The address is none that this portal may reach. */
     REFUSED_TARGET,
     /** The endpoint was removed before the message went out. */
-    REMOVED;
+    REMOVED,
+    /** The endpoint was paused for too long, or too much has gathered for it since. */
+    PAUSED;
 
     /** The text key of a sentence that says so. */
     public String key() {

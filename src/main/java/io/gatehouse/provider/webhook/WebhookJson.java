@@ -193,7 +193,7 @@ final class WebhookJson {
             @Schema(
                     description =
                             "Why the last try came to nothing: status, redirect, garbage, timeout, connection, certificate,"
-                                    + " unresolved, refused_target or removed; null where it did not.",
+                                    + " unresolved, refused_target, removed or paused; null where it did not.",
                     nullable = true)
             @Nullable
             String problem) {

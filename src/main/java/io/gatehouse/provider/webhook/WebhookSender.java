@@ -98,6 +98,18 @@ class WebhookSender {
         return acting.system(JOB, () -> new Run().go());
     }
 
+    /** Gives up what has waited too long for paused endpoints, and the oldest of what is too much. */
+    void giveUpGathered() {
+        var now = clock.instant();
+        var given = deliveries.giveUpGathered(now.minus(settings.gatheredFor()), now);
+        for (var endpoint : endpoints.paused()) {
+            given += deliveries.giveUpBeyond(endpoint, settings.gatheredAtMost(), now);
+        }
+        if (given > 0) {
+            LOG.warn("{} messages that have waited for paused endpoints are given up", given);
+        }
+    }
+
     /** Drops what was settled long ago. */
     void purge() {
         deliveries.abandonOrphans(clock.instant());
@@ -289,6 +301,12 @@ class WebhookSender {
                             sender.sendDue();
                         }
                     });
+        }
+
+        @Bean
+        Task<Void> webhookGathered(WebhookSender sender) {
+            return Tasks.recurring("webhook-gathered", FixedDelay.ofMinutes(10))
+                    .execute((_, _) -> sender.giveUpGathered());
         }
 
         @Bean

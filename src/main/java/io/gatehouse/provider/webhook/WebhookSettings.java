@@ -22,6 +22,8 @@ import org.springframework.util.unit.DataSize;
  * @param retryAtMost the longest of these pauses
  * @param retryAfterAtMost the longest pause that a receiver can ask for
  * @param giveUp how long after its first try a message is given up
+ * @param gatheredFor how long a message waits for a paused endpoint before it is given up
+ * @param gatheredAtMost how many wait for a paused endpoint; of more the oldest are given up
  * @param secretOverlap how long the former secret holds beside the new one
  * @param kept how long messages are kept that were taken or given up
  */
@@ -40,6 +42,8 @@ record WebhookSettings(
         @DefaultValue("30m") Duration retryAtMost,
         @DefaultValue("6h") Duration retryAfterAtMost,
         @DefaultValue("3d") Duration giveUp,
+        @DefaultValue("30d") Duration gatheredFor,
+        @DefaultValue("100000") int gatheredAtMost,
         @DefaultValue("24h") Duration secretOverlap,
         @DefaultValue("90d") Duration kept) {
 
@@ -47,6 +51,9 @@ record WebhookSettings(
         ports = Set.copyOf(ports);
         if (parallel < 1 || perEndpoint < 1) {
             throw new IllegalArgumentException("At least one message goes out at a time");
+        }
+        if (gatheredAtMost < 1 || !gatheredFor.isPositive()) {
+            throw new IllegalArgumentException("At least one message waits for a paused endpoint, and for some time");
         }
     }
 }

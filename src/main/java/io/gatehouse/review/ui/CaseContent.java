@@ -4,6 +4,7 @@ import io.gatehouse.activity.ActivityLog;
 import io.gatehouse.activity.AssignedAddresses;
 import io.gatehouse.audit.AuditReading;
 import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.customer.RecordsKept;
 import io.gatehouse.evidence.EvidenceFiles;
 import io.gatehouse.linkage.LinkGraph;
 import io.gatehouse.linkage.Links;
@@ -26,6 +27,7 @@ class CaseContent {
 
     private final ApplicationFiles files;
     private final CustomerRegister register;
+    private final RecordsKept kept;
     private final ActivityLog activity;
     private final AssignedAddresses addresses;
     private final EvidenceFiles evidence;
@@ -37,6 +39,7 @@ class CaseContent {
     CaseContent(
             ApplicationFiles files,
             CustomerRegister register,
+            RecordsKept kept,
             ActivityLog activity,
             AssignedAddresses addresses,
             EvidenceFiles evidence,
@@ -46,6 +49,7 @@ class CaseContent {
             ObjectProvider<CaseBlock> blocks) {
         this.files = files;
         this.register = register;
+        this.kept = kept;
         this.activity = activity;
         this.addresses = addresses;
         this.evidence = evidence;
@@ -124,6 +128,7 @@ class CaseContent {
                 "history",
                 new HistoryBlock(
                         page.file(),
+                        kept.until(matter.customer()),
                         () -> trail.about(matter.customer().subject(), LOOKS),
                         page.clock().instant()));
     }

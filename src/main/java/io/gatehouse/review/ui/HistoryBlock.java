@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.gatehouse.audit.TrailLine;
 import io.gatehouse.audit.TrailWords;
@@ -22,8 +23,10 @@ import io.gatehouse.shell.part.SectionCard;
 import io.gatehouse.shell.picture.Timeline;
 import java.io.Serial;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +37,12 @@ class HistoryBlock extends SectionCard {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    HistoryBlock(CaseFile file, Supplier<List<TrailLine>> looks, Instant now) {
+    /**
+     * Shows it.
+     *
+     * @param keptUntil the last day on which records of the customer's account are kept; nothing while it has not ended
+     */
+    HistoryBlock(CaseFile file, Optional<LocalDate> keptUntil, Supplier<List<TrailLine>> looks, Instant now) {
         super(t("review.history.title"));
         addClassName("history-block");
         var events = file.events().stream().map(HistoryBlock::event).toList();
@@ -42,6 +50,9 @@ class HistoryBlock extends SectionCard {
                 ? null
                 : file.summary().dueAt();
         add(new Timeline(events, now, due));
+        add(new Paragraph(keptUntil
+                .map(day -> t("review.history.kept.until", Dates.shownDate(day)))
+                .orElseGet(() -> t("review.history.kept.open"))));
         var holder = new Div();
         var details = new Details(t("review.history.looks"), holder);
         details.addClassName("looks");

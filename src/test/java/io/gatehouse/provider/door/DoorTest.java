@@ -80,6 +80,9 @@ class DoorTest {
     TokenKeys keys;
 
     @Autowired
+    SigningKey signingKey;
+
+    @Autowired
     DoorSettings settings;
 
     @Autowired
@@ -131,6 +134,49 @@ class DoorTest {
         }
         var nonsense = new Console(port, api.registered(ApiScope.GATE_READ).client(), "eyJhbGciOiJub25lIn0.e30.");
         assertThat(nonsense.get(STATUS).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void goesOnTakingTokensOfAKeyThatWasReplaced() throws Exception {
+        var issued = api.registered(ApiScope.GATE_READ);
+        var before = new Console(port, issued.client(), token(port, issued));
+
+        actingAs.system("test", signingKey::replace);
+        var between = new Console(port, issued.client(), token(port, issued));
+        actingAs.system("test", signingKey::replace);
+        var after = new Console(port, issued.client(), token(port, issued));
+
+        assertThat(List.of(keyOf(before), keyOf(between), keyOf(after))).doesNotHaveDuplicates();
+        for (var console : List.of(before, between, after)) {
+            assertThat(console.get(STATUS).statusCode()).isEqualTo(200);
+        }
+        assertThat(shownKeys()).contains(keyOf(before), keyOf(between), keyOf(after));
+    }
+
+    @Test
+    void dropsAKeyWhenTheLastTokenThatItSignedHasEnded() throws Exception {
+        var issued = api.registered(ApiScope.GATE_READ);
+        var old = new Console(port, issued.client(), token(port, issued));
+        actingAs.system("test", signingKey::replace);
+        jdbc.sql("update token_key set created_at = created_at - interval 1 hour")
+                .update();
+
+        actingAs.system("test", signingKey::replace);
+
+        assertThat(shownKeys()).doesNotContain(keyOf(old)).hasSize(2);
+        assertThat(old.get(STATUS).statusCode()).isEqualTo(401);
+    }
+
+    private static String keyOf(Console console) throws Exception {
+        return SignedJWT.parse(console.token()).getHeader().getKeyID();
+    }
+
+    private List<String> shownKeys() throws Exception {
+        var shown = exchange(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/oauth2/jwks")));
+        assertThat(shown.body()).doesNotContain("\"d\"");
+        return JWKSet.parse(shown.body()).getKeys().stream()
+                .map(com.nimbusds.jose.jwk.JWK::getKeyID)
+                .toList();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.gatehouse.provider.ui;
 
-import static com.github.mvysny.kaributesting.v10.GridKt._getCellComponent;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
@@ -15,7 +14,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.TextField;
 import io.gatehouse.AsPerson;
 import io.gatehouse.ViewTest;
@@ -27,8 +26,12 @@ import io.gatehouse.provider.ApiScope;
 import io.gatehouse.provider.IssuedSecret;
 import io.gatehouse.provider.NewApiClient;
 import io.gatehouse.provider.RegisteredClients;
+import io.gatehouse.provider.door.SigningKey;
 import io.gatehouse.shell.form.ErrorSummary;
 import io.gatehouse.shell.part.Ltr;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,9 @@ class ApiClientsViewTest {
 
     @Autowired
     RegisteredClients registered;
+
+    @Autowired
+    SigningKey key;
 
     @Autowired
     TestPeople people;
@@ -124,6 +130,31 @@ class ApiClientsViewTest {
         assertThat(summary(issued).scopes()).containsExactlyInAnyOrder(ApiScope.ACCOUNTS_READ, ApiScope.WEBHOOKS_WRITE);
     }
 
+    @Test
+    @AsPerson(role = Role.ADMIN)
+    void replacesTheSigningKeyAfterAsking() {
+        UI.getCurrent().navigate(ApiClientsView.class);
+        var before = key.since();
+        var asked = Instant.now();
+
+        _click(_get(Button.class, spec -> spec.withText(t("provider.clients.key.replace"))));
+        assertThat(key.since()).isEqualTo(before);
+        com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
+
+        assertThat(key.since().orElseThrow()).isAfterOrEqualTo(asked.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    @Test
+    @AsPerson(role = Role.ADMIN)
+    void givesTheDescriptionOfTheApi() throws Exception {
+        UI.getCurrent().navigate(ApiClientsView.class);
+
+        var taken = com.github.mvysny.kaributesting.v10.DownloadKt._download(
+                _get(Anchor.class, spec -> spec.withText(t("provider.clients.description"))));
+
+        assertThat(new String(taken, StandardCharsets.UTF_8)).contains("\"openapi\"", "/api/v1/accounts");
+    }
+
     @ParameterizedTest
     @EnumSource(
             names = {"ADMIN", "SYSTEM"},
@@ -155,11 +186,12 @@ class ApiClientsViewTest {
     }
 
     private void press(IssuedSecret issued, String what) {
-        @SuppressWarnings("unchecked")
-        Grid<ApiClientSummary> list = _get(Grid.class);
-        var row = clients.all().stream().map(ApiClientSummary::id).toList().indexOf(issued.client());
-        var actions = _getCellComponent(list, row, "actions");
-        _click(_get(actions, Button.class, spec -> spec.withText(t("provider.clients.act." + what))));
+        var name = summary(issued).name();
+        _click(_get(
+                Button.class,
+                spec -> spec.withText(t("provider.clients.act." + what))
+                        .withPredicate(
+                                button -> button.getAriaLabel().orElse("").endsWith(name))));
     }
 
     @SuppressWarnings("unchecked")

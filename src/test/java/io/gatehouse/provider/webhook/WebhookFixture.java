@@ -99,6 +99,8 @@ class WebhookFixture {
                 Duration.ofMinutes(30),
                 Duration.ofHours(6),
                 Duration.ofDays(3),
+                Duration.ofDays(30),
+                3,
                 Duration.ofHours(24),
                 Duration.ofDays(90));
     }

@@ -191,6 +191,8 @@ class WebhookPostTest {
                         Duration.ofSeconds(1),
                         Duration.ofDays(1),
                         Duration.ofDays(1),
+                        1,
+                        Duration.ofDays(1),
                         Duration.ofDays(1)),
                 strict,
                 clock,

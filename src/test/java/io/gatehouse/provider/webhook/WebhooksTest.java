@@ -105,6 +105,58 @@ class WebhooksTest {
     }
 
     @Test
+    void aPausedEndpointGathersSoManyAndGivesTheOldestUp() {
+        webhooks.pause(endpoint);
+        for (var i = 0; i < 5; i++) {
+            fixture.move(fixture.account(), AccountState.ACTIVE);
+        }
+        var written = messages();
+
+        sender.giveUpGathered();
+
+        assertThat(health().waiting()).isEqualTo(3);
+        assertThat(health().dead()).isEqualTo(2);
+        assertThat(messages().stream()
+                        .filter(message -> message.state() == DeliveryState.DEAD)
+                        .map(DeliverySummary::id))
+                .containsExactlyElementsOf(
+                        written.subList(3, 5).stream().map(DeliverySummary::id).toList());
+        assertThat(messages().getLast().lastProblem()).isEqualTo(Problem.PAUSED);
+
+        webhooks.resume(endpoint);
+        sender.sendDue();
+        assertThat(receiver.got).hasSize(3);
+        assertThat(webhooks.replayDead(endpoint)).isEqualTo(2);
+        sender.sendDue();
+        assertThat(receiver.got).hasSize(5);
+    }
+
+    @Test
+    void aPausedEndpointGathersForSoLong() {
+        fixture.move(fixture.account(), AccountState.ACTIVE);
+        webhooks.pause(endpoint);
+        clock.pass(Duration.ofDays(29));
+        sender.giveUpGathered();
+        assertThat(health().waiting()).isOne();
+
+        clock.pass(Duration.ofDays(2));
+        sender.giveUpGathered();
+
+        assertThat(health().waiting()).isZero();
+        assertThat(messages()).singleElement().matches(message -> message.lastProblem() == Problem.PAUSED);
+    }
+
+    @Test
+    void onlyWhatIsPausedGivesUpUntried() {
+        fixture.move(fixture.account(), AccountState.ACTIVE);
+        clock.pass(Duration.ofDays(31));
+
+        sender.giveUpGathered();
+
+        assertThat(health().waiting()).isOne();
+    }
+
+    @Test
     void aMessageThatWasTamperedWithBearsAnotherSignature() {
         fixture.move(fixture.account(), AccountState.ACTIVE);
         sender.sendDue();
