@@ -61,7 +61,7 @@ class InvitationKeeper {
 
     private void clear(InvitationId id, Instant now) {
         var cleared = jdbc.sql("""
-                        update invitation set lapsed_at = ?, content = null, number_key = null
+                        update invitation set lapsed_at = ?, content = null, number_key = null, opened_key = null
                         where id = ? and accepted_at is null and withdrawn_at is null and lapsed_at is null
                             and expires_at <= ?
                         """)

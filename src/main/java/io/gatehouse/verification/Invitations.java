@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -106,7 +107,7 @@ public class Invitations {
      */
     @PreAuthorize(OFFICER_OR_SYSTEM)
     public InvitationId invite(NewInvitation invitation) {
-        return send(invitation).invitation();
+        return send(invitation, null).invitation();
     }
 
     /**
@@ -116,11 +117,23 @@ public class Invitations {
      */
     @PreAuthorize(SYSTEM_ONLY)
     public InvitedAccount open(NewInvitation invitation) {
-        if (invitation.accountNumber() != null
-                && invitedFor(invitation.accountNumber()).isPresent()) {
+        var number = invitation.accountNumber();
+        if (number == null) {
+            return send(invitation, null);
+        }
+        if (invitedFor(number).isPresent()) {
             throw new Refused("customer.account.number.taken");
         }
-        return send(invitation);
+        var key = accounts.numberKey(number);
+        // one that nobody accepted in time bars its number no longer, though the job has not come to it yet
+        jdbc.sql("update invitation set opened_key = null where opened_key = ? and expires_at <= ?")
+                .params(key, Applications.utc(clock.instant()))
+                .update();
+        try {
+            return send(invitation, key);
+        } catch (DuplicateKeyException another) {
+            throw new Refused("customer.account.number.taken");
+        }
     }
 
     /** The invitation for an account; nothing where nobody was invited for it. */
@@ -150,7 +163,13 @@ public class Invitations {
                 .optional();
     }
 
-    private InvitedAccount send(NewInvitation invitation) {
+    /**
+     * Writes and mails an invitation.
+     *
+     * @param opened the key of the number for which an account is opened by it, of which there is one at a time
+     * @throws DuplicateKeyException when there is such a one, also one that nobody could see yet
+     */
+    private InvitedAccount send(NewInvitation invitation, byte @Nullable [] opened) {
         if (taken(invitation.accountNumber())) {
             throw new Refused("customer.account.number.taken");
         }
@@ -165,8 +184,9 @@ public class Invitations {
         trail.record(Entry.act("verification.invitation.sent", new Ground.Purpose("verification.invitation"))
                 .object("invitation", id.value(), null));
         jdbc.sql("""
-                        insert into invitation (id, token_hash, content, invited_by, invited_at, expires_at, account_id, number_key)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into invitation (id, token_hash, content, invited_by, invited_at, expires_at, account_id, number_key,
+                            opened_key)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         id.value(),
@@ -177,6 +197,7 @@ public class Invitations {
                         Applications.utc(expires),
                         account.value())
                 .param(number == null ? null : accounts.numberKey(number))
+                .param(opened)
                 .update();
         letters.invite(id, invitation, token, expires);
         return new InvitedAccount(account, id, now, expires, InvitationSummary.State.OPEN);
@@ -192,7 +213,7 @@ public class Invitations {
         trail.record(Entry.act("verification.invitation.withdrawn", new Ground.Purpose("verification.invitation"))
                 .object("invitation", id.value(), null));
         var withdrawn = jdbc.sql("""
-                        update invitation set withdrawn_at = ?, content = null, number_key = null
+                        update invitation set withdrawn_at = ?, content = null, number_key = null, opened_key = null
                         where id = ? and accepted_at is null and withdrawn_at is null
                         """)
                 .params(Applications.utc(clock.instant()), id.value())
@@ -275,7 +296,7 @@ public class Invitations {
                 .about(customer.subject())
                 .object("invitation", row.id().value(), null));
         var accepted = jdbc.sql("""
-                        update invitation set accepted_at = ?, customer_id = ?, content = null, number_key = null
+                        update invitation set accepted_at = ?, customer_id = ?, content = null, number_key = null, opened_key = null
                         where id = ? and accepted_at is null and withdrawn_at is null
                         """)
                 .params(Applications.utc(now), customer.value(), row.id().value())

@@ -106,6 +106,39 @@ class AccountsApiTest {
     }
 
     @Test
+    void opensOneAccountOfANumberThatManyOpenAtOnce() throws Exception {
+        var start = new CountDownLatch(1);
+        var openings = new ArrayList<Future<Integer>>();
+        try (var threads = Executors.newFixedThreadPool(6)) {
+            for (var i = 0; i < 6; i++) {
+                openings.add(threads.submit(() -> {
+                    start.await();
+                    return open().statusCode();
+                }));
+            }
+            start.countDown();
+            var answers = new ArrayList<Integer>();
+            for (var opening : openings) {
+                answers.add(opening.get());
+            }
+            assertThat(answers).containsExactlyInAnyOrder(201, 422, 422, 422, 422, 422);
+        }
+    }
+
+    @Test
+    void opensAnAccountOfANumberAgainThatNobodyCameFor() {
+        var lapsed = json(open()).path("id").asString();
+        jdbc.sql("update invitation set expires_at = invited_at where account_id = ?")
+                .param(UUID.fromString(lapsed))
+                .update();
+        var withdrawn = open();
+        assertThat(withdrawn.statusCode()).as(withdrawn.body()).isEqualTo(201);
+        console.post(ACCOUNTS + "/" + json(withdrawn).path("id").asString() + "/close", "");
+
+        assertThat(open().statusCode()).isEqualTo(201);
+    }
+
+    @Test
     void answersTheGateBriefWhileNothingHasChanged() {
         var id = anAccount();
         var first = console.get(ACCOUNTS + "/" + id + "/gate");
