@@ -12,8 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -114,6 +117,39 @@ class OpenApiTest {
 
         assertThat(ApiContract.endpoints()).isNotEmpty();
         assertThat(bare).isEmpty();
+    }
+
+    /** A console may count on every field of an answer, but for those that say when they are not there. */
+    @Test
+    void saysOfEveryFieldOfAnAnswerWhetherItIsAlwaysThere() {
+        var schemas = ApiContract.document().path("components").path("schemas");
+        var answered = new TreeSet<String>();
+        ApiContract.endpoints()
+                .forEach(endpoint -> endpoint.said().path("responses").properties().stream()
+                        .filter(answer -> answer.getKey().startsWith("2"))
+                        .forEach(answer -> references(answer.getValue(), schemas, answered)));
+        var unsaid = new ArrayList<String>();
+        for (var name : answered) {
+            var required = new HashSet<String>();
+            schemas.path(name).path("required").forEach(field -> required.add(field.asString()));
+            schemas.path(name).path("properties").properties().stream()
+                    .filter(field -> !required.contains(field.getKey()))
+                    .filter(field ->
+                            !field.getValue().path("description").asString("").matches(".*(?:only|absent) .*"))
+                    .forEach(field -> unsaid.add(name + "." + field.getKey()));
+        }
+
+        assertThat(answered).contains("Account", "Invitation", "Taken", "LineError", "Webhook", "Gate");
+        assertThat(unsaid).isEmpty();
+    }
+
+    private static void references(JsonNode node, JsonNode schemas, Set<String> found) {
+        node.findValues("$ref").forEach(reference -> {
+            var name = reference.asString().substring(reference.asString().lastIndexOf('/') + 1);
+            if (found.add(name)) {
+                references(schemas.path(name), schemas, found);
+            }
+        });
     }
 
     @Test

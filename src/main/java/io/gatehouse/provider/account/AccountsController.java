@@ -3,6 +3,7 @@ package io.gatehouse.provider.account;
 import io.gatehouse.customer.AccountChanges;
 import io.gatehouse.customer.AccountId;
 import io.gatehouse.provider.Scopes;
+import io.gatehouse.provider.door.AnswersKept;
 import io.gatehouse.provider.door.ClientCalls;
 import io.gatehouse.provider.door.NotThere;
 import io.gatehouse.provider.door.WrongPrecondition;
@@ -31,7 +32,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -166,12 +166,11 @@ public class AccountsController {
 
     @PutMapping("/{id}/use-locations")
     @PreAuthorize(Scopes.ACCOUNTS_WRITE)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @AnswersKept
     @Operation(
             operationId = "putUseLocations",
             summary = "Report from where the services are used",
             description = "All the places; those reported before stay in the history.")
-    @ApiResponse(responseCode = "204", description = "Kept.")
     public void useLocations(
             @Parameter(description = "The account's identifier.") @PathVariable("id") UUID id,
             @RequestBody AccountJson.UseLocations locations) {
@@ -181,12 +180,11 @@ public class AccountsController {
 
     @PostMapping("/{id}/payment-instruments")
     @PreAuthorize(Scopes.ACCOUNTS_WRITE)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @AnswersKept
     @Operation(
             operationId = "reportPaymentInstrument",
             summary = "Report the means of payment in use",
             description = "Tokens and identifiers only. The former means stays in the history.")
-    @ApiResponse(responseCode = "204", description = "Kept.")
     public void payment(
             @Parameter(description = "The account's identifier.") @PathVariable("id") UUID id,
             @RequestBody AccountJson.PaymentInstrument instrument) {
@@ -196,12 +194,11 @@ public class AccountsController {
 
     @PostMapping("/{id}/transactions")
     @PreAuthorize(Scopes.ACCOUNTS_WRITE)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @AnswersKept
     @Operation(
             operationId = "reportTransactions",
             summary = "Report charges",
             description = "By the payment processor's identifiers, on the means of payment in use.")
-    @ApiResponse(responseCode = "204", description = "Kept.")
     public void transactions(
             @Parameter(description = "The account's identifier.") @PathVariable("id") UUID id,
             @RequestBody AccountJson.Transactions transactions) {
@@ -211,13 +208,12 @@ public class AccountsController {
 
     @PutMapping("/{id}/last-access")
     @PreAuthorize(Scopes.ACCOUNTS_WRITE)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @AnswersKept
     @Operation(
             operationId = "putLastAccess",
             summary = "Report when the account was last used",
             description =
                     "For how long records are kept counts from it. Events handed in as activity do this by themselves.")
-    @ApiResponse(responseCode = "204", description = "Kept.")
     public void lastAccess(
             @Parameter(description = "The account's identifier.") @PathVariable("id") UUID id,
             @RequestBody AccountJson.LastAccess access) {

@@ -93,13 +93,7 @@ public class IntakeController {
                                             "{\"event_id\":\"7f1c\",\"account\":\"ACC-1\",\"time\":\"2026-11-02T10:15:30.5Z\","
                                                     + "\"source_ip\":\"203.0.113.7\",\"class\":\"ACCESS\"}\n")))
     public Taken activity(InputStream lines) {
-        return calls.call(() -> {
-            try {
-                return Taken.of(activityImport.takeLines(lines));
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
-            }
-        });
+        return taken(lines, activityImport::takeLines);
     }
 
     @PostMapping(path = "/api/v1/assigned-addresses", consumes = NDJSON)
@@ -123,12 +117,21 @@ public class IntakeController {
                                     @ExampleObject(
                                             "{\"account\":\"ACC-1\",\"address\":\"203.0.113.7\",\"from\":\"2026-11-02T10:15:30Z\"}\n")))
     public Taken assignedAddresses(InputStream lines) {
+        return taken(lines, activityImport::takeAssigned);
+    }
+
+    private Taken taken(InputStream lines, Intake intake) {
         return calls.call(() -> {
             try {
-                return Taken.of(activityImport.takeAssigned(lines));
+                return Taken.of(intake.take(lines));
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
         });
+    }
+
+    /** What takes a batch in. */
+    private interface Intake {
+        ImportReport take(InputStream lines) throws IOException;
     }
 }
