@@ -34,6 +34,7 @@ class Console {
         server.createContext("/", exchange -> answer(exchange, () -> page("")));
         server.createContext("/open", exchange -> answer(exchange, () -> open(form(exchange))));
         server.createContext("/start", exchange -> answer(exchange, () -> start(form(exchange))));
+        server.createContext("/gate", exchange -> answer(exchange, () -> gate(exchange.getRequestURI().getQuery())));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         System.out.println("console at http://localhost:" + server.getAddress().getPort());
@@ -54,14 +55,22 @@ class Console {
                 : page("That did not work: " + value(answer.body(), "detail"));
     }
 
+    /** What the page shows beside its button. It is for the eye alone: whether a server starts is asked again when it is to. */
+    static String gate(String query) throws Exception {
+        return decision(UUID.fromString(field(query, "account")).toString());
+    }
+
     /** Asked anew each time: what was allowed a minute ago need not be now. No answer is no. */
+    static String decision(String id) throws Exception {
+        var answer = call(api("/accounts/" + id + "/gate"));
+        return answer.statusCode() == 200 ? value(answer.body(), "decision") : "deny";
+    }
+
     static String start(String form) throws Exception {
         var id = UUID.fromString(field(form, "account")).toString();
-        var answer = call(api("/accounts/" + id + "/gate"));
-        var decision = answer.statusCode() == 200 ? value(answer.body(), "decision") : "deny";
         return account(
                 id,
-                switch (decision) {
+                switch (decision(id)) {
                     case "allow" -> "The server is starting.";
                     case "restrict" -> "You may keep what runs, but start nothing new until you are verified.";
                     default -> "Please verify yourself first: we sent you a message.";
@@ -113,23 +122,75 @@ class Console {
     }
 
     static String account(String id, String said) {
-        var message = said.isEmpty() ? "" : "<p role=\"status\">" + shown(said) + "</p>";
-        var server = id.isEmpty()
-                ? ""
-                : """
-                  <h2>Account <code id="account">%1$s</code></h2>
-                  <form method="post" action="/start"><input type="hidden" name="account" value="%1$s">
-                  <button>Start a server</button></form>
-                  """.formatted(shown(id));
-        return """
-                <!doctype html><html lang="en"><meta charset="utf-8"><title>Northwind Console</title>
-                <link rel="icon" href="data:,">
-                <style>body{font:1rem/1.5 sans-serif;max-width:40rem;margin:2rem auto}button,input{font:inherit;padding:.4rem .8rem}</style>
-                <h1>Northwind Console</h1>%s%s
-                <form method="post" action="/open"><label>E-mail address <input type="email" name="email" required></label>
-                <button>Open an account</button></form></html>
-                """.formatted(message, server);
+        var message = said.isEmpty() ? "" : "<p class=\"said\" role=\"status\">" + shown(said) + "</p>";
+        return PAGE.formatted(message, id.isEmpty() ? "" : ACCOUNT.formatted(shown(id)));
     }
+
+    /** Looks every second, so that one can watch the gate. A page of yours would look when it is opened and when it is used. */
+    static final String ACCOUNT = """
+            <section aria-labelledby="server">
+              <h2 id="server">Your servers</h2>
+              <p>Account <code id="account">%1$s</code></p>
+              <p id="gate" role="status">Asking whether you may start one…</p>
+              <form method="post" action="/start"><input type="hidden" name="account" value="%1$s">
+              <button id="start">Start a server</button></form>
+            </section>
+            <script>
+              const start = document.getElementById('start'), gate = document.getElementById('gate');
+              const words = {
+                allow: 'You may start a server.',
+                restrict: 'You may keep what runs, but start nothing new.',
+                deny: 'You may not start a server yet.',
+              };
+              async function look() {
+                let decision = 'deny';
+                try {
+                  const answer = await fetch('/gate?account=%1$s');
+                  decision = answer.ok ? (await answer.text()).trim() : 'deny';
+                } catch { /* no answer is no */ }
+                start.disabled = decision !== 'allow';
+                if (gate.textContent !== words[decision]) {
+                  gate.textContent = words[decision] ?? words.deny;
+                }
+                setTimeout(look, 1000);
+              }
+              look();
+            </script>
+            """;
+
+    static final String PAGE = """
+            <!doctype html><html lang="en"><head><meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>Northwind Console</title><link rel="icon" href="data:,">
+            <style>
+              :root { color-scheme: light dark; --line: light-dark(#767676, #8f8f8f); --back: light-dark(#f3f5f8, #1c2026);
+                --card: light-dark(#fff, #262b33); --act: light-dark(#0b57d0, #a8c7fa); --on: light-dark(#fff, #062e6f) }
+              * { box-sizing: border-box }
+              body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; background: var(--back) }
+              main { max-width: 40rem; margin: 0 auto; padding: 1.5rem 1rem; display: grid; gap: 1rem }
+              h1, h2, p { margin: 0 }
+              h1 { font-size: 1.5rem }
+              h2 { font-size: 1.125rem }
+              section { background: var(--card); border-radius: .5rem; padding: 1rem; display: grid; gap: .75rem }
+              .said { border-inline-start: .25rem solid var(--act); padding: .25rem .75rem }
+              code { overflow-wrap: anywhere }
+              label { display: grid; gap: .25rem }
+              form { display: grid; gap: .75rem; justify-items: start }
+              input { font: inherit; padding: .5rem .75rem; width: min(24rem, 100%%); border: 1px solid var(--line); border-radius: .25rem }
+              form label { width: 100%% }
+              button { font: inherit; min-height: 2.75rem; padding: .5rem 1rem; border: 0; border-radius: .25rem; background: var(--act);
+                color: var(--on) }
+              button:disabled { background: transparent; color: inherit; border: 1px dashed var(--line) }
+            </style></head><body><main>
+            <h1>Northwind Console</h1>
+            %s
+            %s
+            <section aria-labelledby="open">
+              <h2 id="open">Open an account</h2>
+              <form method="post" action="/open"><label>E-mail address <input type="email" name="email" required></label>
+              <button>Open an account</button></form>
+            </section></main></body></html>
+            """;
 
     static String shown(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
