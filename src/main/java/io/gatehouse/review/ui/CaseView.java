@@ -302,10 +302,9 @@ class CaseView extends Div implements BeforeEnterObserver, HasDynamicTitle, Case
         }
     }
 
+    /** Each piece rules itself who may say something of it: a hold is answered for by people who have not taken the case. */
     private void mark(Mark mark) {
-        if (file != null && editable()) {
-            within(shown -> shown.mark(mark));
-        }
+        within(shown -> shown.mark(mark));
     }
 
     private void walk(int by) {

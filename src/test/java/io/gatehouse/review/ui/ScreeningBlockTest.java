@@ -159,6 +159,21 @@ class ScreeningBlockTest {
         assertThat(listed.open(customer).state()).isEqualTo(HitState.NEW);
     }
 
+    /** Who asks for the end of a hold need not have the case in hand, nor be asked for anything about it any more. */
+    @Test
+    void beginsToAskForTheEndOfAHoldByTheKeyThatItsButtonShows() {
+        confirmed();
+        opened(analyst);
+
+        Asking.press("2");
+        Asking.press("u");
+
+        assertThat(_get(Button.class, spec -> spec.withText("Ask to release"))
+                        .getElement()
+                        .getAttribute("aria-pressed"))
+                .isEqualTo("true");
+    }
+
     @Test
     void offersToConfirmOrLiftAHoldToAnotherOfficerAlone() {
         analyst = listed.officer();
