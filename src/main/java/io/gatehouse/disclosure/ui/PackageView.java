@@ -589,6 +589,7 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
             notice.add(new SectionCard(
                     t("disclosure.package.passphrase"), new Paragraph(t("disclosure.package.passphrase.how")), words));
         }
+        notice.scrollIntoView();
     }
 
     private void deliver(PackageDetails read, @Nullable HasValidation field, Handover way) {
