@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
@@ -144,7 +145,8 @@ public class FreshFactor {
     }
 
     private void shown(Instant at, HttpServletRequest request, HttpServletResponse response) {
-        var me = (SignedIn) authentication().getPrincipal();
+        var me =
+                (SignedIn) Objects.requireNonNull(authentication().getPrincipal(), "whoever has signed in is somebody");
         together.executeWithoutResult(
                 _ -> events.publishEvent(new AccessEvent.FactorShown(me.person(), me.roles(), at)));
         request.changeSessionId();
