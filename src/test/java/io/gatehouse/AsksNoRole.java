@@ -35,6 +35,7 @@ final class AsksNoRole {
             Map.entry(
                     "provider.door.ClientCalls",
                     "it is how an endpoint comes by the system's role, for a client alone"),
+            Map.entry("sharing.spi.PartnerClients", "it names programs, and only its own module asks it"),
             Map.entry("policy.spi.MapKeys", "it names keys that are in the published lists; it reads no customer"),
             Map.entry("policy.spi.Rehearsal", "it is asked by the rules' own job, which acts as the system"),
             Map.entry(

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A card number is 13 to 19 digits of any script whose last one is the check digit of ISO/IEC 7812, alone or in groups
  * parted by spaces, dots or dashes, and begins as the card schemes begin. A run of digits that only by chance looks so is
- * refused too; the message says what to do. Identifiers whose form leaves no doubt, UUIDs and addresses of wallets in
- * hexadecimal, are never taken for one: providers number accounts so. Numbers of documents and national identification numbers are no free text: some
+ * refused too; the message says what to do. Identifiers whose form leaves no doubt, UUIDs, addresses of wallets and
+ * digests of 256 bits in hexadecimal, are never taken for one: providers number accounts so. Numbers of documents and national identification numbers are no free text: some
  * countries number their people in just this form.
  */
 public final class CardNumbers {
@@ -22,8 +22,8 @@ public final class CardNumbers {
     private static final int SHORTEST = 13;
     private static final int LONGEST = 19;
     private static final int WIDEST_GAP = 3;
-    private static final Pattern IDENTIFIERS =
-            Pattern.compile("(?i)(?<![0-9])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|0x[0-9a-f]{40})(?![0-9a-z])");
+    private static final Pattern IDENTIFIERS = Pattern.compile(
+            "(?i)(?<![0-9])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|0x[0-9a-f]{40}|(?<![a-z])[0-9a-f]{64})(?![0-9a-z])");
     private static final Pattern MIXED = Pattern.compile("\\p{Nd}*\\p{L}[\\p{L}\\p{Nd}]*");
 
     private static final Set<String> SECURITY_CODES = Set.of(

@@ -1,9 +1,11 @@
 package io.gatehouse.customer;
 
+import io.gatehouse.access.Roles;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.sealing.BlindKeys;
+import io.gatehouse.sealing.DataKeyDestroyed;
 import io.gatehouse.sealing.DataKeys;
 import io.gatehouse.sealing.SubjectId;
 import java.time.Instant;
@@ -101,6 +103,27 @@ public class CommonIdentifiers {
             }
         }
         return new Found(found, more);
+    }
+
+    /** What a customer has, or once had. The look is on record. */
+    @PreAuthorize(CustomerRegister.READERS)
+    public Set<Identifier> held(CustomerId customer, Ground ground) {
+        trail.record(Entry.look("customer.identifiers.compared", ground).about(customer.subject()));
+        return identifiers(customer, Instant.MIN, Instant.MAX).keySet();
+    }
+
+    /**
+     * The same for machines: nothing of it is shown, so it puts no look on record; whoever shows a result does. A customer whose data key
+     * is destroyed has nothing any more.
+     */
+    @PreAuthorize(Roles.SYSTEM_ONLY)
+    @Transactional(readOnly = true)
+    public Set<Identifier> heldUnseen(CustomerId customer) {
+        try {
+            return identifiers(customer, Instant.MIN, Instant.MAX).keySet();
+        } catch (DataKeyDestroyed erased) {
+            return Set.of();
+        }
     }
 
     /** The identifiers that a customer had at some time of a range, and whether each holds now. */

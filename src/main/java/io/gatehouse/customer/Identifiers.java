@@ -52,8 +52,15 @@ final class Identifiers {
             case DOCUMENT_NUMBER -> FactKind.DOCUMENT;
             case NATIONAL_ID -> FactKind.NATIONAL_ID;
             case CARD_TOKEN, BANK_ACCOUNT, WALLET, PAYMENT_REFERENCE -> FactKind.PAYMENT;
-            case ACCOUNT, FILE, PRINCIPAL, SESSION, ADDRESS, SCREENED, SUBJECT_AT_ISSUER, THROTTLE ->
-                throw new IllegalArgumentException("No fact is found by that");
+            case ACCOUNT,
+                    FILE,
+                    PRINCIPAL,
+                    SESSION,
+                    ADDRESS,
+                    SCREENED,
+                    SUBJECT_AT_ISSUER,
+                    THROTTLE,
+                    SHARED_FINGERPRINT -> throw new IllegalArgumentException("No fact is found by that");
         };
     }
 

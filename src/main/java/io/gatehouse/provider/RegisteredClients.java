@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,6 +80,18 @@ public class RegisteredClients {
                 .param(outside)
                 .query((row, _) -> new ApiClientId(row.getObject("id", UUID.class)))
                 .optional();
+    }
+
+    /** The names of those that are not suspended and have one of these scopes, by name. */
+    public Map<ApiClientId, String> named(Set<ApiScope> scopes) {
+        var named = new LinkedHashMap<ApiClientId, String>();
+        jdbc.sql("select id, name, scopes from api_client where state <> 'SUSPENDED' order by name, id")
+                .query(row -> {
+                    if (!Collections.disjoint(scopes(row.getString("scopes")), scopes)) {
+                        named.put(new ApiClientId(row.getObject("id", UUID.class)), row.getString("name"));
+                    }
+                });
+        return named;
     }
 
     /** Whether the secret is one of the client's that are good now. It takes as long to say no. */

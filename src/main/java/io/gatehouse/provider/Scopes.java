@@ -10,6 +10,8 @@ public final class Scopes {
     public static final String WEBHOOKS_WRITE = "hasAuthority('webhooks:write')";
     public static final String INDICATORS_READ = "hasAuthority('indicators:read')";
     public static final String INDICATORS_WRITE = "hasAuthority('indicators:write')";
+    /** Expression: a client with any scope for indicators. */
+    public static final String INDICATORS = "hasAnyAuthority('indicators:read','indicators:write')";
     /** Expression: any client at all, whatever its scopes. */
     public static final String ANY_CLIENT =
             "hasAnyAuthority('accounts:read','accounts:write','gate:read','activity:write',"

@@ -16,7 +16,18 @@
  */
 @ApplicationModule(
         displayName = "Provider",
-        allowedDependencies = {"access", "activity", "audit", "command", "customer", "sealing", "shell", "verification"
+        allowedDependencies = {
+            "access",
+            "activity",
+            "audit",
+            "command",
+            "customer",
+            "sealing",
+            "sharing",
+            "sharing :: spi",
+            "sharing :: stix",
+            "shell",
+            "verification"
         })
 @NullMarked
 package io.gatehouse.provider;

@@ -22,5 +22,7 @@ public enum BlindKind {
     /** An account at an issuer of OpenID Connect, the issuer with it. */
     SUBJECT_AT_ISSUER,
     /** What tries are counted by. */
-    THROTTLE
+    THROTTLE,
+    /** A fingerprint that providers share, so that whoever has their key cannot try out values in ours. */
+    SHARED_FINGERPRINT
 }

@@ -38,6 +38,7 @@ class ApiDescription {
 
     private static final String SCHEME = "tokens";
     private static final String PROBLEM = "Problem";
+    private static final String EXCHANGE_ERROR = "TaxiiError";
     private static final List<Integer> OF_ALL = List.of(400, 401, 403, 404, 406, 422, 429, 500);
     private static final List<Integer> WITH_BODY = List.of(409, 413, 415);
 
@@ -62,9 +63,10 @@ class ApiDescription {
                                                     .tokenUrl(TokenServer.TOKEN)
                                                     .scopes(scopes()))));
             api.getComponents().addSchemas(PROBLEM, problem());
+            api.getComponents().addSchemas(EXCHANGE_ERROR, exchangeError());
             api.getPaths()
-                    .values()
-                    .forEach(path -> path.readOperationsMap().forEach((method, operation) -> {
+                    .forEach((address, path) -> path.readOperationsMap().forEach((method, operation) -> {
+                        var exchange = address.startsWith(Problem.EXCHANGE);
                         operation.setResponses(sorted(operation.getResponses()));
                         var write = switch (method) {
                             case POST, PUT, PATCH, DELETE -> true;
@@ -75,11 +77,11 @@ class ApiDescription {
                             WITH_BODY.forEach(status -> addProblem(operation, status));
                         }
                         operation.getResponses().forEach((status, answer) -> {
-                            describe(status, answer);
+                            describe(status, answer, exchange);
                             answer.addHeaderObject("RateLimit", text("What is left of the client's share."))
                                     .addHeaderObject("RateLimit-Policy", text("The client's share."));
                         });
-                        if (method == io.swagger.v3.oas.models.PathItem.HttpMethod.POST) {
+                        if (method == io.swagger.v3.oas.models.PathItem.HttpMethod.POST && !exchange) {
                             operation.addParametersItem(new HeaderParameter()
                                     .name(Idempotency.KEY)
                                     .required(true)
@@ -132,7 +134,7 @@ class ApiDescription {
     }
 
     /** Whatever is refused is a problem, also where the endpoint itself says what it means. */
-    private static void describe(String status, ApiResponse answer) {
+    private static void describe(String status, ApiResponse answer, boolean exchange) {
         if ("304".equals(status)) {
             // It never has a body, whatever the method behind it gives back.
             answer.setContent(null);
@@ -147,8 +149,10 @@ class ApiDescription {
         }
         answer.setContent(new Content()
                 .addMediaType(
-                        "application/problem+json",
-                        new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
+                        exchange ? Problem.EXCHANGED : "application/problem+json",
+                        new MediaType()
+                                .schema(new Schema<>()
+                                        .$ref("#/components/schemas/" + (exchange ? EXCHANGE_ERROR : PROBLEM)))));
         if ("429".equals(status) || "503".equals(status)) {
             answer.addHeaderObject("Retry-After", text("Seconds to wait."));
         }
@@ -165,6 +169,18 @@ class ApiDescription {
 
     private static Header text(String description) {
         return new Header().description(description).schema(new StringSchema());
+    }
+
+    private static Schema<?> exchangeError() {
+        return new ObjectSchema()
+                .description("What went wrong, as TAXII 2.1 has it. It never holds what was sent.")
+                .addProperty("title", new StringSchema().description("The status in words."))
+                .addProperty("description", new StringSchema().description("A sentence for the developer."))
+                .addProperty(
+                        "error_code",
+                        new StringSchema().description("What exactly went wrong; does not change with the wording."))
+                .addProperty("http_status", new StringSchema().description("The status."))
+                .required(List.of("title"));
     }
 
     private static Schema<?> problem() {

@@ -1,5 +1,6 @@
 package io.gatehouse.provider.door;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
@@ -38,11 +39,11 @@ class ApiSecurity {
         http.anonymous(nobody -> nobody.disable());
         http.oauth2ResourceServer(
                 server -> server.authenticationManagerResolver(request -> shown -> tokens.judge(shown, request))
-                        .authenticationEntryPoint((_, response, wrong) -> noToken(response, wrong)));
-        http.exceptionHandling(
-                wrong -> wrong.authenticationEntryPoint((_, response, missing) -> noToken(response, missing))
-                        .accessDeniedHandler((_, response, _) ->
-                                Problem.of(403, "provider.problem.scope").write(response)));
+                        .authenticationEntryPoint((request, response, wrong) -> noToken(request, response, wrong)));
+        http.exceptionHandling(wrong -> wrong.authenticationEntryPoint(
+                        (request, response, missing) -> noToken(request, response, missing))
+                .accessDeniedHandler((request, response, _) ->
+                        Problem.of(403, "provider.problem.scope").write(request, response)));
         http.authorizeHttpRequests(requests -> requests.anyRequest()
                 .access((authentication, _) ->
                         new AuthorizationDecision(authentication.get() instanceof ClientAuthentication client
@@ -57,7 +58,8 @@ class ApiSecurity {
     /** Answers for every address of the API behind which there is nothing, which would else be a screen's. */
     @Bean
     SimpleUrlHandlerMapping nothingThere() {
-        HttpRequestHandler notFound = (_, response) -> Problems.worded(404).write(response);
+        HttpRequestHandler notFound =
+                (request, response) -> Problems.worded(404).write(request, response);
         return new SimpleUrlHandlerMapping(Map.of("/api/**", notFound), BEFORE_SCREENS);
     }
 
@@ -71,10 +73,11 @@ class ApiSecurity {
         };
     }
 
-    private static void noToken(HttpServletResponse response, AuthenticationException wrong) throws IOException {
+    private static void noToken(HttpServletRequest request, HttpServletResponse response, AuthenticationException wrong)
+            throws IOException {
         var shown = wrong instanceof org.springframework.security.authentication.BadCredentialsException
                 || wrong instanceof org.springframework.security.oauth2.core.OAuth2AuthenticationException;
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, shown ? "Bearer error=\"invalid_token\"" : "Bearer");
-        Problem.of(401, "provider.problem.token").write(response);
+        Problem.of(401, "provider.problem.token").write(request, response);
     }
 }

@@ -50,13 +50,13 @@ final class Bodies extends OncePerRequestFilter {
         var type = request.getContentType();
         if (type != null && type.contains("*")) {
             // No type at all, and nothing behind this expects it.
-            Problems.worded(415).write(response);
+            Problems.worded(415).write(request, response);
             return;
         }
         var activity = isBatch(request);
-        var most = (activity ? settings.activitySize() : settings.size()).toBytes();
+        var most = (activity || Problem.isExchange(request) ? settings.activitySize() : settings.size()).toBytes();
         if (request.getContentLengthLong() > most) {
-            tooLarge(response);
+            tooLarge(request, response);
             return;
         }
         var comes = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
@@ -64,11 +64,11 @@ final class Bodies extends OncePerRequestFilter {
                 ? new byte[0]
                 : request.getInputStream().readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
         if (body.length > most) {
-            tooLarge(response);
+            tooLarge(request, response);
             return;
         }
         if (holdsCard(request) || (!activity && holdsCard(body))) {
-            Problem.of(422, new Refused("customer.card.refused")).write(response);
+            Problem.of(422, new Refused("customer.card.refused")).write(request, response);
             return;
         }
         chain.doFilter(new Read(request, body), response);
@@ -79,10 +79,10 @@ final class Bodies extends OncePerRequestFilter {
                 request.getRequestURI().substring(request.getContextPath().length()));
     }
 
-    private static void tooLarge(HttpServletResponse response) throws IOException {
+    private static void tooLarge(HttpServletRequest request, HttpServletResponse response) throws IOException {
         // What is left of it is not waited for.
         response.setHeader("Connection", "close");
-        Problems.worded(413).write(response);
+        Problems.worded(413).write(request, response);
     }
 
     private static boolean holdsCard(HttpServletRequest request) {

@@ -11,8 +11,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param token how long a token lives; what its client may do is asked anew at each call all the same
  * @param outside an issuer besides our own whose tokens are taken
- * @param size the largest body that is taken, but for activity
- * @param activitySize the largest body with activity
+ * @param size the largest body that is taken, but for activity and indicators
+ * @param activitySize the largest body with activity or indicators
  * @param answersKept how long the answer to a POST is kept, to be given again for the same key
  * @param unfinished after how long a POST whose node was lost may be sent again with the same key
  */

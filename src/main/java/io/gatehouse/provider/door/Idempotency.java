@@ -23,6 +23,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * Has each POST carry a key, and does what comes with the same key once: a caller that never heard the answer asks again and
  * hears it (the header field that the IETF's HTTP working group has drafted).
  *
+ * <p>Not so in the exchange of indicators, whose clients know nothing of keys and whose objects know themselves.
+ *
  * <p>Kept is what was done, and what was refused for its content. What failed, or was refused for the moment, leaves the key
  * free.
  */
@@ -43,7 +45,7 @@ final class Idempotency extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !HttpMethod.POST.matches(request.getMethod());
+        return !HttpMethod.POST.matches(request.getMethod()) || Problem.isExchange(request);
     }
 
     @Override
@@ -55,7 +57,7 @@ final class Idempotency extends OncePerRequestFilter {
         }
         var key = request.getHeader(KEY);
         if (key == null || !VISIBLE.matcher(key).matches()) {
-            Problem.of(400, "provider.problem.key").write(response);
+            Problem.of(400, "provider.problem.key").write(request, response);
             return;
         }
         var caller = client.getPrincipal().client();
@@ -69,10 +71,10 @@ final class Idempotency extends OncePerRequestFilter {
             case KeptAnswers.Found.Done(var answer) -> replay(answer, response);
             case KeptAnswers.Found.Running _ -> {
                 response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-                Problem.of(409, "provider.problem.key.running").write(response);
+                Problem.of(409, "provider.problem.key.running").write(request, response);
             }
             case KeptAnswers.Found.Another _ ->
-                Problem.of(REFUSED, "provider.problem.key.another").write(response);
+                Problem.of(REFUSED, "provider.problem.key.another").write(request, response);
         }
     }
 

@@ -60,7 +60,7 @@ class Problems implements HandlerExceptionResolver, Ordered {
             if (wrong instanceof GateUnsure) {
                 response.setHeader(HttpHeaders.RETRY_AFTER, "1");
             }
-            of(wrong).write(response);
+            of(wrong).write(request, response);
         } catch (IOException gone) {
             LOG.debug("Nobody waits for the answer any more");
         }

@@ -67,14 +67,15 @@ final class RateLimits extends OncePerRequestFilter {
         if (probe.isConsumed()) {
             chain.doFilter(request, response);
         } else {
-            refuse(response, probe);
+            refuse(request, response, probe);
         }
     }
 
-    static void refuse(HttpServletResponse response, ConsumptionProbe probe) throws IOException {
+    static void refuse(HttpServletRequest request, HttpServletResponse response, ConsumptionProbe probe)
+            throws IOException {
         response.setHeader(
                 HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, seconds(probe.getNanosToWaitForRefill()))));
-        Problems.worded(429).write(response);
+        Problems.worded(429).write(request, response);
     }
 
     static Bucket bucket(int share, Duration period) {

@@ -140,9 +140,9 @@ class TokenServer {
     private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if ("POST".equals(request.getMethod())) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"gatehouse\"");
-            Problem.of(401, "provider.problem.client").write(response);
+            Problem.of(401, "provider.problem.client").write(request, response);
         } else {
-            Problem.of(405, "provider.problem.method").write(response);
+            Problem.of(405, "provider.problem.method").write(request, response);
         }
     }
 

@@ -42,7 +42,7 @@ final class TokenTries extends OncePerRequestFilter {
         var bucket = refused.get(request.getRemoteAddr(), _ -> RateLimits.bucket(most, WINDOW));
         var probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
-            RateLimits.refuse(response, probe);
+            RateLimits.refuse(request, response, probe);
             return;
         }
         chain.doFilter(request, response);

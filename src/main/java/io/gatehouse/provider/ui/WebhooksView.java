@@ -114,7 +114,8 @@ class WebhooksView extends Div implements BeforeEnterObserver {
                         look();
                         SecretDialog.show(secret);
                     } catch (Refused refused) {
-                        if (refused.key().startsWith("provider.webhook.url.")) {
+                        if (refused.key().startsWith("shell.target.")
+                                || refused.key().equals("provider.webhook.url.taken")) {
                             form.validation().refuse(url, refused);
                         } else {
                             form.validation().refuse(refused);

@@ -3,6 +3,9 @@ package io.gatehouse.provider.webhook;
 import io.gatehouse.provider.webhook.PostOutcome.Answered;
 import io.gatehouse.provider.webhook.PostOutcome.Unanswered;
 import io.gatehouse.shell.Refused;
+import io.gatehouse.shell.reach.GuardedHttp;
+import io.gatehouse.shell.reach.TargetRefused;
+import io.gatehouse.shell.reach.TargetRules;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -23,20 +26,12 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.StringEntity;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -44,15 +39,13 @@ import org.springframework.stereotype.Component;
 /**
  * Posts a message and tells what came of it.
  *
- * <p>The receiver is taken for hostile: it is led to by {@link CheckedNames} alone, each time by a new connection, no proxy of the machine's
+ * <p>The receiver is taken for hostile: it is led to by {@link GuardedHttp} alone, each time by a new connection, no proxy of the machine's
  * and no redirect is followed, no cookie kept, nothing decompressed; head and body of the answer are read up to a bound, and whatever it does
  * ends with the time that a try has in all. Nothing of an answer is kept but its status.
  */
 @Component
 class WebhookPost {
 
-    private static final int LONGEST_LINE = 8192;
-    private static final int MOST_HEADERS = 100;
     private static final int ONE_READ = 1024;
 
     private final WebhookSettings settings;
@@ -71,43 +64,12 @@ class WebhookPost {
         this.settings = settings;
         this.rules = rules;
         this.clock = clock;
-        var silence = Timeout.of(settings.silence());
-        var connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(new CheckedNames(names, rules))
-                .setMaxConnTotal(settings.parallel())
-                .setMaxConnPerRoute(settings.parallel())
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(settings.connect()))
-                        .setSocketTimeout(silence)
-                        .build())
-                .setDefaultSocketConfig(
-                        SocketConfig.custom().setSoTimeout(silence).build())
-                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                        .http1Config(Http1Config.custom()
-                                .setMaxLineLength(LONGEST_LINE)
-                                .setMaxHeaderCount(MOST_HEADERS)
-                                .setMaxEmptyLineCount(1)
-                                .build())
-                        .build())
-                .build();
-        this.http = HttpClientBuilder.create()
-                .setConnectionManager(connections)
-                .setConnectionReuseStrategy((_, _, _) -> false)
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(silence)
-                        .setConnectionRequestTimeout(Timeout.of(settings.total()))
-                        .setRedirectsEnabled(false)
-                        .setAuthenticationEnabled(false)
-                        .setContentCompressionEnabled(false)
-                        .setProtocolUpgradeEnabled(false)
-                        .build())
-                .setUserAgent("Gatehouse-Webhooks/1")
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                .build();
+        this.http = GuardedHttp.of(
+                names,
+                rules,
+                new GuardedHttp.Patience(settings.connect(), settings.silence(), settings.total()),
+                settings.parallel(),
+                "Gatehouse-Webhooks/1");
     }
 
     @PreDestroy

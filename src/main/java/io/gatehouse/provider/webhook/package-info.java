@@ -11,9 +11,7 @@
  * anyway: an account that is blocked, for whatever reason, is told as one that is suspended, and a move between two states of the same word is
  * not told at all, because its hour alone would tell.
  *
- * <p>Addresses are typed by people, so each is taken for an attempt to reach what only this machine can reach. The rules of {@link
- * io.gatehouse.provider.webhook.TargetRules} are asked when an endpoint is registered, again before each try, and for every address
- * that its name resolves to at the moment of connecting: what was checked is what is connected to.
+ * <p>Where endpoints may be, and how they are reached, {@link io.gatehouse.shell.reach} says.
  */
 @NullMarked
 package io.gatehouse.provider.webhook;

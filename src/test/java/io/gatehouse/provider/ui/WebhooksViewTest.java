@@ -96,8 +96,7 @@ class WebhooksViewTest {
         _click(button("provider.webhooks.register"));
         type(_get(TextField.class, spec -> spec.withLabel(t("provider.webhooks.url"))), "https://192.168.0.1/hooks");
         _click(button("provider.webhooks.register.onward"));
-        assertThat(_get(ErrorSummary.class).getElement().getTextRecursively())
-                .contains(t("provider.webhook.url.target"));
+        assertThat(_get(ErrorSummary.class).getElement().getTextRecursively()).contains(t("shell.target.target"));
 
         type(_get(TextField.class, spec -> spec.withLabel(t("provider.webhooks.url"))), url);
         _get(CheckboxGroup.class).deselectAll();

@@ -9,6 +9,7 @@ import io.gatehouse.customer.AccountId;
 import io.gatehouse.customer.AccountOpening;
 import io.gatehouse.customer.AccountState;
 import io.gatehouse.customer.CustomerRegister;
+import io.gatehouse.shell.reach.TargetRules;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,7 +107,7 @@ class WebhookFixture {
     }
 
     static TargetRules demonstration() {
-        return new TargetRules(settings(), true);
+        return new TargetRules(settings().ports(), true);
     }
 
     /** The service, with the roles that the caller has; its guard is tested by the role matrix. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.provider.webhook.PostOutcome.Answered;
 import io.gatehouse.provider.webhook.PostOutcome.Unanswered;
 import io.gatehouse.provider.webhook.WebhookFixture.Hand;
+import io.gatehouse.shell.reach.TargetRules;
+import io.gatehouse.shell.reach.TargetRulesTest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -16,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -174,7 +177,7 @@ class WebhookPostTest {
     /** The rules of a real portal, and a name that leads to this machine: nothing arrives. */
     @Test
     void checksTheAddressThatItConnectsTo() throws IOException {
-        var strict = new TargetRules(WebhookFixture.settings(), false);
+        var strict = new TargetRules(Set.of(443, 8443), false);
         var rebound = new WebhookPost(
                 new WebhookSettings(
                         true,

@@ -99,7 +99,7 @@ class WebhooksApiTest {
             var answer = console.post(WEBHOOKS, """
                     {"url":"%s","events":["account.state_changed"]}""".formatted(bad));
             assertThat(answer.statusCode()).as(bad).isEqualTo(422);
-            assertThat(json(answer).path("code").asString()).startsWith("provider.webhook.url.");
+            assertThat(json(answer).path("code").asString()).startsWith("shell.target.");
         }
         assertThat(console.post(WEBHOOKS, """
                         {"url":"https://console.provider.com/%s","events":["account.screened"]}""".formatted(UUID.randomUUID())).statusCode())

@@ -1,4 +1,4 @@
-package io.gatehouse.provider.webhook;
+package io.gatehouse.shell.reach;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package io.gatehouse.provider.webhook;
+package io.gatehouse.shell.reach;
 
 import io.gatehouse.shell.Refused;
 import java.net.InetAddress;
@@ -8,16 +8,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 
 /**
- * Where messages may go: by {@code https}, without a name or password in the address, to a port of the settings, to the public Internet.
+ * Where the portal may go: by {@code https}, without a name or password in the address, to one of a few ports, to the public Internet.
  *
  * <p>A demonstration may also use {@code http}, any port, this machine and private networks; a cloud's metadata it may not reach either.
  */
-@Component
-class TargetRules {
+public final class TargetRules {
 
     private static final int MAX_LENGTH = 1024;
     private static final int MAX_HOST_LENGTH = 253;
@@ -37,31 +34,31 @@ class TargetRules {
     private final Set<Integer> ports;
     private final boolean demonstration;
 
-    TargetRules(WebhookSettings settings, @Value("${gatehouse.demonstration:false}") boolean demonstration) {
-        this.ports = settings.ports();
+    public TargetRules(Set<Integer> ports, boolean demonstration) {
+        this.ports = Set.copyOf(ports);
         this.demonstration = demonstration;
     }
 
     /** Takes an address as it was typed, or says what is wrong with it. */
-    URI check(String typed) {
+    public URI check(String typed) {
         var text = typed.strip();
         if (text.isEmpty()) {
-            throw new Refused("provider.webhook.url.missing");
+            throw new Refused("shell.target.missing");
         }
         if (text.length() > MAX_LENGTH) {
-            throw new Refused("provider.webhook.url.long", MAX_LENGTH);
+            throw new Refused("shell.target.long", MAX_LENGTH);
         }
         var url = read(text);
         var scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !(demonstration && scheme.equals("http"))) {
-            throw new Refused("provider.webhook.url.scheme");
+            throw new Refused("shell.target.scheme");
         }
         if (url.getRawUserInfo() != null
                 || (url.getRawAuthority() != null && url.getRawAuthority().contains("@"))) {
-            throw new Refused("provider.webhook.url.user");
+            throw new Refused("shell.target.user");
         }
         if (url.getRawFragment() != null) {
-            throw new Refused("provider.webhook.url.fragment");
+            throw new Refused("shell.target.fragment");
         }
         checkHost(url.getHost());
         checkPort(url.getPort() < 0 ? scheme.equals("https") ? HTTPS : HTTP : url.getPort());
@@ -69,7 +66,7 @@ class TargetRules {
     }
 
     /** Whether a connection to this address may be made. */
-    boolean mayReach(InetAddress address) {
+    public boolean mayReach(InetAddress address) {
         return ReachableAddresses.isPublic(address) || (demonstration && ReachableAddresses.isOwn(address));
     }
 
@@ -80,22 +77,22 @@ class TargetRules {
             if (url.isOpaque()
                     || url.getRawAuthority() == null
                     || url.getRawAuthority().endsWith(":")) {
-                throw new Refused("provider.webhook.url.wrong");
+                throw new Refused("shell.target.wrong");
             }
             return url;
         } catch (URISyntaxException wrong) {
-            throw new Refused("provider.webhook.url.wrong");
+            throw new Refused("shell.target.wrong");
         }
     }
 
     private void checkHost(@Nullable String written) {
         if (written == null || written.isEmpty() || written.length() > MAX_HOST_LENGTH) {
-            throw new Refused("provider.webhook.url.wrong");
+            throw new Refused("shell.target.wrong");
         }
         var host = written.toLowerCase(Locale.ROOT);
         if (host.startsWith("[")) {
             if (host.contains("%")) {
-                throw new Refused("provider.webhook.url.wrong");
+                throw new Refused("shell.target.wrong");
             }
             checkLiteral(host.substring(1, host.length() - 1));
             return;
@@ -104,37 +101,37 @@ class TargetRules {
         var last = labels[labels.length - 1];
         if (NUMBER.matcher(last).matches()) {
             if (!QUAD.matcher(host).matches()) {
-                throw new Refused("provider.webhook.url.wrong");
+                throw new Refused("shell.target.wrong");
             }
             checkLiteral(host);
             return;
         }
         for (var label : labels) {
             if (!LABEL.matcher(label).matches()) {
-                throw new Refused("provider.webhook.url.wrong");
+                throw new Refused("shell.target.wrong");
             }
         }
         if (!demonstration && (labels.length == 1 || OWN_NAMES.contains(last))) {
-            throw new Refused("provider.webhook.url.target");
+            throw new Refused("shell.target.target");
         }
     }
 
     private void checkLiteral(String literal) {
         try {
             if (!mayReach(InetAddress.ofLiteral(literal))) {
-                throw new Refused("provider.webhook.url.target");
+                throw new Refused("shell.target.target");
             }
         } catch (IllegalArgumentException wrong) {
-            throw new Refused("provider.webhook.url.wrong");
+            throw new Refused("shell.target.wrong");
         }
     }
 
     private void checkPort(int port) {
         if (port < 1 || port > MAX_PORT) {
-            throw new Refused("provider.webhook.url.wrong");
+            throw new Refused("shell.target.wrong");
         }
         if (!demonstration && !ports.contains(port)) {
-            throw new Refused("provider.webhook.url.port");
+            throw new Refused("shell.target.port");
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.gatehouse.provider.webhook;
+package io.gatehouse.shell.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -7,16 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.gatehouse.shell.Refused;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Addresses that lead inside, in every form that they come in. */
-class TargetRulesTest {
+public class TargetRulesTest {
 
-    private final TargetRules rules = new TargetRules(WebhookFixture.settings(), false);
-    private final TargetRules demonstration = WebhookFixture.demonstration();
+    private final TargetRules rules = new TargetRules(Set.of(443, 8443), false);
+    private final TargetRules demonstration = new TargetRules(Set.of(443, 8443), true);
 
     @ParameterizedTest
     @ValueSource(
@@ -241,7 +242,7 @@ class TargetRulesTest {
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> rules.check(url))
                 .extracting(Refused::key)
-                .isEqualTo("provider.webhook.url." + why);
+                .isEqualTo("shell.target." + why);
     }
 
     @ParameterizedTest
@@ -264,7 +265,7 @@ class TargetRulesTest {
         assertThat(good.resolve("console.provider.com")).hasSize(2);
     }
 
-    static org.apache.hc.client5.http.DnsResolver names(String... addresses) {
+    public static org.apache.hc.client5.http.DnsResolver names(String... addresses) {
         return new org.apache.hc.client5.http.DnsResolver() {
             @Override
             public InetAddress[] resolve(String host) {
