@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +55,7 @@ class ActivityRetention {
     private final LegalHolds holds;
     private final RulesInForce rules;
     private final AuditTrail trail;
+    private final ApplicationEventPublisher published;
     private final CurrentActor actor;
     private final ActingAs actingAs;
     private final Clock clock;
@@ -67,6 +69,7 @@ class ActivityRetention {
             LegalHolds holds,
             RulesInForce rules,
             AuditTrail trail,
+            ApplicationEventPublisher published,
             CurrentActor actor,
             ActingAs actingAs,
             Clock clock) {
@@ -78,6 +81,7 @@ class ActivityRetention {
         this.holds = holds;
         this.rules = rules;
         this.trail = trail;
+        this.published = published;
         this.actor = actor;
         this.actingAs = actingAs;
         this.clock = clock;
@@ -116,6 +120,16 @@ class ActivityRetention {
         return months;
     }
 
+    /** Before which no event is left, neither in rows nor in blocks. */
+    private Instant oldestKept() {
+        var inRows = jdbc.sql("select min(occurred_at) from activity")
+                .query((row, _) -> row.getTimestamp(1) == null ? clock.instant() : row.getObject(1, Instant.class))
+                .single();
+        return blocks.parts().stream()
+                .map(part -> start(part.month()))
+                .reduce(inRows, (one, other) -> one.isBefore(other) ? one : other);
+    }
+
     /** No event from before this instant is kept for its own age; which account's are, {@link RecordsKept} says. */
     private Instant keptFrom() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
@@ -132,6 +146,7 @@ class ActivityRetention {
                 trail.recordApart(entry("activity.retention.disposed", month));
                 blocks.dispose(month);
                 partitions.drop(month);
+                published.publishEvent(new MonthDisposed(month, oldestKept()));
             }
         }
     }

@@ -71,6 +71,7 @@ final class PlaceData {
         var text = files.values().stream()
                 .flatMap(List::stream)
                 .map(file -> file.type() + " " + file.builtAt().toString().substring(0, "2026-01-01".length()))
+                .distinct()
                 .collect(Collectors.joining("; "));
         return text.substring(0, Math.min(text.length(), DESCRIBED_AT_MOST));
     }
@@ -83,6 +84,7 @@ final class PlaceData {
                 network == null ? null : text(network.get("autonomous_system_organization")),
                 anonymiser(address),
                 version,
+                described(),
                 builtAt());
     }
 

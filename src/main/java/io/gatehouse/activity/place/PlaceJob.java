@@ -7,28 +7,24 @@ import io.gatehouse.access.ActingAs;
 import io.gatehouse.customer.CustomerRegister;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds new addresses among the events that arrived, and has each judged by the data in use. Recent events are looked through often, all
- * that lie in rows once a day, for those that came in late. It goes over a little of what it has seen again, because an event that is
- * written later may have arrived earlier; seeing one twice changes nothing.
+ * Finds new addresses among the events that arrived, and has each judged by the data in use. Whoever writes events notes their days, in
+ * the same transaction; a day is looked through for as long as something that was begun then may still be written. Seeing an event twice
+ * changes nothing. So it does not matter how late events come, or whether the job was away.
  */
 @Component
 class PlaceJob {
 
     private static final String JOB = "activity-places";
-    private static final String RECENT = "RECENT";
-    private static final String WHOLE = "WHOLE";
+    /** Longer than any events take to be written. */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
-    private static final Duration RECENTLY = Duration.ofDays(2);
-    private static final Duration DAY = Duration.ofDays(1);
+
     private static final int ROWS_AT_ONCE = 500;
 
     private final PlaceStore store;
@@ -60,25 +56,12 @@ class PlaceJob {
         });
     }
 
-    /** Takes in what arrived since the last time. */
+    /** Takes in what arrived since it was looked through last. */
     void takeIn() {
         var now = clock.instant();
-        var whole = store.progress(WHOLE);
-        if (whole.isEmpty() || whole.get().plus(DAY).isBefore(now)) {
-            takeIn(null, whole.map(at -> at.minus(OVERLAP)).orElse(Instant.EPOCH), now);
-            store.progress(WHOLE, now);
-        } else {
-            var recent = store.progress(RECENT).filter(whole.get()::isBefore).orElse(whole.get());
-            takeIn(now.minus(RECENTLY), recent.minus(OVERLAP), now);
-        }
-        store.progress(RECENT, now);
-    }
-
-    private void takeIn(@Nullable Instant since, Instant from, Instant to) {
-        // a row that is written in this very instant is no later than its end
-        var end = to.plusMillis(1);
-        for (var day : store.days(since, from, end)) {
-            var uses = store.uses(day, from, end);
+        store.arrived().forEach((day, since) -> {
+            // a row that is written in this very instant is no later than its end
+            var uses = store.uses(day, since, now.plusMillis(1));
             for (var at = 0; at < uses.size(); at += ROWS_AT_ONCE) {
                 var some = uses.subList(at, Math.min(uses.size(), at + ROWS_AT_ONCE));
                 store.take(
@@ -86,7 +69,8 @@ class PlaceJob {
                         register.owners(
                                 some.stream().map(PlaceStore.Use::account).toList()));
             }
-        }
+            store.lookedThrough(day, now.minus(OVERLAP));
+        });
     }
 
     /** Judges what the data in use have not judged, new addresses and, after the data changed, all others; some of them a turn. */

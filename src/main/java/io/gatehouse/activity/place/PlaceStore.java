@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import io.gatehouse.activity.IpAddress;
+import io.gatehouse.activity.MonthDisposed;
 import io.gatehouse.customer.AccountId;
 import io.gatehouse.customer.Country;
 import io.gatehouse.customer.CustomerId;
@@ -26,10 +27,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -82,27 +85,39 @@ class PlaceStore {
         return AddressKey.of(blindKeys.of(BlindKind.ADDRESS, address.text()));
     }
 
-    Optional<Instant> progress(String name) {
-        return jdbc.sql("select until_at from place_progress where name = ?")
-                .param(name)
-                .query((row, _) -> row.getObject(1, Instant.class))
-                .optional();
+    /** The days (UTC) of which events arrived that are to be looked through, and since when those arrived. */
+    Map<LocalDate, Instant> arrived() {
+        var days = new TreeMap<LocalDate, Instant>();
+        jdbc.sql("select day, min(arrived_in) from activity_arrival group by day")
+                .query(row -> {
+                    days.put(row.getObject(1, LocalDate.class), row.getObject(2, Instant.class));
+                });
+        return days;
     }
 
-    void progress(String name, Instant until) {
-        jdbc.sql("insert into place_progress (name, until_at) values (?, ?)"
-                        + " on duplicate key update until_at = values(until_at)")
-                .params(name, until)
+    /** What arrived of a day before then was looked through. */
+    void lookedThrough(LocalDate day, Instant before) {
+        jdbc.sql("delete from activity_arrival where day = ? and arrived_in < ?")
+                .params(day, before)
                 .update();
     }
 
-    /** The days (UTC) of which events arrived in a span of time. */
-    List<LocalDate> days(@Nullable Instant since, Instant from, Instant to) {
-        return jdbc.sql("select distinct cast(occurred_at as date) from activity"
-                        + " where occurred_at >= ? and imported_at >= ? and imported_at < ? order by 1")
-                .params(since == null ? Instant.EPOCH : since, from, to)
-                .query((row, _) -> row.getObject(1, LocalDate.class))
-                .list();
+    /** Drops what is known of addresses that were last used before an instant. */
+    @Transactional
+    void forget(Instant before) {
+        jdbc.sql("""
+                        delete v from place_verdict v
+                            join place_address a on a.account_id = v.account_id and a.address_key = v.address_key
+                        where a.last_at < ?
+                        """).param(before).update();
+        jdbc.sql("delete from place_visit where last_at < ?").param(before).update();
+        jdbc.sql("delete from place_address where last_at < ?").param(before).update();
+    }
+
+    /** The month is gone, and so is what was said of addresses that no month has which is left. */
+    @EventListener
+    void on(MonthDisposed disposed) {
+        forget(disposed.oldestKept());
     }
 
     /** The hours of use of a day that arrived in a span of time. What was refused is no use. */
@@ -286,7 +301,7 @@ class PlaceStore {
             return verdicts;
         }
         jdbc.sql("""
-                        select v.account_id, v.address_key, v.version, v.country, v.anonymiser, v.sealed, d.built_at
+                        select v.account_id, v.address_key, v.version, v.country, v.anonymiser, v.sealed, d.described, d.built_at
                         from place_verdict v left join place_data d on d.version = v.version
                         where v.account_id in (:accounts) order by v.judged_at desc, v.version
                         """)
@@ -312,6 +327,7 @@ class PlaceStore {
                 network.name(),
                 Anonymiser.valueOf(row.getString("anonymiser")),
                 row.getString("version"),
+                Objects.requireNonNullElse(row.getString("described"), ""),
                 row.getObject("built_at", Instant.class));
     }
 

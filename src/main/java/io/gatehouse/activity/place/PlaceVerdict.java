@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param networkNumber the number of the network (ASN) that announces it
  * @param networkName what that network is called
  * @param version of the data
+ * @param described what the files of that version call themselves
  * @param builtAt when the oldest of the data were made, by their own word
  */
 public record PlaceVerdict(
@@ -19,6 +20,7 @@ public record PlaceVerdict(
         @Nullable String networkName,
         Anonymiser anonymiser,
         String version,
+        String described,
         @Nullable Instant builtAt) {
 
     /** Whether another version says the same. */

@@ -14,7 +14,7 @@
  * customer whose account used it: they end with that key, also in restored backups. In clear stand a random account identifier, hours,
  * country codes and the kind of an anonymiser. The hours of use are kept for the time over which the detectors look back, and no longer.
  *
- * <p>New addresses are found by a job that reads the rows of activity, not by whatever writes them: the writing of events waits for
+ * <p>New addresses are found by a job that reads the rows of activity, not by whatever writes them, which only notes the days: it waits for
  * nothing here. Only what succeeded counts as use. Whoever tries passwords from abroad has not been anywhere with the account.
  */
 @NamedInterface("place")

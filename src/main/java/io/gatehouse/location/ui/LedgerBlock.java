@@ -226,7 +226,7 @@ class LedgerBlock extends SectionCard {
         var all = new Div(new Span(
                 verdict.builtAt() == null
                         ? verdict.version()
-                        : t("location.address.version", verdict.version(), Dates.shown(verdict.builtAt()))));
+                        : t("location.address.version", verdict.described(), verdict.version())));
         for (var earlier : seen.earlier()) {
             var line = new Div(t(
                     "location.address.before",

@@ -11,6 +11,7 @@ import io.gatehouse.access.TestPeople;
 import io.gatehouse.activity.ActivityImport;
 import io.gatehouse.activity.ImportFormat;
 import io.gatehouse.activity.IpPrefix;
+import io.gatehouse.activity.MonthDisposed;
 import io.gatehouse.audit.Ground;
 import io.gatehouse.customer.AccountId;
 import io.gatehouse.customer.AccountOpening;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +112,6 @@ class PlaceJobTest {
 
     /** A turn of the job over everything there is. */
     private void turn(PlaceFiles files) {
-        jdbc.sql("delete from place_progress").update();
         actingAs.system(
                 "test",
                 () -> new PlaceJob(
@@ -245,6 +246,50 @@ class PlaceJobTest {
 
         assertThat(looks()).isEqualTo(before + 1);
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> places.visits(account, Instant.EPOCH));
+    }
+
+    @Test
+    void whatComesInLateIsSeenAtTheNextTurnAndWhatWasSeenIsNotLookedThroughForEver() {
+        var account = account("PLC-8");
+        var files = data("VN");
+        turn(files);
+        imported("PLC-8,2026-02-02T10:15:30Z,203.0.113.41,ACCESS,CONSOLE,OK\n");
+
+        turn(files);
+
+        assertThat(places.addresses(account, 10, CASE)).hasSize(1);
+        assertThat(arrived("2026-02-02")).as("others may still be writing").isOne();
+        jdbc.sql("update activity_arrival set arrived_in = arrived_in - interval 20 minute where day = '2026-02-02'")
+                .update();
+        turn(files);
+        assertThat(arrived("2026-02-02")).isZero();
+    }
+
+    private long arrived(String day) {
+        return jdbc.sql("select count(*) from activity_arrival where day = ?")
+                .param(day)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void whatWasSaidOfAnAddressGoesWithTheLastMonthThatHasIt() {
+        var account = account("PLC-9");
+        imported("PLC-9,2026-02-02T10:15:30Z,203.0.113.51,ACCESS,CONSOLE,OK\n"
+                + "PLC-9,2026-02-02T11:15:30Z,203.0.113.52,ACCESS,CONSOLE,OK\n"
+                + "PLC-9,2026-03-02T10:15:30Z,203.0.113.52,ACCESS,CONSOLE,OK\n");
+        turn(data("VN"));
+
+        store.on(new MonthDisposed(YearMonth.of(2026, 2), Instant.parse("2026-03-01T00:00:00Z")));
+
+        assertThat(places.addresses(account, 10, CASE))
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.address().text()).isEqualTo("203.0.113.52"));
+        assertThat(jdbc.sql("select count(*) from place_verdict where account_id = ?")
+                        .param(account.value())
+                        .query(Long.class)
+                        .single())
+                .isOne();
     }
 
     private long looks() {
