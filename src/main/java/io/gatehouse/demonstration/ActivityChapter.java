@@ -4,6 +4,7 @@ import io.gatehouse.access.ActingAs;
 import io.gatehouse.activity.ActivityImport;
 import io.gatehouse.activity.ImportFormat;
 import io.gatehouse.activity.ImportReport;
+import io.gatehouse.activity.place.Places;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,13 +32,15 @@ class ActivityChapter implements Chapter {
     private final Ledger ledger;
     private final ActingAs actingAs;
     private final ActivityImport importing;
+    private final Places places;
     private final Clock clock;
 
-    ActivityChapter(Cast cast, Ledger ledger, ActingAs actingAs, ActivityImport importing, Clock clock) {
+    ActivityChapter(Cast cast, Ledger ledger, ActingAs actingAs, ActivityImport importing, Places places, Clock clock) {
         this.cast = cast;
         this.ledger = ledger;
         this.actingAs = actingAs;
         this.importing = importing;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -56,6 +59,7 @@ class ActivityChapter implements Chapter {
         imported(
                 FictionalAssignments.file(world, clock.instant().truncatedTo(ChronoUnit.DAYS)),
                 importing::importAssigned);
+        Cast.again(() -> actingAs.system(Demonstration.JOB, places::catchUp));
         cast.once(PART, Duration.ZERO, () -> null);
     }
 
@@ -80,6 +84,7 @@ class ActivityChapter implements Chapter {
     private String file(FictionalWorld world) {
         var addresses = new DocumentationAddresses(world.countries());
         var activity = new FictionalActivity(addresses);
+        var stories = new PlaceStories(addresses);
         var until = clock.instant().truncatedTo(ChronoUnit.DAYS);
         var file = new StringBuilder(
                 "account,time,source_ip,source_port,class,event_id,channel,action,principal,session,country\n");
@@ -88,7 +93,8 @@ class ActivityChapter implements Chapter {
                 continue;
             }
             var account = CustomerChapter.accountNumber(world, customer);
-            for (var event : activity.of(customer, until)) {
+            var events = PlaceStories.tells(customer) ? stories.of(customer, until) : activity.of(customer, until);
+            for (var event : events) {
                 file.append(String.join(
                                 ",",
                                 account,

@@ -39,17 +39,22 @@ class Cast {
 
     /** Plays a part as the system, unless it has been played. What it brings forth is noted with it. */
     void once(String part, Duration ago, Supplier<? extends @Nullable UUID> play) {
+        again(() -> StoryClock.ago(
+                ago,
+                () -> actingAs.system(
+                        Demonstration.JOB,
+                        () -> together.executeWithoutResult(_ -> {
+                            if (!ledger.has(part)) {
+                                ledger.note(part, play.get());
+                            }
+                        }))));
+    }
+
+    /** Does what may be done twice, and again if others were in the way. */
+    static void again(Runnable act) {
         for (var again = 1; ; again++) {
             try {
-                StoryClock.ago(
-                        ago,
-                        () -> actingAs.system(
-                                Demonstration.JOB,
-                                () -> together.executeWithoutResult(_ -> {
-                                    if (!ledger.has(part)) {
-                                        ledger.note(part, play.get());
-                                    }
-                                })));
+                act.run();
                 return;
             } catch (TransientDataAccessException | UncategorizedSQLException raced) {
                 if (again == TRIES || !others(raced)) {

@@ -37,6 +37,19 @@ final class DocumentationAddresses {
                 .formatted(block(country) + 1, Math.floorMod(number, 0xffff), Math.floorMod(number * 31, 0xfffe) + 1));
     }
 
+    /** The ranges that are a country's. */
+    List<String> ranges(String country) {
+        var block = block(country);
+        return List.of(
+                NETWORKS.get(block / BLOCKS_A_NETWORK) + block % BLOCKS_A_NETWORK * BLOCK + "/28",
+                "2001:db8:%x::/48".formatted(block + 1));
+    }
+
+    /** An exit of the story's tunnel. */
+    InetAddress tunnel(int number) {
+        return address("2001:db8:beef::%x".formatted(Math.floorMod(number, 3) + 1));
+    }
+
     /** The country to which an address was given here; empty for any other address. */
     Optional<String> country(InetAddress address) {
         var bytes = address.getAddress();

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 
 /**
  * Ninety days of what people do in their accounts: they come in the morning of their own country, mostly from one or two
- * addresses, do a few things and leave; some also come from elsewhere. The same customer and day give the same events.
+ * addresses, do a few things and leave; some are elsewhere for a week, and those that are not what they say come from anywhere. The same customer and day give the same events.
  */
 final class FictionalActivity {
 
@@ -44,6 +44,15 @@ final class FictionalActivity {
             Map.entry("GE", 4),
             Map.entry("AM", 4),
             Map.entry("TR", 3),
+            Map.entry("JO", 3),
+            Map.entry("KE", 3),
+            Map.entry("EG", 2),
+            Map.entry("IL", 2),
+            Map.entry("GR", 2),
+            Map.entry("BG", 2),
+            Map.entry("GB", 0),
+            Map.entry("PT", 0),
+            Map.entry("IS", 0),
             Map.entry("UA", 2),
             Map.entry("BR", -3),
             Map.entry("AR", -3),
@@ -97,9 +106,12 @@ final class FictionalActivity {
     private void addDay(FictionalCustomer customer, long day, Instant until, List<Event> events) {
         var chance = new SplittableRandom(customer.key().hashCode() * 1_000_003L + day);
         var weekend = Math.floorMod(day + 3, 7) >= 5;
+        if (chance.nextInt(9) == 0 || weekend && !away(customer, day).equals(away(customer, day + 7))) {
+            return;
+        }
         var left = customer.activity().eventsPerDay() * (weekend ? 0.35 : 1.2) * chance.nextDouble(0.3, 1.7);
         while (left > chance.nextDouble()) {
-            var country = country(customer, chance);
+            var country = suspect(customer) ? country(customer, chance, 62) : away(customer, day);
             var source = source(customer, country, chance);
             var hour = 9 - HOURS_EAST.getOrDefault(country, 1) + chance.nextDouble(0, 10);
             var at = Instant.ofEpochSecond(day * 86_400 + Math.round(hour * 3_600), chance.nextInt(1_000_000) * 1_000L);
@@ -148,16 +160,21 @@ final class FictionalActivity {
         }
     }
 
-    /** From elsewhere more often lately, where someone is seen elsewhere at all. */
-    private static String country(FictionalCustomer customer, SplittableRandom chance) {
+    private static boolean suspect(FictionalCustomer customer) {
+        return customer.risk() != null && customer.risk().contains("IP_DIFFERS");
+    }
+
+    /** Where someone is in a week: at home, or now and then elsewhere. They fly on a weekend without use. */
+    private static String away(FictionalCustomer customer, long day) {
+        return country(customer, new SplittableRandom(customer.key().hashCode() * 31L + Math.floorDiv(day + 3, 7)), 14);
+    }
+
+    private static String country(FictionalCustomer customer, SplittableRandom chance, int elsewhere) {
         var from = customer.usedFrom();
         if (from.size() == 1) {
             return from.getFirst();
         }
-        var suspect = customer.risk() != null && customer.risk().contains("IP_DIFFERS");
-        return chance.nextInt(100) < (suspect ? 62 : 14)
-                ? from.get(1 + chance.nextInt(from.size() - 1))
-                : from.getFirst();
+        return chance.nextInt(100) < elsewhere ? from.get(1 + chance.nextInt(from.size() - 1)) : from.getFirst();
     }
 
     private InetAddress source(FictionalCustomer customer, String country, SplittableRandom chance) {

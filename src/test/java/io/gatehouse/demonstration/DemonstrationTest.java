@@ -18,11 +18,15 @@ import io.gatehouse.disclosure.Widenings;
 import io.gatehouse.evidence.EvidenceOfCustomer;
 import io.gatehouse.evidence.EvidenceState;
 import io.gatehouse.evidence.OwnDocument;
+import io.gatehouse.location.LocationLedger;
 import io.gatehouse.matching.PartyKind;
 import io.gatehouse.matching.Score;
 import io.gatehouse.matching.Subject;
+import io.gatehouse.review.CaseNumber;
+import io.gatehouse.review.ReviewDesk;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -74,6 +78,12 @@ class DemonstrationTest {
 
     @Autowired
     Widenings widenings;
+
+    @Autowired
+    LocationLedger places;
+
+    @Autowired
+    ReviewDesk desk;
 
     @Test
     void playsTheStoryOnceAndToItsEnd() {
@@ -219,6 +229,61 @@ class DemonstrationTest {
                         .identifiers())
                 .as("a range of addresses")
                 .anyMatch(NamedIdentifier::isRange);
+    }
+
+    @Test
+    void eachStoryOfPlaceIsAnAlertInACaseThatWaits() {
+        assertThat(alerts(PlaceStories.TRAVELLER)).contains("TRAVEL BR-SE", "FIRST_COUNTRY BR");
+        assertThat(alerts(PlaceStories.TUNNELLER)).contains("ANONYMISER VPN");
+        assertThat(alerts(PlaceStories.SUCCESSOR)).anyMatch(alert -> alert.startsWith("SHARED "));
+        var customer = actingAs.system(
+                "test",
+                () -> register.ofPerson(
+                                new io.gatehouse.access.PersonId(ledger.subject("customer:" + PlaceStories.TUNNELLER)
+                                        .orElseThrow()))
+                        .orElseThrow());
+        var analyst =
+                new io.gatehouse.access.PersonId(ledger.subject("person:ana").orElseThrow());
+        var number = database.sql("select number from review_case where kind = 'LOCATION' and customer_id = ?")
+                .param(customer.value())
+                .query(Long.class)
+                .single();
+        var read = actingAs.system(
+                "test",
+                () -> actingAs.person(
+                        analyst,
+                        () -> places.read(
+                                desk.open(new CaseNumber(number)).orElseThrow().matter())));
+        assertThat(read.contradictions())
+                .extracting(io.gatehouse.location.Ledger.Contradiction::item)
+                .contains("HIDDEN:VPN");
+        assertThat(read.addresses())
+                .allSatisfy(address -> assertThat(address.verdict().described()).contains(DemonstrationPlaces.NAME));
+    }
+
+    private List<String> alerts(String key) {
+        return database.sql("""
+                        select concat(a.detector, ' ', a.subject) from location_alert a
+                            join customer c on c.id = a.customer_id
+                            join review_case r on r.customer_id = a.customer_id and r.kind = 'LOCATION' and r.state = 'OPEN'
+                        where c.person_id = ?
+                        """)
+                .param(ledger.subject("customer:" + key).orElseThrow())
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void theConsolesEndpointHasAMessageTakenOneThatWaitsAndOneGivenUp() {
+        assertThat(database.sql("select kind, state from webhook_delivery order by state")
+                        .query((row, _) -> row.getString(1) + " " + row.getString(2))
+                        .list())
+                .containsExactly(
+                        "webhook.ping DEAD", "account.state_changed DELIVERED", "account.gate_changed WAITING");
+        assertThat(database.sql("select concat(name, ' ', state) from api_client order by name")
+                        .query(String.class)
+                        .list())
+                .containsExactly("Activity feeder, old SUSPENDED", "Customer console ACTIVE");
     }
 
     @Test

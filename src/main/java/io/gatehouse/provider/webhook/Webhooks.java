@@ -1,6 +1,7 @@
 package io.gatehouse.provider.webhook;
 
 import static io.gatehouse.access.Roles.ADMIN_OR_SYSTEM;
+import static io.gatehouse.access.Roles.SYSTEM_ONLY;
 
 import io.gatehouse.access.CurrentActor;
 import io.gatehouse.audit.AuditTrail;
@@ -19,6 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -39,6 +41,7 @@ public class Webhooks {
     private final Deliveries deliveries;
     private final EndpointSecrets secrets;
     private final EventWriter events;
+    private final WebhookSender sender;
     private final TargetRules rules;
     private final WebhookSettings settings;
     private final AuditTrail trail;
@@ -50,6 +53,7 @@ public class Webhooks {
             Deliveries deliveries,
             EndpointSecrets secrets,
             EventWriter events,
+            WebhookSender sender,
             TargetRules rules,
             WebhookSettings settings,
             AuditTrail trail,
@@ -59,6 +63,7 @@ public class Webhooks {
         this.deliveries = deliveries;
         this.secrets = secrets;
         this.events = events;
+        this.sender = sender;
         this.rules = rules;
         this.settings = settings;
         this.trail = trail;
@@ -139,6 +144,13 @@ public class Webhooks {
         secrets.end(id);
         deliveries.abandon(id, now);
         return true;
+    }
+
+    /** Sends what is due now instead of at the next turn; what is sent is in no transaction. */
+    @PreAuthorize(SYSTEM_ONLY)
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void catchUp() {
+        sender.sendDue();
     }
 
     /** Sends a test within seconds, to a paused endpoint too. It is tried once. */

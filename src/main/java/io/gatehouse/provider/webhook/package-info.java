@@ -13,7 +13,9 @@
  *
  * <p>Where endpoints may be, and how they are reached, {@link io.gatehouse.shell.reach} says.
  */
+@NamedInterface("webhook")
 @NullMarked
 package io.gatehouse.provider.webhook;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

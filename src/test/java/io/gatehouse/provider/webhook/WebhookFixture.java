@@ -112,7 +112,17 @@ class WebhookFixture {
 
     /** The service, with the roles that the caller has; its guard is tested by the role matrix. */
     Webhooks webhooks(Clock clock) {
-        return new Webhooks(endpoints, deliveries, secrets, events, demonstration(), settings(), trail, actor, clock);
+        return new Webhooks(
+                endpoints,
+                deliveries,
+                secrets,
+                events,
+                sender(clock),
+                demonstration(),
+                settings(),
+                trail,
+                actor,
+                clock);
     }
 
     WebhookSender sender(Clock clock) {
