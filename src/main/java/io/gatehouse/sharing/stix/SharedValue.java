@@ -8,6 +8,7 @@ import io.gatehouse.shell.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value that a fingerprint can be made of, in the one form that all providers of a group agree on. It holds personal data: it is made
@@ -79,7 +80,7 @@ public record SharedValue(FingerprintKind kind, byte[] normalised, String masked
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof SharedValue that && kind == that.kind && Arrays.equals(normalised, that.normalised);
     }
 
