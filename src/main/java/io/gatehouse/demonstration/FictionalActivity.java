@@ -106,7 +106,7 @@ final class FictionalActivity {
     private void addDay(FictionalCustomer customer, long day, Instant until, List<Event> events) {
         var chance = new SplittableRandom(customer.key().hashCode() * 1_000_003L + day);
         var weekend = Math.floorMod(day + 3, 7) >= 5;
-        if (chance.nextInt(9) == 0 || weekend && !away(customer, day).equals(away(customer, day + 7))) {
+        if (chance.nextInt(9) == 0 || (weekend && !away(customer, day).equals(away(customer, day + 7)))) {
             return;
         }
         var left = customer.activity().eventsPerDay() * (weekend ? 0.35 : 1.2) * chance.nextDouble(0.3, 1.7);
