@@ -97,11 +97,11 @@ class EdgeChapter implements Chapter {
                     return null;
                 }));
         if (!ledger.has(SENT)) {
-            tells(world);
+            tells();
         }
     }
 
-    private void tells(FictionalWorld world) {
+    private void tells() {
         try {
             var receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             receiver.createContext("/hooks", EdgeChapter::answer);
