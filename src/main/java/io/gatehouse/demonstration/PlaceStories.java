@@ -156,7 +156,7 @@ final class PlaceStories {
             add(from, source, port, Event.Kind.ACCESS, session, "session.start");
             for (var act = 0; act < 2; act++) {
                 add(
-                        from.plusSeconds(60L + act * 150 + chance.nextInt(60)),
+                        from.plusSeconds(60L + act * 150L + chance.nextInt(60)),
                         source,
                         port,
                         act == 0 ? Event.Kind.ACCESS : Event.Kind.ADMIN_ACTION,
