@@ -33,6 +33,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +148,7 @@ public class OutgoingIndicators {
         return standing.entrySet().stream()
                 .filter(entry -> headings.containsKey(entry.getKey()))
                 .map(entry -> new Candidate(
-                        headings.get(entry.getKey()),
+                        Objects.requireNonNull(headings.get(entry.getKey())),
                         entry.getValue().stream()
                                 .map(GroundStore.Standing::ground)
                                 .toList(),
