@@ -27,7 +27,7 @@ class AlertCases implements KindOfCase {
     static final CaseKind KIND = new CaseKind("LOCATION");
 
     /** The block of the page. */
-    static final String BLOCK = "ledger";
+    static final String BLOCK = Evidence.LOCATION;
 
     private final AlertStore store;
     private final RulesInForce rules;

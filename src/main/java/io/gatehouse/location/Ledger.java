@@ -1,9 +1,13 @@
 package io.gatehouse.location;
 
 import io.gatehouse.access.PersonId;
+import io.gatehouse.activity.ActivitySummary;
+import io.gatehouse.activity.AssignedAddress;
 import io.gatehouse.activity.place.Anonymiser;
 import io.gatehouse.activity.place.SeenAddress;
 import io.gatehouse.customer.Country;
+import io.gatehouse.customer.DatedPayment;
+import io.gatehouse.customer.PaymentMeans;
 import io.gatehouse.policy.PlaceOdds;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +30,11 @@ import org.jspecify.annotations.Nullable;
  * @param hidden the kinds of anonymisers that the account was used through
  * @param byProvider whether the countries of addresses are the provider's word, because no file of places knows one of them
  * @param addresses from which the account was used, the last used first
+ * @param use of the account as events tell it
+ * @param assigned the provider's own addresses that the account was given, the latest first
+ * @param moreAssigned whether there are more of them than these
+ * @param payments by what the account is and was paid
+ * @param stated by what the customer said to pay
  * @param alerts about the customer, the latest first
  * @param names of the people in it
  * @param reasonAtLeast characters of a reason
@@ -37,6 +46,11 @@ public record Ledger(
         List<Anonymiser> hidden,
         boolean byProvider,
         List<SeenAddress> addresses,
+        ActivitySummary use,
+        List<AssignedAddress> assigned,
+        boolean moreAssigned,
+        List<DatedPayment> payments,
+        @Nullable PaymentMeans stated,
         List<Alert> alerts,
         Map<PersonId, String> names,
         int reasonAtLeast) {
@@ -46,6 +60,8 @@ public record Ledger(
         contradictions = List.copyOf(contradictions);
         hidden = List.copyOf(hidden);
         addresses = List.copyOf(addresses);
+        assigned = List.copyOf(assigned);
+        payments = List.copyOf(payments);
         alerts = List.copyOf(alerts);
         names = Map.copyOf(names);
     }

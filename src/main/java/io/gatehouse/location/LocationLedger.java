@@ -6,7 +6,9 @@ import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.People;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.activity.ActivityLog;
+import io.gatehouse.activity.AssignedAddresses;
 import io.gatehouse.activity.place.AccountPlaces;
+import io.gatehouse.customer.CustomerFacts;
 import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.review.CaseKind;
@@ -42,11 +44,13 @@ public class LocationLedger {
     private static final int ADDRESSES = 500;
 
     private static final int ALERTS = 100;
+    private static final int ASSIGNED = 20;
 
     private final AlertStore store;
     private final Testimony testimony;
     private final AccountPlaces places;
     private final ActivityLog activity;
+    private final AssignedAddresses given;
     private final CustomerRegister register;
     private final HeldCases held;
     private final People people;
@@ -59,6 +63,7 @@ public class LocationLedger {
             Testimony testimony,
             AccountPlaces places,
             ActivityLog activity,
+            AssignedAddresses given,
             CustomerRegister register,
             HeldCases held,
             People people,
@@ -69,6 +74,7 @@ public class LocationLedger {
         this.testimony = testimony;
         this.places = places;
         this.activity = activity;
+        this.given = given;
         this.register = register;
         this.held = held;
         this.people = people;
@@ -84,6 +90,7 @@ public class LocationLedger {
         var dossier = register.read(customer, ground);
         var account = dossier.account().id();
         var summary = activity.summary(account, ground);
+        var assigned = given.latest(account, ASSIGNED + 1, ground);
         var heard = testimony.hear(dossier, ground, () -> summary);
         var place = Ledger.place(heard.said()).orElse(null);
         var alerts = store.about(customer, ALERTS);
@@ -101,6 +108,11 @@ public class LocationLedger {
                 heard.hidden(),
                 heard.byProvider(),
                 places.addresses(account, ADDRESSES, ground),
+                summary,
+                assigned.subList(0, Math.min(ASSIGNED, assigned.size())),
+                assigned.size() > ASSIGNED,
+                dossier.payments(),
+                dossier.facts().map(CustomerFacts::payment).orElse(null),
                 alerts,
                 named.isEmpty() ? Map.of() : people.names(named),
                 rules.current().decisions().hitReasonAtLeast());

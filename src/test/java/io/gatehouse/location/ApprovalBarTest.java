@@ -134,7 +134,7 @@ class ApprovalBarTest {
     }
 
     private static Unsettled differs(String contradiction) {
-        return new Unsettled(new Evidence("ledger", contradiction), Unsettled.Why.DIFFERENT);
+        return new Unsettled(new Evidence("location", contradiction), Unsettled.Why.DIFFERENT);
     }
 
     @Test
@@ -148,7 +148,7 @@ class ApprovalBarTest {
     @Test
     void noMarkSettlesAContradictionAndAnAnswerInWritingDoes() {
         usedFrom("SG", 102);
-        listed.as(analyst, () -> desk.mark(id, new Evidence("ledger", "USE:SG-VN"), Mark.FITS, ""));
+        listed.as(analyst, () -> desk.mark(id, new Evidence("location", "USE:SG-VN"), Mark.FITS, ""));
 
         assertThat(propose())
                 .isInstanceOfSatisfying(

@@ -8,16 +8,11 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.NativeTable;
-import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
-import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.gatehouse.access.PersonId;
-import io.gatehouse.activity.place.SeenAddress;
 import io.gatehouse.customer.Country;
 import io.gatehouse.location.Alert;
 import io.gatehouse.location.Judgement;
@@ -29,13 +24,12 @@ import io.gatehouse.location.LocationLedger;
 import io.gatehouse.location.Way;
 import io.gatehouse.policy.PlaceOdds;
 import io.gatehouse.review.DeskAnswer;
-import io.gatehouse.review.spi.Matter;
+import io.gatehouse.review.Evidence;
+import io.gatehouse.review.ui.spi.CaseBlock;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.Refused;
-import io.gatehouse.shell.Texts;
 import io.gatehouse.shell.form.Fields;
 import io.gatehouse.shell.part.Banner;
-import io.gatehouse.shell.part.Ltr;
 import io.gatehouse.shell.part.PersonText;
 import io.gatehouse.shell.part.SectionCard;
 import io.gatehouse.shell.part.Sign;
@@ -50,7 +44,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What papers and addresses say of place, in six cells and in rows; each contradiction with what was said to it; and the alerts about from
@@ -66,23 +59,19 @@ class LedgerBlock extends SectionCard {
     private static final int COUNTRIES_IN_A_CELL = 3;
 
     private final transient LocationLedger service;
-    private final transient Matter matter;
-    private final transient Runnable settled;
+    private final transient CaseBlock.Page page;
     private final transient Ledger ledger;
-    private final boolean editable;
 
-    LedgerBlock(LocationLedger service, Matter matter, boolean editable, Runnable settled) {
+    LedgerBlock(LocationLedger service, CaseBlock.Page page) {
         super(t("location.title"));
         this.service = service;
-        this.matter = matter;
-        this.editable = editable;
-        this.settled = settled;
-        this.ledger = service.read(matter);
+        this.page = page;
+        this.ledger = service.read(page.matter());
         addClassName("ledger-block");
         var rows = folded("location.rows", facts());
-        var addresses =
-                folded("location.addresses", addresses(), ledger.addresses().size());
-        addresses.setVisible(!ledger.addresses().isEmpty());
+        var known = Math.max(ledger.addresses().size(), ledger.use().addresses());
+        var addresses = folded("location.addresses", UseTables.addresses(ledger), known);
+        addresses.setVisible(known > 0);
         add(strip(rows, addresses));
         if (ledger.byProvider()) {
             add(Banner.info(t("location.by-provider")));
@@ -92,6 +81,12 @@ class LedgerBlock extends SectionCard {
             add(heading("location.alerts"), alerts());
         }
         add(heading("location.contradictions"), contradictions());
+        add(heading("location.sign-ins"), UseTables.weeks(ledger.use()));
+        add(heading("location.assigned"), UseTables.assigned(ledger));
+        add(heading("location.payment.history"), new PaymentTable(ledger, page));
+        if (page.matter().kind().aboutApplication()) {
+            add(page.mark(Evidence.of(Evidence.LOCATION), t("review.mark.block.location")));
+        }
     }
 
     private static H3 heading(String key) {
@@ -111,7 +106,7 @@ class LedgerBlock extends SectionCard {
                 .map(witness -> {
                     var row = row(witness);
                     var ofAddresses = witness == Witness.SIGN_UP || witness == Witness.SIGN_INS;
-                    var behind = ofAddresses && !ledger.addresses().isEmpty() ? addresses : rows;
+                    var behind = ofAddresses && addresses.isVisible() ? addresses : rows;
                     return new LocationStrip.Cell(
                             t(witness.key()),
                             value(row),
@@ -123,7 +118,7 @@ class LedgerBlock extends SectionCard {
                 .map(kind -> new StateBadge(Tone.WARN, Sign.ALERT, t("location.hidden", t(kind.key()))))
                 .toArray(StateBadge[]::new);
         var place = ledger.place();
-        return new LocationStrip(place == null ? t("location.nothing") : name(place), cells, hidden);
+        return new LocationStrip(UseTables.name(place), cells, hidden);
     }
 
     private Row row(Witness witness) {
@@ -147,7 +142,7 @@ class LedgerBlock extends SectionCard {
             return t("location.nothing");
         }
         if (row.witness() != Witness.SIGN_INS) {
-            return row.said().keySet().stream().map(LedgerBlock::name).collect(Collectors.joining(", "));
+            return row.said().keySet().stream().map(UseTables::name).collect(Collectors.joining(", "));
         }
         return row.said().entrySet().stream()
                 .limit(COUNTRIES_IN_A_CELL)
@@ -162,81 +157,21 @@ class LedgerBlock extends SectionCard {
     }
 
     private Component facts() {
-        var table = table("location.row.witness", "location.row.said", "location.row.stand");
+        var table = UseTables.table("location.rows", "location.row.witness", "location.row.said", "location.row.stand");
         for (var row : ledger.rows()) {
-            line(
-                    table,
+            table.row(
                     new Span(t(row.witness().key())),
                     new Span(
                             row.said().isEmpty()
                                     ? t("location.nothing")
                                     : row.said().entrySet().stream()
                                             .map(entry -> row.witness() == Witness.SIGN_INS
-                                                    ? name(entry.getKey()) + " " + entry.getValue()
-                                                    : name(entry.getKey()))
+                                                    ? UseTables.name(entry.getKey()) + " " + entry.getValue()
+                                                    : UseTables.name(entry.getKey()))
                                             .collect(Collectors.joining(", "))),
                     new Span(t("location.stand." + row.stand().name())));
         }
-        return scroll(table);
-    }
-
-    private Component addresses() {
-        var table = table(
-                "location.address",
-                "location.address.country",
-                "location.address.network",
-                "location.address.anonymiser",
-                "location.address.first",
-                "location.address.last",
-                "location.address.data");
-        for (var seen : ledger.addresses()) {
-            var verdict = seen.verdict();
-            if (verdict == null) {
-                line(
-                        table,
-                        new Ltr(seen.address().text()),
-                        new Span(t("location.nothing")),
-                        new Span(t("location.nothing")),
-                        new Span(t("location.nothing")),
-                        new Span(Dates.exact(seen.first())),
-                        new Span(Dates.exact(seen.last())),
-                        new Span(t("location.address.unjudged")));
-                continue;
-            }
-            line(
-                    table,
-                    new Ltr(seen.address().text()),
-                    new Span(verdict.country() == null ? t("location.nothing") : name(verdict.country())),
-                    new PersonText(Stream.of(
-                                    verdict.networkNumber() == null ? "" : "AS" + verdict.networkNumber(),
-                                    verdict.networkName() == null ? "" : verdict.networkName())
-                            .filter(part -> !part.isEmpty())
-                            .collect(Collectors.joining(" "))),
-                    new Span(t(verdict.anonymiser().key())),
-                    new Span(Dates.exact(seen.first())),
-                    new Span(Dates.exact(seen.last())),
-                    data(seen));
-        }
-        return scroll(table);
-    }
-
-    /** Which version said so and how old its data are; and what earlier versions said. */
-    private static Component data(SeenAddress seen) {
-        var verdict = Objects.requireNonNull(seen.verdict());
-        var all = new Div(new Span(
-                verdict.builtAt() == null
-                        ? verdict.version()
-                        : t("location.address.version", verdict.described(), verdict.version())));
-        for (var earlier : seen.earlier()) {
-            var line = new Div(t(
-                    "location.address.before",
-                    earlier.country() == null ? t("location.nothing") : name(earlier.country()),
-                    t(earlier.anonymiser().key()),
-                    earlier.version()));
-            line.addClassName("secondary");
-            all.add(line);
-        }
-        return all;
+        return table;
     }
 
     private Component contradictions() {
@@ -262,7 +197,7 @@ class LedgerBlock extends SectionCard {
                                 t(Objects.requireNonNull(one.answered()).way().key())),
                 sentence);
         item.addClassName("ledger-item");
-        item.setId("mark-ledger-" + one.item());
+        item.setId("mark-location-" + one.item());
         item.getElement().setAttribute("tabindex", "-1");
         var before = one.before();
         if (before != null) {
@@ -271,12 +206,12 @@ class LedgerBlock extends SectionCard {
         var answered = one.answered();
         if (answered != null) {
             item.add(said("location.said", answered.reason(), answered.by(), answered.at()));
-        } else if (editable) {
+        } else if (page.editable()) {
             item.add(form(
                     Stream.of(Way.values()).toList(),
                     Way::key,
                     "location.way.save",
-                    (way, reason) -> service.settle(matter.reviewCase(), one.item(), way, reason)));
+                    (way, reason) -> service.settle(page.matter().reviewCase(), one.item(), way, reason)));
         }
         return item;
     }
@@ -308,7 +243,7 @@ class LedgerBlock extends SectionCard {
                                 t(judgement.key())),
                 new Span(t(alert.detector().key()) + ": " + explained(alert)));
         item.addClassName("ledger-item");
-        item.setId("mark-ledger-" + alert.id());
+        item.setId("mark-location-" + alert.id());
         item.getElement().setAttribute("tabindex", "-1");
         var reason = alert.reason();
         if (judgement != null && reason != null) {
@@ -317,12 +252,12 @@ class LedgerBlock extends SectionCard {
                     reason,
                     Objects.requireNonNull(alert.judgedBy()),
                     Objects.requireNonNull(alert.judgedAt())));
-        } else if (editable) {
+        } else if (page.editable()) {
             item.add(form(
                     Stream.of(Judgement.values()).toList(),
                     Judgement::key,
                     "location.judgement.save",
-                    (way, text) -> service.judge(matter.reviewCase(), alert.id(), way, text)));
+                    (way, text) -> service.judge(page.matter().reviewCase(), alert.id(), way, text)));
         }
         return item;
     }
@@ -395,7 +330,7 @@ class LedgerBlock extends SectionCard {
         try {
             var answer = act.run();
             if (answer instanceof DeskAnswer.Done) {
-                settled.run();
+                page.settled();
             } else {
                 wrong(reason, t("location.not-held"));
             }
@@ -411,37 +346,6 @@ class LedgerBlock extends SectionCard {
     }
 
     private static String named(String code) {
-        return name(new Country(code));
-    }
-
-    private static String name(@Nullable Country country) {
-        return country == null ? t("location.nothing") : country.name(Texts.here());
-    }
-
-    private static NativeTable table(String... headers) {
-        var table = new NativeTable();
-        table.addClassName("plain-table");
-        var head = new NativeTableRow();
-        for (var key : headers) {
-            var cell = new NativeTableHeaderCell(t(key));
-            cell.getElement().setAttribute("scope", "col");
-            head.add(cell);
-        }
-        table.getHead().add(head);
-        return table;
-    }
-
-    private static void line(NativeTable table, Component... cells) {
-        var row = new NativeTableRow();
-        for (var cell : cells) {
-            row.add(new NativeTableCell(cell));
-        }
-        table.getBody().add(row);
-    }
-
-    private static Div scroll(NativeTable table) {
-        var scroll = new Div(table);
-        scroll.addClassName("table-scroll");
-        return scroll;
+        return UseTables.name(new Country(code));
     }
 }

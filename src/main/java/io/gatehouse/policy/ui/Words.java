@@ -32,7 +32,7 @@ final class Words {
             "legalProcess.types.route", "policy.route.",
             "legalProcess.types.asks", "policy.intake.",
             "specialProcess.emergencyClasses", "disclosure.class.",
-            "places.barApproval", "review.unsettled.item.ledger.",
+            "places.barApproval", "review.unsettled.item.location.",
             "legalStatus", "policy.legal-status.");
 
     private static final Map<String, String> KEYS = Map.ofEntries(

@@ -1,23 +1,24 @@
 package io.gatehouse.review.ui;
 
-import io.gatehouse.activity.ActivityLog;
-import io.gatehouse.activity.AssignedAddresses;
+import com.vaadin.flow.component.Component;
 import io.gatehouse.audit.AuditReading;
 import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.customer.RecordsKept;
 import io.gatehouse.evidence.EvidenceFiles;
 import io.gatehouse.linkage.LinkGraph;
 import io.gatehouse.linkage.Links;
+import io.gatehouse.review.Evidence;
 import io.gatehouse.review.HitDesk;
+import io.gatehouse.review.spi.Matter;
 import io.gatehouse.review.ui.spi.CaseBlock;
 import io.gatehouse.verification.ApplicationFiles;
 import io.gatehouse.verification.ApplicationId;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.stereotype.Component;
 
 /** Which sections the page of a case has, by what the case is about. Each reads what it shows on the ground of the case. */
-@Component
+@org.springframework.stereotype.Component
 class CaseContent {
 
     /** The template that a photo is asked for anew by, unless another is chosen. */
@@ -28,8 +29,6 @@ class CaseContent {
     private final ApplicationFiles files;
     private final CustomerRegister register;
     private final RecordsKept kept;
-    private final ActivityLog activity;
-    private final AssignedAddresses addresses;
     private final EvidenceFiles evidence;
     private final AuditReading trail;
     private final HitDesk hits;
@@ -40,8 +39,6 @@ class CaseContent {
             ApplicationFiles files,
             CustomerRegister register,
             RecordsKept kept,
-            ActivityLog activity,
-            AssignedAddresses addresses,
             EvidenceFiles evidence,
             AuditReading trail,
             HitDesk hits,
@@ -50,8 +47,6 @@ class CaseContent {
         this.files = files;
         this.register = register;
         this.kept = kept;
-        this.activity = activity;
-        this.addresses = addresses;
         this.evidence = evidence;
         this.trail = trail;
         this.hits = hits;
@@ -70,26 +65,15 @@ class CaseContent {
         if (matter.kind().aboutApplication()) {
             var application = new ApplicationId(matter.object());
             var dossier = files.read(application, ground);
-            var customer = register.read(matter.customer(), ground);
             var compare =
                     new CompareBlock(page, files.compare(application, ground), dossier.answers(), dossier.requested());
             sections.put("compare", compare, compare.controls());
             var documents = new DocumentsBlock(
                     page, evidence.of(matter.customer(), ground), photo -> dialogs.ask(List.of(CLEARER), photo));
             sections.put("documents", documents, documents.controls());
-            screening(sections, page);
-            brought(sections, page);
-            var location = new LocationBlock(
-                    page,
-                    dossier.answers(),
-                    customer,
-                    activity.summary(customer.account().id(), ground),
-                    addresses.latest(customer.account().id(), LocationBlock.ADDRESSES + 1, ground));
-            sections.put("location", location, List.of(location.control()));
-        } else {
-            screening(sections, page);
-            brought(sections, page);
         }
+        screening(sections, page);
+        brought(sections, page);
         sections.put("links", new LinksBlock(() -> {
             var graph = links.of(matter.customer(), ground);
             var accounts =
@@ -135,8 +119,52 @@ class CaseContent {
 
     /** The blocks of later modules. */
     private void brought(CaseSections sections, CasePage page) {
-        blocks.orderedStream()
-                .forEach(block -> block.show(page.file().matter(), page.editable(), page::broughtSettled)
-                        .ifPresent(shown -> sections.put(block.key(), shown)));
+        blocks.orderedStream().forEach(block -> {
+            var shownOn = new Brought(page);
+            block.show(shownOn).ifPresent(shown -> sections.put(block.key(), shown, shownOn.marks));
+        });
+    }
+
+    /** The page as a later module's block has it. */
+    private static final class Brought implements CaseBlock.Page {
+
+        private final CasePage page;
+        private final List<MarkControl> marks = new ArrayList<>();
+
+        Brought(CasePage page) {
+            this.page = page;
+        }
+
+        @Override
+        public Matter matter() {
+            return page.file().matter();
+        }
+
+        @Override
+        public boolean editable() {
+            return page.editable();
+        }
+
+        @Override
+        public boolean whole() {
+            return page.whole();
+        }
+
+        @Override
+        public void settled() {
+            page.broughtSettled();
+        }
+
+        @Override
+        public Component mark(Evidence evidence, String what) {
+            var control = new MarkControl(page, evidence, what);
+            marks.add(control);
+            return control;
+        }
+
+        @Override
+        public void reveal(String what) {
+            page.desk().reveal(page.file().summary().id(), what);
+        }
     }
 }

@@ -4,10 +4,6 @@ import static io.gatehouse.shell.Texts.t;
 
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeTable;
-import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
-import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.gatehouse.audit.TrailLine;
@@ -19,6 +15,7 @@ import io.gatehouse.review.Evidence;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.Texts;
 import io.gatehouse.shell.part.PersonText;
+import io.gatehouse.shell.part.PlainTable;
 import io.gatehouse.shell.part.SectionCard;
 import io.gatehouse.shell.picture.Timeline;
 import java.io.Serial;
@@ -29,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to the case, drawn and told, and everybody who has looked at the file. */
@@ -119,27 +117,20 @@ class HistoryBlock extends SectionCard {
         if (lines.isEmpty()) {
             return new Div(new Span(t("review.history.looks.none")));
         }
-        var table = new NativeTable();
-        table.addClassName("plain-table");
-        var head = new NativeTableRow();
-        for (var key : List.of("time", "who", "what", "ground")) {
-            var cell = new NativeTableHeaderCell(t("review.history.looks." + key));
-            cell.getElement().setAttribute("scope", "col");
-            head.add(cell);
-        }
-        table.getHead().add(head);
+        var table = new PlainTable(
+                t("review.history.looks"),
+                Stream.of("time", "who", "what", "ground")
+                        .map(key -> t("review.history.looks." + key))
+                        .toList());
         for (var line : lines) {
             var time = new Span(Dates.exact(line.at()));
             time.addClassName("num");
-            table.getBody()
-                    .add(new NativeTableRow(
-                            new NativeTableCell(time),
-                            new NativeTableCell(new PersonText(TrailWords.actor(line))),
-                            new NativeTableCell(TrailWords.action(line.action())),
-                            new NativeTableCell(new Span(TrailWords.ground(line)))));
+            table.row(
+                    time,
+                    new PersonText(TrailWords.actor(line)),
+                    new Span(TrailWords.action(line.action())),
+                    new Span(TrailWords.ground(line)));
         }
-        var scroll = new Div(table);
-        scroll.addClassName("table-scroll");
-        return scroll;
+        return table;
     }
 }

@@ -6,10 +6,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.NativeTable;
-import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
-import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -25,6 +21,7 @@ import io.gatehouse.shell.part.Banner;
 import io.gatehouse.shell.part.EmptyState;
 import io.gatehouse.shell.part.Ltr;
 import io.gatehouse.shell.part.PersonText;
+import io.gatehouse.shell.part.PlainTable;
 import io.gatehouse.shell.part.SectionCard;
 import io.gatehouse.shell.part.StateBadge;
 import io.gatehouse.shell.part.Tone;
@@ -34,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The accounts that are linked with the customer's: a picture with numbers, and the table of what ties them. It looks when somebody asks,
@@ -86,36 +84,21 @@ class LinksBlock extends SectionCard {
     }
 
     private static Component table(LinkGraph graph, List<CustomerId> order, Map<CustomerId, CustomerHeading> headings) {
-        var table = new NativeTable();
-        table.addClassName("plain-table");
-        var head = new NativeTableRow();
-        for (var key : List.of(
-                "review.links.column.one",
-                "review.links.column.other",
-                "review.links.column.shared",
-                "review.links.column.strength")) {
-            var cell = new NativeTableHeaderCell(t(key));
-            cell.getElement().setAttribute("scope", "col");
-            head.add(cell);
-        }
-        table.getHead().add(head);
+        var table = new PlainTable(
+                t("review.links.title"),
+                Stream.of("one", "other", "shared", "strength")
+                        .map(key -> t("review.links.column." + key))
+                        .toList());
         for (var link : graph.links()) {
-            table.getBody()
-                    .add(new NativeTableRow(
-                            new NativeTableCell(who(link.one(), order, headings)),
-                            new NativeTableCell(who(link.other(), order, headings)),
-                            new NativeTableCell(shared(link)),
-                            new NativeTableCell(new StateBadge(
-                                    tone(link.strength()),
-                                    t("review.links.strength", t(link.strength().key()), link.points())))));
+            table.row(
+                    who(link.one(), order, headings),
+                    who(link.other(), order, headings),
+                    shared(link),
+                    new StateBadge(
+                            tone(link.strength()),
+                            t("review.links.strength", t(link.strength().key()), link.points())));
         }
-        var scroll = new Div(table);
-        scroll.addClassName("table-scroll");
-        scroll.getElement()
-                .setAttribute("tabindex", "0")
-                .setAttribute("role", "region")
-                .setAttribute("aria-label", t("review.links.title"));
-        return scroll;
+        return table;
     }
 
     private static Component who(

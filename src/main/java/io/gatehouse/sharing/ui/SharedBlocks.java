@@ -1,7 +1,6 @@
 package io.gatehouse.sharing.ui;
 
 import com.vaadin.flow.component.Component;
-import io.gatehouse.review.spi.Matter;
 import io.gatehouse.review.ui.spi.CaseBlock;
 import io.gatehouse.sharing.SharedMatches;
 import java.util.Optional;
@@ -24,9 +23,9 @@ class SharedBlocks implements CaseBlock {
     }
 
     @Override
-    public Optional<Component> show(Matter matter, boolean editable, Runnable settled) {
-        return matches.any(matter)
-                ? Optional.of(new SharedBlock(matches, matter, editable, settled))
+    public Optional<Component> show(Page page) {
+        return matches.any(page.matter())
+                ? Optional.of(new SharedBlock(matches, page.matter(), page.editable(), page::settled))
                 : Optional.empty();
     }
 }

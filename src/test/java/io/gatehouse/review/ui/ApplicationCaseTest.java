@@ -142,7 +142,7 @@ class ApplicationCaseTest {
         people.signIn(bo);
         UI.getCurrent().navigate("cases/" + number);
         assertThat(_find(CompareBlock.class)).hasSize(1);
-        assertThat(_find(LocationBlock.class))
+        assertThat(_find(Component.class, spec -> spec.withId("location")))
                 .singleElement()
                 .satisfies(block -> assertThat(block.getElement().getTextRecursively())
                         .contains("Addresses we assigned", "2001:db8:ca5e::7", "Still held"));
@@ -183,34 +183,41 @@ class ApplicationCaseTest {
         people.signIn(people.appointed(Set.of(Role.OFFICER)));
 
         UI.getCurrent().navigate("cases/" + number);
-        assertThat(text(_get(LocationBlock.class))).doesNotContain("tok_lantern81", "cus_lantern82", "txn_lantern83");
+        assertThat(text(_get(Component.class, spec -> spec.withId("location"))))
+                .doesNotContain("tok_lantern81", "cus_lantern82", "txn_lantern83");
         queue.claim(idOf(number));
         UI.getCurrent().navigate("");
         UI.getCurrent().navigate("cases/" + number);
 
         assertThat(text(_get(CompareBlock.class)))
                 .contains("\u962E\u6C0F\u6885", "Mai Tran (2005-2011)", "CCCD, Vietnam:", "001187012345");
-        var location = _get(LocationBlock.class);
+        var location = _get(Component.class, spec -> spec.withId("location"));
         assertThat(text(location)).contains("tok_lantern81", "cus_lantern82", "txn_lantern83");
-        var rows = _get(location, Details.class);
+        var rows = _get(
+                location,
+                Details.class,
+                spec -> spec.withPredicate(details -> details.getSummaryText().contains("address")));
         assertThat(rows.isOpened()).isFalse();
         assertThat(text(rows)).contains("198.51.100.77", "Singapore");
-        keepsWhatWasBegunBesideAMark(location, idOf(number));
+        keepsWhatWasBegunBesideAMark(idOf(number));
         _click(_get(Button.class, spec -> spec.withText(t("review.documents.ask"))));
         assertThat(text(_get(ActDialog.class))).contains("About: Passport, Photo page");
     }
 
-    private void keepsWhatWasBegunBesideAMark(LocationBlock location, ReviewCaseId id) {
-        _click(_get(location, Button.class, spec -> spec.withClasses("mark-does_not_fit")));
-        _click(_get(location, Button.class, spec -> spec.withText("Settle in writing")));
-        Hands.type(_get(location, TextArea.class), "The card is of the");
+    private void keepsWhatWasBegunBesideAMark(ReviewCaseId id) {
+        var mark = _get(MarkControl.class, spec -> spec.withId("mark-location-all"));
+        _click(_get(mark, Button.class, spec -> spec.withClasses("mark-does_not_fit")));
+        _click(_get(mark, Button.class, spec -> spec.withText("Settle in writing")));
+        Hands.type(_get(mark, TextArea.class), "The card is of the");
         queue.release(id);
         _fireDomEvent(_get(CaseView.class), "click");
         queue.claim(id);
 
         _click(_get(Button.class, spec -> spec.withText("See changes")));
 
-        assertThat(_get(_get(LocationBlock.class), TextArea.class).getValue()).isEqualTo("The card is of the");
+        assertThat(_get(_get(MarkControl.class, spec -> spec.withId("mark-location-all")), TextArea.class)
+                        .getValue())
+                .isEqualTo("The card is of the");
     }
 
     private void used(PersonId customer) {
