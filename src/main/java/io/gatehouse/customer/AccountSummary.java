@@ -2,7 +2,6 @@ package io.gatehouse.customer;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +28,6 @@ public record AccountSummary(
     /** The number to someone who has not asked to see it whole. */
     public String maskedNumber() {
         return number.startsWith("•") ? number : Masked.tail(number);
-    }
-
-    /** When it was closed or last used, whichever came later (R53); nothing while it is not closed. */
-    public Optional<Instant> ended() {
-        return switch (state) {
-            case CLOSED, RETAINED, DISPOSED ->
-                Optional.of(lastAccess == null || lastAccess.isBefore(since) ? since : lastAccess);
-            default -> Optional.empty();
-        };
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
@@ -16,18 +18,43 @@ import org.springframework.stereotype.Service;
 @Service
 public class RecordsKept {
 
-    private final CustomerRegister register;
+    private final JdbcClient jdbc;
     private final RulesInForce rules;
 
-    RecordsKept(CustomerRegister register, RulesInForce rules) {
-        this.register = register;
+    RecordsKept(JdbcClient jdbc, RulesInForce rules) {
+        this.jdbc = jdbc;
         this.rules = rules;
     }
 
-    /** The last day for a customer's account; nothing while it has not ended. What a hold forbids is not looked at (R54). */
+    /**
+     * The last day for a customer's account; nothing while it has not ended, or where there is none. What a hold forbids is not looked at
+     * (R54).
+     */
     @PreAuthorize(Roles.REVIEWERS_OR_SYSTEM)
     public Optional<LocalDate> until(CustomerId customer) {
-        return register.account(customer).ended().map(this::until);
+        return jdbc.sql("select state, state_since, last_access_at from account where customer_id = ?")
+                .param(customer.value())
+                .query((row, _) -> ended(
+                        AccountState.valueOf(row.getString(1)),
+                        row.getObject(2, Instant.class),
+                        row.getObject(3, Instant.class)))
+                .optional()
+                .flatMap(ended -> ended.map(this::until));
+    }
+
+    /** When an account was closed or last used, whichever came later; nothing while it is not closed. */
+    private static Optional<Instant> ended(AccountState state, Instant since, @Nullable Instant lastAccess) {
+        return switch (state) {
+            case CLOSED, RETAINED, DISPOSED ->
+                Optional.of(lastAccess == null || lastAccess.isBefore(since) ? since : lastAccess);
+            case NOT_OPENED,
+                    RESTRICTED_PENDING,
+                    ACTIVE,
+                    ACTIVE_MONITORED,
+                    SUSPENDED,
+                    BLOCKED_SPECIAL_MEASURE,
+                    BLOCKED_SANCTIONS -> Optional.empty();
+        };
     }
 
     /** The last day for an account that was closed, or last used, then. */
