@@ -256,6 +256,22 @@ class DoorTest {
     }
 
     @Test
+    void letsATokenDoNoMoreThanItWasAskedFor() {
+        var issued = api.registered(ApiScope.GATE_READ, ApiScope.ACCOUNTS_READ);
+        var token = json(askToken(
+                        port,
+                        issued.client().toString(),
+                        issued.secret(),
+                        "grant_type=client_credentials&scope=gate:read"))
+                .path("access_token")
+                .asString();
+        var console = new Console(port, issued.client(), token);
+
+        assertThat(json(console.get(STATUS)).path("scopes").toString()).isEqualTo("[\"gate:read\"]");
+        assertThat(console.get("/api/v1/accounts").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void keepsOldSecretsGoodForTheOverlapUntilTheyAreEnded() {
         var first = api.registered(ApiScope.GATE_READ);
 
