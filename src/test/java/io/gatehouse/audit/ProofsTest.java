@@ -27,6 +27,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ProofsTest {
 
     @Autowired
+    WallFixture wall;
+
+    @Autowired
     Proofs proofs;
 
     @Autowired
@@ -151,7 +154,7 @@ class ProofsTest {
     void givesAuditorsTheProofOfAnyEntryButOfThoseBehindTheWall() {
         var open = UuidCreator.getTimeOrderedEpoch();
         var walled = UuidCreator.getTimeOrderedEpoch();
-        var letter = new Ground.LegalRequest(UuidCreator.getTimeOrderedEpoch(), Ground.LegalRequest.WALLED + "2026-01");
+        var letter = wall.letter();
         transaction.executeWithoutResult(_ -> {
             trail.record(Entry.act("test.package.released", request).object("package", open, null));
             trail.record(Entry.act("test.package.released", letter).object("package", walled, null));

@@ -193,6 +193,10 @@ class SealedPlacesTest {
 
     private static final String PLACED = "an address and its network; PlaceJobTest looks for what they say";
 
+    private static final String SHARED =
+            "what is shared with other providers; SharedMatchesTest, OutgoingIndicatorsTest and"
+                    + " SourcePollingTest look for what it says";
+
     /** What needs no canary, and why. */
     private static final Map<String, String> NEEDS_NONE = Map.ofEntries(
             Map.entry("activity_block.sealed", PACKED),
@@ -213,6 +217,10 @@ class SealedPlacesTest {
             Map.entry("package_key.wrapped", A_KEY),
             Map.entry("place_address.sealed", PLACED),
             Map.entry("place_verdict.sealed", PLACED),
+            Map.entry("sharing_key.sealed", A_KEY),
+            Map.entry("sharing_match.reason", SHARED),
+            Map.entry("sharing_outgoing.sealed", SHARED),
+            Map.entry("sharing_source.sealed", SHARED),
             Map.entry("token_key.public_key", A_KEY),
             Map.entry("token_key.wrapped", A_KEY),
             Map.entry(

@@ -180,6 +180,11 @@ class OutgoingIndicatorsTest {
                 .doesNotContainIgnoringCase("blocked")
                 .doesNotContain(REASON);
         ids.forEach(id -> assertThat(all).doesNotContain(id.toString()));
+        assertThat(jdbc.sql("select sealed from sharing_outgoing where sealed is not null")
+                        .query(byte[].class)
+                        .list())
+                .isNotEmpty()
+                .noneMatch(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).contains("zqx"));
         assertThat(indicators())
                 .allSatisfy(one -> assertThat(one.fingerprint().key()).isEqualTo(key.id()));
         assertThat(indicators()).extracting(Indicator::tlp).containsOnly(Tlp.AMBER);

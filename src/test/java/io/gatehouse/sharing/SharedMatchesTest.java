@@ -32,6 +32,7 @@ import io.gatehouse.sharing.stix.GroupKey;
 import io.gatehouse.sharing.stix.Indicator;
 import io.gatehouse.sharing.stix.Tlp;
 import io.gatehouse.shell.Refused;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -232,6 +233,12 @@ class SharedMatchesTest {
         var judged = matches.read(open().matter()).matches();
         assertThat(judged).hasSize(1);
         assertThat(judged.getFirst().match().reason()).isEqualTo(REASON);
+        assertThat(jdbc.sql("select reason from sharing_match where id = ?")
+                        .param(match)
+                        .query(byte[].class)
+                        .single())
+                .asString(StandardCharsets.ISO_8859_1)
+                .doesNotContain(REASON);
         assertThat(judged.getFirst().match().confidence()).isEqualTo(90);
     }
 

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
@@ -40,6 +41,9 @@ import org.springframework.util.unit.DataSize;
 class SourcePollingTest {
 
     private static final String TYPE = "application/taxii+json;version=2.1";
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     SourceStore store;
@@ -217,6 +221,11 @@ class SourcePollingTest {
         fails(Problem.TOO_LARGE, exchange -> send(exchange, TYPE, "", new byte[70_000]));
         fails(Problem.TIMEOUT, exchange -> Thread.sleep(3_000));
         assertThat(signed).contains("Bearer token");
+        assertThat(jdbc.sql("select sealed from sharing_source")
+                        .query(byte[].class)
+                        .list())
+                .isNotEmpty()
+                .noneMatch(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).contains("token"));
         assertThat(asked).noneMatch(path -> path.contains("elsewhere"));
     }
 

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,7 +77,9 @@ class Problems implements HandlerExceptionResolver, Ordered {
             case AccountOutOfTurn _, DuplicateKeyException _, ConcurrencyFailureException _ -> worded(409);
             case GateUnsure _ -> worded(503);
             case AccessDeniedException _ -> Problem.of(403, "provider.problem.scope");
-            case HttpMessageNotReadableException _,
+            // An address that cannot be decoded is the caller's mistake, though Tomcat tells of it as of a state.
+            case InvalidParameterException _,
+                    HttpMessageNotReadableException _,
                     MethodArgumentNotValidException _,
                     HandlerMethodValidationException _,
                     MethodArgumentTypeMismatchException _ -> worded(BAD_REQUEST);

@@ -23,6 +23,7 @@ import io.gatehouse.access.Role;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
+import io.gatehouse.audit.WallFixture;
 import io.gatehouse.sealing.SubjectId;
 import io.gatehouse.shell.part.Ltr;
 import io.gatehouse.shell.part.SummaryList;
@@ -33,6 +34,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @ViewTest
 class AuditViewTest {
+
+    @Autowired
+    WallFixture wall;
 
     @Autowired
     AuditTrail trail;
@@ -111,7 +115,7 @@ class AuditViewTest {
     @Test
     @AsPerson(role = Role.AUDITOR)
     void offersNoProofOfWhatStandsBehindTheWall() {
-        var letter = new Ground.LegalRequest(UUID.randomUUID(), Ground.LegalRequest.WALLED + "2026-0001");
+        var letter = wall.letter();
         trail.record(Entry.act("disclosure.letter.described", letter).digest(new byte[32]));
         UI.getCurrent().navigate("audit", QueryParameters.fromString("group=disclosure"));
 
