@@ -68,6 +68,11 @@ public enum AccountState {
         return this == RESTRICTED_PENDING || this == ACTIVE || this == ACTIVE_MONITORED;
     }
 
+    /** Whether the account was closed, and so whatever came of it since. */
+    public boolean ended() {
+        return this == CLOSED || this == RETAINED || this == DISPOSED;
+    }
+
     /** The text key of its name for staff. */
     public String key() {
         return "customer.account.state." + name().toLowerCase(Locale.ROOT);

@@ -44,17 +44,10 @@ public class RecordsKept {
 
     /** When an account was closed or last used, whichever came later; nothing while it is not closed. */
     private static Optional<Instant> ended(AccountState state, Instant since, @Nullable Instant lastAccess) {
-        return switch (state) {
-            case CLOSED, RETAINED, DISPOSED ->
-                Optional.of(lastAccess == null || lastAccess.isBefore(since) ? since : lastAccess);
-            case NOT_OPENED,
-                    RESTRICTED_PENDING,
-                    ACTIVE,
-                    ACTIVE_MONITORED,
-                    SUSPENDED,
-                    BLOCKED_SPECIAL_MEASURE,
-                    BLOCKED_SANCTIONS -> Optional.empty();
-        };
+        if (!state.ended()) {
+            return Optional.empty();
+        }
+        return Optional.of(lastAccess == null || lastAccess.isBefore(since) ? since : lastAccess);
     }
 
     /** The last day for an account that was closed, or last used, then. */

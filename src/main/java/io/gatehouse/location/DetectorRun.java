@@ -130,7 +130,7 @@ class DetectorRun {
     /** Puts before people what is unusual about an account and was not told of. */
     void examine(AccountId account) {
         var customer = register.owners(List.of(account)).get(account);
-        if (customer == null || over(register.account(customer).state())) {
+        if (customer == null || register.account(customer).state().ended()) {
             return;
         }
         var profile = rules.current();
@@ -234,20 +234,6 @@ class DetectorRun {
         return switch (state) {
             case BLOCKED_SPECIAL_MEASURE, BLOCKED_SANCTIONS, SUSPENDED, CLOSED, RETAINED -> true;
             case NOT_OPENED, RESTRICTED_PENDING, ACTIVE, ACTIVE_MONITORED, DISPOSED -> false;
-        };
-    }
-
-    /** Of an account that ended nothing more is to be told. */
-    private static boolean over(AccountState state) {
-        return switch (state) {
-            case CLOSED, RETAINED, DISPOSED -> true;
-            case NOT_OPENED,
-                    RESTRICTED_PENDING,
-                    ACTIVE,
-                    ACTIVE_MONITORED,
-                    SUSPENDED,
-                    BLOCKED_SPECIAL_MEASURE,
-                    BLOCKED_SANCTIONS -> false;
         };
     }
 

@@ -8,7 +8,6 @@ import io.gatehouse.activity.place.AccountPlaces;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
-import io.gatehouse.customer.AccountState;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.CustomerParties;
 import io.gatehouse.customer.CustomerRegister;
@@ -185,7 +184,7 @@ class SharingWatch {
     void examine(CustomerId customer) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var comparing = comparing(now);
-        if (comparing.isEmpty() || over(register.account(customer).state())) {
+        if (comparing.isEmpty() || register.account(customer).state().ended()) {
             fingerprints.forget(customer);
             return;
         }
@@ -275,20 +274,6 @@ class SharingWatch {
             }
         }
         return comparing;
-    }
-
-    /** Of an account that ended nothing more is to be told. */
-    private static boolean over(AccountState state) {
-        return switch (state) {
-            case CLOSED, RETAINED, DISPOSED -> true;
-            case NOT_OPENED,
-                    RESTRICTED_PENDING,
-                    ACTIVE,
-                    ACTIVE_MONITORED,
-                    SUSPENDED,
-                    BLOCKED_SPECIAL_MEASURE,
-                    BLOCKED_SANCTIONS -> false;
-        };
     }
 
     @Configuration(proxyBeanMethods = false)
