@@ -37,13 +37,13 @@ final class Costs {
     }
 
     /**
-     * What the part's own sounds cost at least, each of which must be left out where the other word has none like it.
+     * What a word's sounds cost at least, each of which must be left out where the other word has none like it.
      *
-     * @param sounds which sounds the other word, of vowels and consonants, has, see {@link Sound#set}
+     * @param sounds which sounds the other word has, see {@link Sound#set}; it is one whose sounds are all written
      */
-    int missing(long sounds) {
+    static int missing(byte[] word, long sounds) {
         int sum = 0;
-        for (byte code : sound) {
+        for (byte code : word) {
             if ((Sound.like(code) & sounds) == 0) {
                 sum += Sound.drop(code);
             }

@@ -22,9 +22,6 @@ final class Resemblance {
     /** Costs are whole numbers, so a likeness may come out this much greater than its limit says. */
     private static final int ROUNDING = 60;
 
-    /** Instead of the set of a word's sounds. */
-    private static final long UNKNOWN = 0;
-
     /** A set that has every sound. */
     private static final long ANY = -1;
 
@@ -229,7 +226,7 @@ final class Resemblance {
                 a.writing,
                 endingsA,
                 soundB,
-                same(soundB, b.sound) ? b.sounds : UNKNOWN,
+                same(soundB, b.sound) ? b.sounds : Sound.set(soundB),
                 lengthB,
                 b.writing,
                 endingsB);
@@ -336,7 +333,7 @@ final class Resemblance {
 
     /** Likeness of sounds: what share of the longer word's weight is left after the cost of turning one into the other. */
     int alike(byte[] a, int lengthA, Writing writingA, byte[] b, int lengthB, Writing writingB) {
-        return alike(a, lengthA, writingA, endings(a), b, UNKNOWN, lengthB, writingB, endings(b));
+        return alike(a, lengthA, writingA, endings(a), b, Sound.set(b), lengthB, writingB, endings(b));
     }
 
     private int alike(
@@ -386,18 +383,19 @@ final class Resemblance {
 
     /** The cost of turning one word's sounds into the other's, or the limit where it is no less. */
     private int distance(byte[] a, Writing writingA, byte[] b, long soundsB, Writing writingB, int limit) {
-        var known = soundsB != UNKNOWN && writingB != Writing.HANGUL && !writingB.withoutVowels();
         int missing = 0;
-        if (costs.of(a)) {
-            if (known) {
-                missing = costs.missing(soundsB);
-                if (missing >= limit) {
-                    return limit;
-                }
+        if (writingB.writtenInFull()) {
+            missing = Costs.missing(a, soundsB);
+            if (missing >= limit) {
+                return limit;
             }
+        }
+        if (costs.of(a)) {
             if (costs.reach(b, limit)) {
                 return limit;
             }
+        } else if (writingA.writtenInFull() && Costs.missing(b, Sound.set(a)) >= limit) {
+            return limit;
         }
         return Sound.distance(a, writingA, b, writingB, limit, missing, missing > 0 ? soundsB : ANY, rows);
     }

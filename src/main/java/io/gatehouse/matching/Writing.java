@@ -18,6 +18,11 @@ enum Writing {
         return this == ARABIC || this == HEBREW;
     }
 
+    /** Whether each sound is written, so that one left out beside it costs what it does anywhere. */
+    boolean writtenInFull() {
+        return !withoutVowels() && this != HANGUL;
+    }
+
     static Writing of(int codePoint) {
         if (codePoint < 0x250 || (codePoint >= 0x1E00 && codePoint < 0x1F00)) {
             return LATIN;
