@@ -21,7 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
  *
  * <p>What gives an agency anything takes two people: a custodian calls it back under the number of our own directory and says whom
  * they reached, and somebody else, who looked the number up for themselves, confirms. So it is for a new agency, another number,
- * one more domain, and the end of a suspension. What takes away, one person does at once, with a reason.
+ * one more domain, and the end of a suspension. Both show a fresh second factor, since every later call rests on what they say. What
+ * takes away, one person does at once, with a reason.
  */
 @Service
 @Transactional
@@ -39,6 +40,7 @@ public class AgencyDirectory {
     private final AgencyOfficers officers;
     private final PersonStates states;
     private final CurrentActor actor;
+    private final FreshFactor factor;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -48,6 +50,7 @@ public class AgencyDirectory {
             AgencyOfficers officers,
             PersonStates states,
             CurrentActor actor,
+            FreshFactor factor,
             ApplicationEventPublisher events,
             Clock clock) {
         this.records = records;
@@ -55,6 +58,7 @@ public class AgencyDirectory {
         this.officers = officers;
         this.states = states;
         this.actor = actor;
+        this.factor = factor;
         this.events = events;
         this.clock = clock;
     }
@@ -165,6 +169,7 @@ public class AgencyDirectory {
     /** Notes that the agency was called back: who was reached, and what they said. */
     @PreAuthorize(CUSTODIAN_ONLY)
     public void calledBack(AgencyChangeId id, String spokenWith, String said) {
+        factor.require();
         var change = open(id);
         var who = AgencyForm.line(spokenWith, 200, "access.agency.call.who");
         var what = AgencyForm.told(said, "access.agency.call.said");
@@ -180,6 +185,7 @@ public class AgencyDirectory {
      * @param how how they made sure, such as where they found the number themselves
      */
     public void confirm(AgencyChangeId id, String how) {
+        factor.require();
         var change = open(id);
         var caller = change.caller();
         if (caller == null) {

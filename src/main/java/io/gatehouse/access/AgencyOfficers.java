@@ -38,6 +38,7 @@ public class AgencyOfficers {
     private final AccessLinks links;
     private final SealedRecords sealed;
     private final CurrentActor actor;
+    private final FreshFactor factor;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -49,6 +50,7 @@ public class AgencyOfficers {
             AccessLinks links,
             SealedRecords sealed,
             CurrentActor actor,
+            FreshFactor factor,
             ApplicationEventPublisher events,
             Clock clock) {
         this.database = database;
@@ -58,6 +60,7 @@ public class AgencyOfficers {
         this.links = links;
         this.sealed = sealed;
         this.actor = actor;
+        this.factor = factor;
         this.events = events;
         this.clock = clock;
     }
@@ -96,6 +99,7 @@ public class AgencyOfficers {
      */
     @PreAuthorize(CUSTODIAN_ONLY)
     public void verify(PersonId officer, String spokenWith, String said) {
+        factor.require();
         var agency = agencyOf(officer);
         var who = AgencyForm.line(spokenWith, 200, "access.agency.call.who");
         var what = AgencyForm.told(said, "access.agency.call.said");

@@ -3,6 +3,7 @@ package io.gatehouse.disclosure;
 import static io.gatehouse.access.Roles.COUNSEL_ONLY;
 
 import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.FreshFactor;
 import io.gatehouse.access.Role;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
@@ -34,6 +35,7 @@ public class Widenings {
     private final RulesInForce rules;
     private final AuditTrail trail;
     private final CurrentActor actor;
+    private final FreshFactor factor;
     private final Clock clock;
 
     Widenings(
@@ -44,6 +46,7 @@ public class Widenings {
             RulesInForce rules,
             AuditTrail trail,
             CurrentActor actor,
+            FreshFactor factor,
             Clock clock) {
         this.widenings = widenings;
         this.rows = rows;
@@ -52,6 +55,7 @@ public class Widenings {
         this.rules = rules;
         this.trail = trail;
         this.actor = actor;
+        this.factor = factor;
         this.clock = clock;
     }
 
@@ -67,7 +71,8 @@ public class Widenings {
                 .orElse(List.of());
     }
 
-    /** Counsel names the other account in the request, or does not, with the reason; of two who rule at once one is told so. */
+    /** Counsel names the other account in the request, or does not, with the reason; of two who rule at once one is told so.
+     * To name it opens more records, and asks for a fresh second factor. */
     @PreAuthorize(COUNSEL_ONLY)
     public void decide(UUID id, Widening.Outcome outcome, String reason) {
         var asked = widenings.get(id).orElseThrow(() -> new Refused("disclosure.request.none"));
@@ -78,6 +83,9 @@ public class Widenings {
         var why = reason.strip();
         if (why.length() < limits.reasonAtLeast()) {
             throw new Refused("disclosure.reason.short", limits.reasonAtLeast());
+        }
+        if (outcome == Widening.Outcome.GRANTED) {
+            factor.require();
         }
         var now = clock.instant();
         if (asked.askedBy().equals(actor.id())) {

@@ -47,6 +47,7 @@
             "sealing",
             "retention",
             "access",
+            "access :: fresh",
             "audit",
             "command",
             "policy",

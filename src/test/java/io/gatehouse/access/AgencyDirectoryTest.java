@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.gatehouse.AsPerson;
 import io.gatehouse.ServiceTest;
 import io.gatehouse.shell.Refused;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -72,6 +73,30 @@ class AgencyDirectoryTest {
         agencies.requireStanding(id);
         assertThat(agencies.get(id).callBackNumber()).isEqualTo("+1 202 555 0100");
         refuses("access.agency.turn", () -> directory.confirm(change, HOW));
+    }
+
+    /** AU-9: every later call goes by what was noted here. */
+    @Test
+    void aCallItsConfirmationAndAnOfficersAskForAFreshSecondFactor() {
+        var change = directory.history(agencies.register(anAgency())).getFirst().id();
+        var custodian = people.appointed(Set.of(Role.CUSTODIAN));
+        asks(custodian, () -> directory.calledBack(change, "Duty desk", SAID));
+        asks(people.appointed(Set.of(Role.COUNSEL)), () -> directory.confirm(change, HOW));
+
+        var officer = people.proposedOfficer(people.verified(new NewAgency(
+                "Bureau of Officers",
+                AgencyKind.US_GOVERNMENTAL,
+                UUID.randomUUID() + ".example",
+                "+1 202 555 0100",
+                "Printed directory")));
+        asks(custodian, () -> officers.verify(officer, "Duty desk", SAID));
+    }
+
+    private void asks(PersonId person, Runnable act) {
+        people.signInSince(person, Duration.ofMinutes(6));
+        assertThatExceptionOfType(FreshFactor.Needed.class).isThrownBy(act::run);
+        people.signIn(person);
+        act.run();
     }
 
     @Test

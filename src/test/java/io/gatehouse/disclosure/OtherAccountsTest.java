@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.gatehouse.ServiceTest;
 import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.FreshFactor;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
 import io.gatehouse.customer.AccountId;
@@ -20,6 +21,7 @@ import io.gatehouse.policy.ProcessType;
 import io.gatehouse.policy.RecordClass;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.shell.Refused;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -317,6 +319,29 @@ class OtherAccountsTest {
         assertThat(search.named(request))
                 .extracting(NamedIdentifier::value)
                 .containsExactly(email, handle.value().toString());
+    }
+
+    /** AU-9: it opens records of an account that the instrument does not name. To refuse it opens nothing. */
+    @Test
+    void namingItAsksForAFreshSecondFactor() {
+        var request = desks.inForce(desk, ProcessType.COURT_ORDER, byEmail());
+        search.others(request, byEmail(), found, ALL)
+                .accounts()
+                .forEach(one -> search.askToWiden(request, byEmail(), found, one.account()));
+        var asked = widenings.of(request);
+        assertThat(asked).hasSize(2);
+        people.signInSince(desk.counsel(), Duration.ofMinutes(6));
+
+        assertThatExceptionOfType(FreshFactor.Needed.class)
+                .isThrownBy(() -> widenings.decide(asked.getFirst().id(), Widening.Outcome.GRANTED, REASON));
+        assertThat(widenings.of(request)).allMatch(Widening::open);
+        widenings.decide(asked.getLast().id(), Widening.Outcome.REFUSED, REASON);
+
+        people.signIn(desk.counsel());
+        widenings.decide(asked.getFirst().id(), Widening.Outcome.GRANTED, REASON);
+        assertThat(widenings.of(request))
+                .extracting(Widening::outcome)
+                .containsExactlyInAnyOrder(Widening.Outcome.GRANTED, Widening.Outcome.REFUSED);
     }
 
     @Test

@@ -31,10 +31,12 @@ import io.gatehouse.access.AgencyOfficers;
 import io.gatehouse.access.AgencyStanding;
 import io.gatehouse.access.AgencySummary;
 import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.FreshFactor;
 import io.gatehouse.access.NumberSource;
 import io.gatehouse.access.People;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
+import io.gatehouse.access.ui.fresh.FreshCheck;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.PageHeading;
 import io.gatehouse.shell.PageTitles;
@@ -84,16 +86,23 @@ class AgencyView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     private final transient AgencyOfficers officers;
     private final transient People people;
     private final transient CurrentActor actor;
+    private final transient FreshCheck fresh;
     private transient @Nullable AgencyId id;
     private String name = "";
 
     AgencyView(
-            Agencies agencies, AgencyDirectory directory, AgencyOfficers officers, People people, CurrentActor actor) {
+            Agencies agencies,
+            AgencyDirectory directory,
+            AgencyOfficers officers,
+            People people,
+            CurrentActor actor,
+            FreshFactor factor) {
         this.agencies = agencies;
         this.directory = directory;
         this.officers = officers;
         this.people = people;
         this.actor = actor;
+        this.fresh = new FreshCheck(factor);
         addClassNames("people", "agency");
     }
 
@@ -252,22 +261,24 @@ class AgencyView extends Div implements HasUrlParameter<String>, HasDynamicTitle
                 Banner.info(t("access.agency.call.how", directory.numberToCall(change.id()))),
                 who,
                 said,
-                primary("access.agency.call.done", () -> {
-                    if (atField(() -> directory.calledBack(change.id(), who.getValue(), said.getValue()), who, said)) {
-                        show();
-                    }
-                }));
+                primary(
+                        "access.agency.call.done",
+                        () -> atField(
+                                () -> directory.calledBack(change.id(), who.getValue(), said.getValue()),
+                                who,
+                                said,
+                                this::show)));
         form.addClassName("form-fields");
         return form;
     }
 
     private Component confirm(AgencyChange change) {
         var how = Fields.longText(t("access.agency.confirm.label"), t("access.agency.confirm.hint"));
-        var form = new Div(how, primary("access.agency.confirm.done", () -> {
-            if (atField(() -> directory.confirm(change.id(), how.getValue()), how)) {
-                show();
-            }
-        }));
+        var form = new Div(
+                how,
+                primary(
+                        "access.agency.confirm.done",
+                        () -> atField(() -> directory.confirm(change.id(), how.getValue()), how, this::show)));
         form.addClassName("form-fields");
         return form;
     }
@@ -314,12 +325,13 @@ class AgencyView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         var form = new FormPage(t("access.agency.officer.verify.of", officer.name()));
         form.intro(t("access.agency.call.how", agency.callBackNumber()));
         form.with(who, said)
-                .onward(t("access.agency.officer.verify"), () -> {
-                    if (atField(() -> officers.verify(officer.person(), who.getValue(), said.getValue()), who, said)) {
-                        dialog.close();
-                        show();
-                    }
-                })
+                .onward(
+                        t("access.agency.officer.verify"),
+                        () -> atField(
+                                () -> officers.verify(officer.person(), who.getValue(), said.getValue()),
+                                who,
+                                said,
+                                () -> closed(dialog)))
                 .aside(t("access.people.cancel"), dialog::close);
         dialog.add(form);
         dialog.open();
@@ -375,16 +387,14 @@ class AgencyView extends Div implements HasUrlParameter<String>, HasDynamicTitle
                 .field(kind, Fields.unselected(kind, t("access.agency.source.kind")))
                 .field(source, Fields.missing(source, t("access.agency.source")))
                 .field(reason, Fields.missing(reason, t("access.agency.reason", 10)));
-        form.onward(t("access.agency.propose"), () -> {
-                    if (atField(
-                            () -> directory.proposeNumber(
-                                    id(), number.getValue(), kind.getValue(), source.getValue(), reason.getValue()),
-                            number,
-                            reason)) {
-                        dialog.close();
-                        show();
-                    }
-                })
+        form.onward(
+                        t("access.agency.propose"),
+                        () -> atField(
+                                () -> directory.proposeNumber(
+                                        id(), number.getValue(), kind.getValue(), source.getValue(), reason.getValue()),
+                                number,
+                                reason,
+                                () -> closed(dialog)))
                 .aside(t("access.people.cancel"), dialog::close);
         dialog.add(form);
         dialog.open();
@@ -395,18 +405,16 @@ class AgencyView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         var domain = new DomainField(agencies).alwaysWithReason();
         var form = new FormPage(t("access.agency.propose.domain"));
         form.with(domain)
-                .onward(t("access.agency.propose"), () -> {
-                    if (atField(
-                            () -> directory.proposeDomain(
-                                    id(),
-                                    domain.domain().getValue(),
-                                    domain.reason().getValue()),
-                            domain.domain(),
-                            domain.reason())) {
-                        dialog.close();
-                        show();
-                    }
-                })
+                .onward(
+                        t("access.agency.propose"),
+                        () -> atField(
+                                () -> directory.proposeDomain(
+                                        id(),
+                                        domain.domain().getValue(),
+                                        domain.reason().getValue()),
+                                domain.domain(),
+                                domain.reason(),
+                                () -> closed(dialog)))
                 .aside(t("access.people.cancel"), dialog::close);
         dialog.add(form);
         dialog.open();
@@ -419,13 +427,13 @@ class AgencyView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         var reason = Fields.longText(t("access.agencies.reason"), "");
         var form = new FormPage(t("access.agency.propose.name"));
         form.with(typed, reason)
-                .onward(t("access.agency.propose"), () -> {
-                    if (atField(
-                            () -> directory.proposeName(id(), typed.getValue(), reason.getValue()), typed, reason)) {
-                        dialog.close();
-                        show();
-                    }
-                })
+                .onward(
+                        t("access.agency.propose"),
+                        () -> atField(
+                                () -> directory.proposeName(id(), typed.getValue(), reason.getValue()),
+                                typed,
+                                reason,
+                                () -> closed(dialog)))
                 .aside(t("access.people.cancel"), dialog::close);
         dialog.add(form);
         dialog.open();
@@ -506,43 +514,47 @@ class AgencyView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         var form = new FormPage(t(key));
         form.intro(effect);
         form.with(reason)
-                .onward(t(key), () -> {
-                    if (atField(() -> act.run(reason.getValue()), reason)) {
-                        dialog.close();
-                        show();
-                    }
-                })
+                .onward(t(key), () -> atField(() -> act.run(reason.getValue()), reason, () -> closed(dialog)))
                 .aside(t("access.people.cancel"), dialog::close);
         dialog.add(form);
         dialog.open();
     }
 
-    /** Does it, and says a refusal at the field that it is about; true where it is done. */
-    private boolean atField(Runnable act, TextField first, TextArea then) {
+    private void closed(Dialog dialog) {
+        dialog.close();
+        show();
+    }
+
+    /** Does it and what follows, once the second factor was shown where it is asked for; says a refusal at the field that it is about. */
+    private void atField(Runnable act, TextField first, TextArea then, Runnable done) {
         first.setInvalid(false);
         then.setInvalid(false);
         try {
             act.run();
         } catch (Refused refused) {
-            if (refused.key().equals("access.agency.turn")) {
-                Toast.refused(refused);
-                return false;
+            if (!fresh.asks(refused, () -> atField(act, first, then, done))) {
+                refused(refused, first, then);
             }
-            if (FIRST.contains(refused.key())) {
-                first.setErrorMessage(refused.text());
-                first.setInvalid(true);
-            } else {
-                then.setErrorMessage(refused.text());
-                then.setInvalid(true);
-            }
-            return false;
+            return;
         }
         Toast.done(t("access.agency.done"));
-        return true;
+        done.run();
     }
 
-    private boolean atField(Runnable act, TextArea only) {
-        return atField(act, new TextField(), only);
+    private static void refused(Refused refused, TextField first, TextArea then) {
+        if (refused.key().equals("access.agency.turn")) {
+            Toast.refused(refused);
+        } else if (FIRST.contains(refused.key())) {
+            first.setErrorMessage(refused.text());
+            first.setInvalid(true);
+        } else {
+            then.setErrorMessage(refused.text());
+            then.setInvalid(true);
+        }
+    }
+
+    private void atField(Runnable act, TextArea only, Runnable done) {
+        atField(act, new TextField(), only, done);
     }
 
     private Component history(List<AgencyChange> history, Map<PersonId, String> names) {

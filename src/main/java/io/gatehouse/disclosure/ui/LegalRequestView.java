@@ -21,8 +21,10 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import io.gatehouse.access.Agencies;
 import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.FreshFactor;
 import io.gatehouse.access.People;
 import io.gatehouse.access.Role;
+import io.gatehouse.access.ui.fresh.FreshCheck;
 import io.gatehouse.disclosure.CallBacks;
 import io.gatehouse.disclosure.ComityResult;
 import io.gatehouse.disclosure.LegalRequestDetails;
@@ -101,7 +103,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
             WideningsPart widenings,
             OrdersPart orders,
             ClosedLinksPart closedLinks,
-            FreshCheck fresh,
+            FreshFactor factor,
             Clock clock) {
         this.requests = requests;
         this.stepUps = stepUps;
@@ -115,7 +117,7 @@ class LegalRequestView extends Div implements HasUrlParameter<String>, HasDynami
         this.widenings = widenings;
         this.orders = orders;
         this.closedLinks = closedLinks;
-        this.fresh = fresh;
+        this.fresh = new FreshCheck(factor);
         this.clock = clock;
         addClassName("legal-request");
     }

@@ -16,6 +16,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import io.gatehouse.access.FreshFactor;
+import io.gatehouse.access.ui.fresh.FreshCheck;
 import io.gatehouse.disclosure.PackageDownloads;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.LegalLayout;
@@ -46,9 +47,9 @@ class PackageDownloadView extends Div implements HasUrlParameter<String>, HasDyn
     private final transient FreshCheck fresh;
     private String request = "";
 
-    PackageDownloadView(PackageDownloads downloads, FreshCheck fresh) {
+    PackageDownloadView(PackageDownloads downloads, FreshFactor factor) {
         this.downloads = downloads;
-        this.fresh = fresh;
+        this.fresh = new FreshCheck(factor);
         addClassName("package-download");
     }
 

@@ -32,9 +32,11 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.FreshFactor;
 import io.gatehouse.access.People;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
+import io.gatehouse.access.ui.fresh.FreshCheck;
 import io.gatehouse.disclosure.Handover;
 import io.gatehouse.disclosure.LetterAnswers;
 import io.gatehouse.disclosure.PackageDetails;
@@ -99,13 +101,13 @@ class PackageView extends Div implements HasUrlParameter<String>, HasDynamicTitl
             LetterAnswers answers,
             People people,
             CurrentActor actor,
-            FreshCheck fresh,
+            FreshFactor factor,
             Clock clock) {
         this.packages = packages;
         this.answers = answers;
         this.people = people;
         this.actor = actor;
-        this.fresh = fresh;
+        this.fresh = new FreshCheck(factor);
         this.clock = clock;
         addClassName("legal-package");
         notice.getElement().setAttribute("aria-live", "polite");

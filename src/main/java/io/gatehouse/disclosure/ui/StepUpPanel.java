@@ -14,6 +14,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.gatehouse.access.AgencySummary;
 import io.gatehouse.access.CurrentActor;
 import io.gatehouse.access.Role;
+import io.gatehouse.access.ui.fresh.FreshCheck;
 import io.gatehouse.disclosure.LegalRequestSummary;
 import io.gatehouse.disclosure.RequestState;
 import io.gatehouse.disclosure.StepUp;

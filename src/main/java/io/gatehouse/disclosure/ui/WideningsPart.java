@@ -11,7 +11,9 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
 import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.FreshFactor;
 import io.gatehouse.access.Role;
+import io.gatehouse.access.ui.fresh.FreshCheck;
 import io.gatehouse.disclosure.LegalRequestSummary;
 import io.gatehouse.disclosure.Widening;
 import io.gatehouse.disclosure.Widenings;
@@ -30,10 +32,12 @@ class WideningsPart {
 
     private final Widenings widenings;
     private final CurrentActor actor;
+    private final FreshCheck fresh;
 
-    WideningsPart(Widenings widenings, CurrentActor actor) {
+    WideningsPart(Widenings widenings, CurrentActor actor, FreshFactor factor) {
         this.widenings = widenings;
         this.actor = actor;
+        this.fresh = new FreshCheck(factor);
     }
 
     /** The card for whoever looks; none where nothing was asked. */
@@ -100,6 +104,9 @@ class WideningsPart {
             widenings.decide(one.id(), outcome, reason.getValue());
             fill(list, request);
         } catch (Refused refused) {
+            if (fresh.asks(refused, () -> decide(one, outcome, reason, list, request))) {
+                return;
+            }
             reason.setErrorMessage(refused.text());
             reason.setInvalid(true);
             reason.focus();

@@ -13,6 +13,7 @@ import com.github.mvysny.kaributesting.v10.MockAccessDeniedException;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -36,6 +37,8 @@ import io.gatehouse.shell.part.Banner;
 import io.gatehouse.shell.part.Ltr;
 import io.gatehouse.shell.part.PersonText;
 import io.gatehouse.shell.part.StateBadge;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -153,6 +156,27 @@ class AgenciesViewTest {
 
         assertThat(agencies.get(id).stands()).isTrue();
         assertThat(badges()).contains("Verified");
+    }
+
+    /** AU-9. */
+    @Test
+    void aCallAsksForACodeOnceTheSignInIsSomeMinutesOldAndKeepsWhatWasTyped(@Autowired Clock clock) {
+        var id = agencies.register(anAgency());
+        var custodian = people.appointed(Set.of(Role.CUSTODIAN));
+        var secret = people.enrol(custodian);
+        people.signInSince(custodian, Duration.ofMinutes(6));
+        UI.getCurrent().navigate(AgencyView.class, id.toString());
+        type(field("Spoken with"), "Duty desk");
+        type(area("What they said"), SAID);
+
+        _click(button("Note the call"));
+        assertThat(directory.history(id).getFirst().caller()).isNull();
+        field("One-time code").setValue(TestPeople.code(secret, clock.instant()));
+        _click(button("Continue"));
+
+        assertThat(directory.history(id).getFirst().caller()).isEqualTo(custodian);
+        _assertNone(Dialog.class);
+        assertThat(_get(Banner.class).getText()).isEqualTo("You called the agency. Somebody else must confirm");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.gatehouse.disclosure.ui;
+package io.gatehouse.access.ui.fresh;
 
 import static io.gatehouse.shell.Texts.t;
 
@@ -14,20 +14,18 @@ import io.gatehouse.shell.form.Fields;
 import io.gatehouse.shell.form.FormPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.stereotype.Component;
 
 /** Asks for the second factor once more where an act wants it fresh, and goes on with the act once it was shown. */
-@Component
-class FreshCheck {
+public final class FreshCheck {
 
     private final FreshFactor factor;
 
-    FreshCheck(FreshFactor factor) {
+    public FreshCheck(FreshFactor factor) {
         this.factor = factor;
     }
 
     /** Whether nothing has to be asked now. */
-    boolean isFresh() {
+    public boolean isFresh() {
         return factor.isFresh();
     }
 
@@ -36,7 +34,7 @@ class FreshCheck {
      *
      * @param again what tries the act again
      */
-    boolean asks(Refused refused, Runnable again) {
+    public boolean asks(Refused refused, Runnable again) {
         if (refused instanceof FreshFactor.Needed) {
             ask(again);
             return true;
@@ -45,7 +43,7 @@ class FreshCheck {
     }
 
     /** Asks, and does it once the factor was shown. */
-    void ask(Runnable then) {
+    public void ask(Runnable then) {
         var dialog = new Dialog();
         var form = new FormPage(t("access.fresh.title"));
         form.intro(t("access.fresh.why"));
