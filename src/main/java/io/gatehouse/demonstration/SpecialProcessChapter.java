@@ -193,19 +193,18 @@ class SpecialProcessChapter implements Chapter {
             letters.describe(id, new LetterFacts("A. Nobody, fictional Special Agent in Charge", true, true));
             letters.told(id, TellingKind.LAWYER, "Outside counsel of the provider (fictional)", true);
         });
-        part(
-                "letter:force",
-                entered.minusHours(4),
-                desk.counsel(),
-                () -> requests.putInForce(
-                        id,
-                        Set.copyOf(requests.opens(ProcessType.NATIONAL_SECURITY_LETTER)),
-                        List.of(named),
-                        today().minusDays(RANGE_DAYS - 1),
-                        today().minusDays(2),
-                        clock.instant().plus(Duration.ofDays(RETURN_DAYS)),
-                        "No agreement is known to apply.",
-                        "The letter is signed by whom the law names, and asks for no more than it may."));
+        part("letter:force", entered.minusHours(4), desk.counsel(), () -> {
+            letters.bind(id, true);
+            requests.putInForce(
+                    id,
+                    Set.copyOf(requests.opens(ProcessType.NATIONAL_SECURITY_LETTER)),
+                    List.of(named),
+                    today().minusDays(RANGE_DAYS - 1),
+                    today().minusDays(2),
+                    clock.instant().plus(Duration.ofDays(RETURN_DAYS)),
+                    "No agreement is known to apply.",
+                    "The letter is signed by whom the law names, and asks for no more than it may.");
+        });
     }
 
     private NewLegalRequest letterOfTheBureau(NamedIdentifier named) {

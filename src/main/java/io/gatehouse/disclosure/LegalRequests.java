@@ -736,14 +736,14 @@ public class LegalRequests {
     @PreAuthorize(ANYONE_OF_THE_DESK)
     public Optional<LegalRequestDetails> read(String number) {
         var found = rows.findByNumber(number);
+        if (found.filter(walls::firstOpening).isPresent()) {
+            throw new Refused("disclosure.walled.first");
+        }
         var own = found.filter(this::exists);
         if (own.isEmpty()) {
             trail.record(found.map(request -> look("disclosure.request.read", request))
                     .orElseGet(() -> Entry.look("disclosure.request.read", new Ground.Purpose("disclosure.search")))
                     .refused());
-        }
-        if (own.filter(walls::firstOpening).isPresent()) {
-            throw new Refused("disclosure.walled.first");
         }
         return own.map(this::details);
     }

@@ -83,8 +83,7 @@ public class LegalTasks {
                         .map(one -> new LegalRequestId(one.object()))
                         .collect(Collectors.toSet()))
                 .stream()
-                .filter(request ->
-                        walls.around(request) == walled && !walls.hides(request) && !walls.firstOpening(request))
+                .filter(request -> walls.around(request) == walled && !walls.hides(request))
                 .collect(Collectors.toMap(LegalRequest::id, Function.identity()));
         return owed.stream()
                 .flatMap(one -> one.objectType().equals(CustomerHolds.OBJECT)

@@ -101,7 +101,7 @@ public class SecurityLetters {
     public List<LegalRequestSummary> mine() {
         var now = clock.instant();
         return rows.findAllByOrderByNumberDesc().stream()
-                .filter(request -> walls.around(request) && !walls.hides(request))
+                .filter(walls::lists)
                 .map(request -> request.summary(now))
                 .sorted(java.util.Comparator.comparing(LegalRequestSummary::enteredAt)
                         .reversed())
@@ -122,7 +122,7 @@ public class SecurityLetters {
      */
     @PreAuthorize(COUNSEL_ONLY)
     public void bind(LegalRequestId id, boolean toldBound) {
-        var request = get(id);
+        var request = rows.findById(id).filter(walls::lists).orElseThrow(() -> new Refused("disclosure.request.none"));
         requireBound(toldBound);
         if (walls.firstOpening(request)) {
             wall.tell(request, TellingKind.LAWYER, actor.id(), acting.system(JOB, () -> people.name(actor.id())));

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The wall around national-security letters (14.5, R60) and requests under a court's seal: counsel and the custodians who are named for a
- * matter see it; to everybody else at the desk it does not exist, in the same words as one that never was. The agency whose request a court
+ * The wall around national-security letters (14.5, R60) and requests under a court's seal: counsel who stands in the book of those told, and
+ * the custodians who are named for a matter, see it; to everybody else at the desk it does not exist, in the same words as one that never was. The agency whose request a court
  * has sealed knows of it; the agency of a letter learns nothing here.
  *
  * <p>Its number is drawn and not counted, so that neither a gap nor a high number tells that there are others.
@@ -57,9 +57,14 @@ class Walls implements WalledMatters {
         return request.underSeal() || around(request.process());
     }
 
-    /** Whether the request stands behind the wall, and whoever acts before it. */
+    /** Whether the request stands behind the wall, and whoever acts before it: also counsel who has not said yet that they were told. */
     boolean hides(LegalRequest request) {
         return around(request) && outside(request.id(), request.process());
+    }
+
+    /** Whether whoever acts may know that there is such a matter behind the wall, and no more of it than that. */
+    boolean lists(LegalRequest request) {
+        return around(request) && (!hides(request) || actor.is(Role.COUNSEL));
     }
 
     /** Refuses whoever acts before the wall, in the words for a request that never was. */
@@ -82,7 +87,7 @@ class Walls implements WalledMatters {
     }
 
     private boolean outside(LegalRequestId request, ProcessType process) {
-        return !actor.is(Role.COUNSEL)
+        return !(actor.is(Role.COUNSEL) && told(request))
                 && !actor.is(Role.SYSTEM)
                 && !(actor.is(Role.LIAISON) && !around(process))
                 && !named(request).contains(actor.id());

@@ -63,6 +63,7 @@ public class DeskFixture {
     private static final Random RANDOM = new Random();
 
     private final LegalRequests requests;
+    private final SecurityLetters letters;
     private final CustomerRegister register;
     private final ActivityImport activity;
     private final Agencies agencies;
@@ -73,6 +74,7 @@ public class DeskFixture {
 
     DeskFixture(
             LegalRequests requests,
+            SecurityLetters letters,
             CustomerRegister register,
             ActivityImport activity,
             Agencies agencies,
@@ -81,6 +83,7 @@ public class DeskFixture {
             JdbcClient jdbc,
             Clock clock) {
         this.requests = requests;
+        this.letters = letters;
         this.register = register;
         this.activity = activity;
         this.agencies = agencies;
@@ -175,12 +178,18 @@ public class DeskFixture {
                 id, "Duty desk", "Officer and instrument confirmed", "The seal matches the court's register");
     }
 
+    /** Counsel who is signed in says, where it is behind the wall and they have not, that they were told to be bound. */
+    public void bind(LegalRequestId id) {
+        letters.firstOpening(number(id)).ifPresent(matter -> letters.bind(matter, true));
+    }
+
     /** Puts a request in force as whoever is signed in, for the last sixty days, to be used for the next thirty. */
     public void putInForce(LegalRequestId id, Set<RecordClass> classes, NamedIdentifier... kept) {
         putInForce(id, TERM, classes, kept);
     }
 
     public void putInForce(LegalRequestId id, Duration term, Set<RecordClass> classes, NamedIdentifier... kept) {
+        bind(id);
         var today = today();
         requests.putInForce(
                 id,

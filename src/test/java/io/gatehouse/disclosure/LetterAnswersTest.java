@@ -141,6 +141,7 @@ class LetterAnswersTest {
         assertThat(letters.nameable(letter)).noneMatch(one -> one.id().equals(desk.counsel()));
         var another = desks.another(Role.COUNSEL);
         people.signIn(another);
+        desks.bind(letter);
         refused("disclosure.package.walled.counsel", () -> packages.release(id, fixture.seen(waiting.summary())));
         people.signIn(desk.counsel());
 

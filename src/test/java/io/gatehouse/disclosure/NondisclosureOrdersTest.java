@@ -153,6 +153,7 @@ class NondisclosureOrdersTest {
     @Test
     void aSealBarsTheNoticeUntilItEnds() {
         record(Kind.SEALED, null);
+        desks.bind(matter.request());
         assertThat(notice()).isEqualTo(new NoticeStanding.Barred(NoticeStanding.Bar.SEAL, null));
 
         record(Kind.UNSEALED, null);
@@ -195,6 +196,8 @@ class NondisclosureOrdersTest {
     @Test
     void aLetterHasAGagOfItsOwnAndStandsBehindItsWall() {
         fixture.makeLetter(matter);
+        refused("disclosure.request.none", () -> record(Kind.ORDERED, today.plusDays(30)));
+        desks.bind(matter.request());
         refused("disclosure.order.letter", () -> record(Kind.ORDERED, today.plusDays(30)));
 
         people.signIn(desks.another(Role.CUSTODIAN));

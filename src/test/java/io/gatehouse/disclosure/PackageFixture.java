@@ -177,6 +177,7 @@ public class PackageFixture {
         desks.customer(aCustomer().withEmail(email.value()).facts());
         var letter = desks.confirmed(desk, desk.custodian(), ProcessType.NATIONAL_SECURITY_LETTER, email);
         people.signIn(desk.counsel());
+        desks.bind(letter);
         letters.describe(letter, new LetterFacts("A. Signer, Special Agent in Charge", true, true));
         desks.putInForce(letter, OF_A_LETTER, email);
         return letter;

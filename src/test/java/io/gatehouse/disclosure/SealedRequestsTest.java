@@ -102,6 +102,7 @@ class SealedRequestsTest {
         none(() -> requests.withdraw(id, "The agency took it back"));
 
         people.signIn(desk.counsel());
+        desks.bind(id);
         assertThat(requests.all()).noneMatch(one -> one.id().equals(id));
         assertThat(walled.mine()).extracting(LegalRequestSummary::id).contains(id);
         none(() -> walled.describe(id, new LetterFacts("A. Signer", true, true)));
@@ -179,6 +180,7 @@ class SealedRequestsTest {
         assertThat(requests.read(number)).isPresent();
         assertThat(walled.read(id).named()).containsOnlyKeys(desk.custodian());
         people.signIn(desk.counsel());
+        desks.bind(id);
         record(id, Kind.UNSEALED);
 
         people.signIn(other);

@@ -125,6 +125,7 @@ class SecurityLettersTest {
     void opensNameAddressAndLengthOfServiceOnceItIsDescribed() {
         var id = desks.confirmed(desk, desk.custodian(), ProcessType.NATIONAL_SECURITY_LETTER, email);
         people.signIn(desk.counsel());
+        desks.bind(id);
         assertThat(requests.opens(ProcessType.NATIONAL_SECURITY_LETTER)).containsExactlyInAnyOrderElementsOf(OPENED);
         refused("disclosure.letter.undescribed", () -> force(id, OPENED));
         refused("disclosure.walled.signer.missing", () -> letters.describe(id, new LetterFacts(" ", true, true)));
@@ -148,6 +149,7 @@ class SecurityLettersTest {
         var owed = due(id);
         assertThat(owed.person()).isEqualTo(desk.custodian());
         people.signIn(desk.counsel());
+        desks.bind(id);
         letters.close(id, desk.custodian());
 
         assertThat(due(id).person()).isNull();
@@ -186,9 +188,22 @@ class SecurityLettersTest {
         refused("disclosure.walled.first", () -> requests.read(number));
         refused("disclosure.walled.bound", () -> letters.bind(id, false));
         refused("disclosure.walled.first", () -> requests.read(number));
+        // And by its identifier it is not there, whatever is asked of it.
+        none(() -> requests.instrument(id));
+        none(() -> requests.order(id));
+        none(() -> requests.due(id));
+        none(() -> requests.officers(id));
+        none(() -> requests.rule(id, RequestState.COUNSEL_REVIEW, ""));
+        none(() -> letters.read(id));
+        none(() -> letters.name(id, other, true));
+        none(() -> packages.of(id));
+        none(() -> notices.of(id));
+        assertThat(requests.due()).doesNotContainKey(id);
 
         letters.bind(id, true);
         letters.bind(id, true);
+        assertThat(requests.instrument(id)).isNotEmpty();
+        assertThat(requests.due(id)).isNotEmpty();
 
         assertThat(letters.firstOpening(number)).isEmpty();
         assertThat(requests.read(number)).isPresent();
@@ -204,6 +219,7 @@ class SecurityLettersTest {
     void namingIsTellingAndNobodyIsToldUnbound() {
         var id = desks.entered(desk, ProcessType.NATIONAL_SECURITY_LETTER, email);
         people.signIn(desk.counsel());
+        desks.bind(id);
         refused("disclosure.walled.bound", () -> letters.name(id, other, false));
         refused("disclosure.walled.custodian", () -> letters.name(id, desk.liaison(), true));
         letters.name(id, other, true);
@@ -215,10 +231,11 @@ class SecurityLettersTest {
         var letter = letters.read(id);
         assertThat(letter.told())
                 .extracting(LetterDetails.Telling::kind)
-                .containsExactly(TellingKind.COMPLIANCE, TellingKind.COMPLIANCE, TellingKind.LAWYER);
+                .containsExactly(
+                        TellingKind.COMPLIANCE, TellingKind.LAWYER, TellingKind.COMPLIANCE, TellingKind.LAWYER);
         assertThat(letter.told())
                 .extracting(LetterDetails.Telling::by)
-                .containsExactly(desk.custodian(), desk.counsel(), desk.counsel());
+                .containsExactly(desk.custodian(), desk.counsel(), desk.counsel(), desk.counsel());
         assertThat(letter.named()).containsKeys(desk.custodian(), other);
 
         people.signIn(desk.counsel());
@@ -235,6 +252,7 @@ class SecurityLettersTest {
     void itsNondisclosureBindsOnlyWhileItIsCertifiedAndUntilAReviewHasLiftedIt() {
         var id = desks.confirmed(desk, desk.custodian(), ProcessType.NATIONAL_SECURITY_LETTER, email);
         people.signIn(desk.counsel());
+        desks.bind(id);
         var barred = new NoticeStanding.Barred(NoticeStanding.Bar.LETTER, null);
         assertThat(notices.of(id).plan())
                 .as("while nobody has said what it says")
@@ -264,6 +282,7 @@ class SecurityLettersTest {
     void runsTheGovernmentsTimeFromTheDayOnWhichReviewWasAskedFor() {
         var id = desks.entered(desk, ProcessType.NATIONAL_SECURITY_LETTER, email);
         people.signIn(desk.counsel());
+        desks.bind(id);
         var today = desks.today();
         refused("disclosure.letter.undescribed", () -> letters.askReview(id, today));
         letters.describe(id, new LetterFacts("A. Signer", true, true));
@@ -288,6 +307,7 @@ class SecurityLettersTest {
     void theTrailShowsAnAuditorTheActAndNotWhoseData() {
         var id = desks.confirmed(desk, desk.custodian(), ProcessType.NATIONAL_SECURITY_LETTER, email);
         people.signIn(desk.counsel());
+        desks.bind(id);
         letters.describe(id, new LetterFacts("A. Signer", true, true));
         force(id, OPENED);
         people.signIn(desk.custodian());
