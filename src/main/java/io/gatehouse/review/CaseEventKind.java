@@ -16,6 +16,7 @@ public enum CaseEventKind {
     HOLD_CONFIRMED,
     HOLD_LIFTED,
     BLOCK_REPORTED,
+    UNBLOCK_REPORTED,
     RELEASE_ASKED,
     HOLD_RELEASED,
     HOLD_KEPT,

@@ -148,6 +148,17 @@ public class HitDesk {
                 found -> hits.blockReported(hit, seen, reason, CaseJournal.ground(found)));
     }
 
+    /** Says that the end of the block was reported, when and under which number. */
+    @PreAuthorize(OFFICER_ONLY)
+    public HitDeskAnswer unblockReported(ReviewCaseId id, HitId hit, long seen, String reason) {
+        return hold(
+                id,
+                hit,
+                CaseEventKind.UNBLOCK_REPORTED,
+                reason,
+                found -> hits.unblockReported(hit, seen, reason, CaseJournal.ground(found)));
+    }
+
     /** Asks to end a confirmed hold; another person answers, and nobody has to hold the case for it. */
     public HitDeskAnswer askRelease(ReviewCaseId id, HitId hit, long seen, String reason) {
         return hold(

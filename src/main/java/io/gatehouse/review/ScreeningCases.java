@@ -51,6 +51,7 @@ class ScreeningCases implements KindOfCase {
             CaseEventKind.HOLD_CONFIRMED,
             CaseEventKind.HOLD_LIFTED,
             CaseEventKind.BLOCK_REPORTED,
+            CaseEventKind.UNBLOCK_REPORTED,
             CaseEventKind.RELEASE_ASKED,
             CaseEventKind.HOLD_RELEASED,
             CaseEventKind.HOLD_KEPT);

@@ -19,6 +19,7 @@ public record HitAct(Kind kind, PersonId by, Instant at, String reason) {
         HOLD_CONFIRMED,
         HOLD_LIFTED,
         BLOCK_REPORTED,
+        UNBLOCK_REPORTED,
         RELEASE_ASKED,
         HOLD_RELEASED,
         HOLD_KEPT,

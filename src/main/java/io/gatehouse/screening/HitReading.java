@@ -57,7 +57,7 @@ class HitReading {
     }
 
     List<Hit> of(CustomerId customer) {
-        return hits.of(customer).stream()
+        return Stream.concat(hits.of(customer).stream(), hits.owing(customer).stream())
                 .map(this::shown)
                 .sorted(OPEN_AND_HEAVY_FIRST)
                 .toList();
@@ -192,7 +192,8 @@ class HitReading {
                 Objects.requireNonNull(hit.answeredAt),
                 hit.approver,
                 hit.approvedAt,
-                Objects.requireNonNull(hit.reportDue),
+                hit.owesBlockReport() || hit.hold == Hold.State.PLACED ? Objects.requireNonNull(hit.reportDue) : null,
+                hit.owesUnblockReport() ? hit.unblockDue : null,
                 hit.releaseBy == null
                         ? null
                         : new Hold.Release(

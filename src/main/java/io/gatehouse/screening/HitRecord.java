@@ -56,6 +56,9 @@ final class HitRecord {
     Instant reportDue;
 
     @Nullable
+    Instant blockReportedAt;
+
+    @Nullable
     PersonId releaseBy;
 
     @Nullable
@@ -66,6 +69,13 @@ final class HitRecord {
 
     @Nullable
     Instant releasedAt;
+
+    /** By when the end of a confirmed block is to be reported. */
+    @Nullable
+    Instant unblockDue;
+
+    @Nullable
+    Instant unblockReportedAt;
 
     /** What became of the entry of a held hit. */
     @Nullable
@@ -127,10 +137,31 @@ final class HitRecord {
         second(HitState.ACTIONED, Hold.State.CONFIRMED, by, at);
     }
 
+    /** Whether a confirmed block is still to be reported; that it has ended since does not spare anybody the report. */
+    boolean owesBlockReport() {
+        return hold == Hold.State.CONFIRMED
+                || (hold == Hold.State.RELEASED && unblockDue != null && blockReportedAt == null);
+    }
+
     /** The confirmed block has been reported; nobody else has to agree to that. */
     void reported(PersonId by, Instant at) {
-        require(state == HitState.ACTIONED && hold == Hold.State.CONFIRMED);
-        hold = Hold.State.REPORTED;
+        require(owesBlockReport());
+        if (hold == Hold.State.CONFIRMED) {
+            hold = Hold.State.REPORTED;
+        }
+        blockReportedAt = at;
+        to(state, by, at);
+    }
+
+    /** Whether the end of a confirmed block is still to be reported. */
+    boolean owesUnblockReport() {
+        return unblockDue != null && unblockReportedAt == null;
+    }
+
+    /** The end of the block has been reported. */
+    void unblockReported(PersonId by, Instant at) {
+        require(owesUnblockReport());
+        unblockReportedAt = at;
         to(state, by, at);
     }
 
@@ -146,13 +177,15 @@ final class HitRecord {
         to(state, by, at);
     }
 
-    void release(PersonId by, Instant at) {
+    /** The hold ends, and that is to be reported in its turn. */
+    void release(PersonId by, Instant at, Instant due) {
         if (state != HitState.ACTIONED || releaseBy == null) {
             throw new IllegalStateException("Nobody has asked to release a confirmed hold");
         }
         releasedBy = new FourEyes(releaseBy, by).approver();
         releasedAt = at;
         hold = Hold.State.RELEASED;
+        unblockDue = due;
         seen();
         to(HitState.RELEASED, by, at);
     }

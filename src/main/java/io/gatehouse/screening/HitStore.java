@@ -68,6 +68,14 @@ class HitStore {
                 .list();
     }
 
+    /** The released hits of a customer that gave way to others while a report of theirs is still owed. */
+    List<HitRecord> owing(CustomerId customer) {
+        return jdbc.sql("""
+                        select * from hit where customer_id = ? and superseded and unblock_due is not null
+                            and (block_reported_at is null or unblock_reported_at is null)
+                        """).param(customer.value()).query((row, _) -> hit(row)).list();
+    }
+
     /** The hit that had come out of a cleared one and was gone before anybody answered it; the latest. */
     Optional<HitRecord> lapsedOutOfCleared(CustomerId customer, HitRecord.Key key) {
         return jdbc.sql("""
@@ -173,7 +181,8 @@ class HitStore {
                             sealed = :sealed, superseded = :superseded, unsure = :unsure, proposer = :proposer,
                             answered_at = :answeredAt, approver = :approver, approved_at = :approvedAt, hold = :hold,
                             account_state = :account, report_due = :due, release_by = :releaseBy, release_at = :releaseAt,
-                            released_by = :releasedBy, released_at = :releasedAt, entry_moved = :moved, entry_moved_at = :movedAt,
+                            released_by = :releasedBy, released_at = :releasedAt, block_reported_at = :blockReported,
+                            unblock_due = :unblockDue, unblock_reported_at = :unblockReported, entry_moved = :moved, entry_moved_at = :movedAt,
                             entry_waits = :entryWaits, changed_by = :changedBy, changed_at = :changedAt, version = version + 1
                         where id = :id and version = :version
                         """, hit);
@@ -212,6 +221,9 @@ class HitStore {
                 .param("releaseAt", hit.releaseAt)
                 .param("releasedBy", value(hit.releasedBy))
                 .param("releasedAt", hit.releasedAt)
+                .param("blockReported", hit.blockReportedAt)
+                .param("unblockDue", hit.unblockDue)
+                .param("unblockReported", hit.unblockReportedAt)
                 .param("moved", hit.moved == null ? null : hit.moved.what().name())
                 .param("movedAt", hit.moved == null ? null : hit.moved.at())
                 .param("entryWaits", hit.moved != null && hit.moved.waits())
@@ -295,6 +307,9 @@ class HitStore {
         hit.releaseAt = row.getObject("release_at", Instant.class);
         hit.releasedBy = person(row, "released_by");
         hit.releasedAt = row.getObject("released_at", Instant.class);
+        hit.blockReportedAt = row.getObject("block_reported_at", Instant.class);
+        hit.unblockDue = row.getObject("unblock_due", Instant.class);
+        hit.unblockReportedAt = row.getObject("unblock_reported_at", Instant.class);
         var moved = row.getString("entry_moved");
         hit.moved = moved == null
                 ? null

@@ -175,8 +175,21 @@ public class Hits {
                 seen,
                 reason,
                 ground,
-                hit -> hit.state == HitState.ACTIONED && hit.hold == Hold.State.CONFIRMED,
+                HitRecord::owesBlockReport,
                 hit -> holds.reported(hit, actor.id()));
+    }
+
+    /** The end of the block was reported, and this tells when and under which number (31 CFR 501.603). */
+    @PreAuthorize(OFFICER_ONLY)
+    public HitAnswer unblockReported(HitId id, long seen, String reason, Ground ground) {
+        return act(
+                HitAct.Kind.UNBLOCK_REPORTED,
+                id,
+                seen,
+                reason,
+                ground,
+                HitRecord::owesUnblockReport,
+                hit -> holds.unblockReported(hit, actor.id()));
     }
 
     /** The confirmed hold is to end, says one person: the entry is gone, a licence allows it, or it was an error. Another has to agree. */
@@ -291,6 +304,7 @@ public class Hits {
             case HOLD_CONFIRMED -> "screening.hold.confirmed";
             case HOLD_LIFTED -> "screening.hold.lifted";
             case BLOCK_REPORTED -> "screening.block.reported";
+            case UNBLOCK_REPORTED -> "screening.unblock.reported";
             case RELEASE_ASKED -> "screening.hold.release-asked";
             case HOLD_RELEASED -> "screening.hold.released";
             case HOLD_KEPT -> "screening.hold.kept";

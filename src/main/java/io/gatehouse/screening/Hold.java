@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The protective hold that follows when somebody says that a customer is the listed party: the account is blocked at once, and a second
  * person confirms or lifts it (R46). One that was confirmed ends when one person asks for it and another agrees.
  *
- * @param reportDue by when a confirmed block is to be reported (31 CFR 501.603)
+ * @param reportDue by when the block is to be reported (31 CFR 501.603), also where it has ended since; null where it was, or was never
+ *     confirmed
+ * @param unblockDue by when the end of a confirmed block is to be reported; null where there is nothing to report
  * @param release what was asked of its end, and by whom; null where nobody asks
  */
 public record Hold(
@@ -17,7 +19,8 @@ public record Hold(
         Instant placedAt,
         @Nullable PersonId settledBy,
         @Nullable Instant settledAt,
-        Instant reportDue,
+        @Nullable Instant reportDue,
+        @Nullable Instant unblockDue,
         @Nullable Release release) {
 
     /**

@@ -7,12 +7,14 @@ import io.gatehouse.customer.AccountState;
 import io.gatehouse.customer.CustomerRegister;
 import io.gatehouse.deadline.Deadlines;
 import io.gatehouse.policy.RulesInForce;
+import java.time.Instant;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
  * Protective holds: the account is blocked as soon as one person holds the customer to be a listed party, because every hour counts, and
- * goes back only when a second person says so (R46). A block is reported within the working days of 31 CFR 501.603.
+ * goes back only when a second person says so (R46). A confirmed block is reported within the working days of 31 CFR 501.603, and so is
+ * its end; that a block has ended spares nobody the report of it.
  *
  * <p>A customer may be held for several hits. The account then goes back when the last of them is lifted or released, to where it stood
  * before the first. What becomes of the entry of a held hit ends no hold by itself: an officer has a task, once, and people say.
@@ -22,6 +24,9 @@ class Holds {
 
     /** The deadline's kind: a block is to be reported. */
     static final String REPORT = "screening.block.report";
+
+    /** The deadline's kind: the end of a block is to be reported. */
+    static final String UNBLOCKED = "screening.unblock.report";
 
     /** The deadline's kind: the entry of a held hit was changed or has gone, and somebody is to say whether the hold stays. */
     static final String ENTRY = "screening.hold.entry";
@@ -55,8 +60,7 @@ class Holds {
 
     void place(HitRecord hit, PersonId by) {
         var now = screened.now();
-        var rule = rules.current().screening();
-        var due = rule.workingDays().after(now, rule.blockReportWorkingDays());
+        var due = reportDue(now);
         var stood = acting.system(JOB, () -> register.hold(hit.customer, PLACED));
         var before = hits.held(hit.customer, hit.id).stream()
                 .map(other -> Objects.requireNonNull(other.accountState))
@@ -67,9 +71,19 @@ class Holds {
         deadlines.set(REPORT, "hit", hit.id.value(), due, Role.OFFICER, null);
     }
 
+    private Instant reportDue(Instant since) {
+        var rule = rules.current().screening();
+        return rule.workingDays().after(since, rule.blockReportWorkingDays());
+    }
+
     void reported(HitRecord hit, PersonId by) {
         hit.reported(by, screened.now());
         deadlines.meet(REPORT, hit.id.value());
+    }
+
+    void unblockReported(HitRecord hit, PersonId by) {
+        hit.unblockReported(by, screened.now());
+        deadlines.meet(UNBLOCKED, hit.id.value());
     }
 
     void confirm(HitRecord hit, PersonId by) {
@@ -79,12 +93,16 @@ class Holds {
 
     void lift(HitRecord hit, PersonId by) {
         hit.lift(by, screened.now());
+        deadlines.meet(REPORT, hit.id.value());
         ended(hit, LIFTED);
     }
 
-    /** Two people say so: a report that is still due is no longer asked for, and both reasons are on record. */
+    /** Two people say so, and both reasons are on record. A report of the block that is still due stays due, and that of its end is from now. */
     void release(HitRecord hit, PersonId by) {
-        hit.release(by, screened.now());
+        var now = screened.now();
+        var due = reportDue(now);
+        hit.release(by, now, due);
+        deadlines.set(UNBLOCKED, "hit", hit.id.value(), due, Role.OFFICER, null);
         ended(hit, RELEASED);
     }
 
@@ -106,7 +124,6 @@ class Holds {
     }
 
     private void ended(HitRecord hit, String why) {
-        deadlines.meet(REPORT, hit.id.value());
         deadlines.meet(ENTRY, hit.id.value());
         if (hits.held(hit.customer, hit.id).isEmpty()) {
             var back = Objects.requireNonNull(hit.accountState);

@@ -49,7 +49,7 @@ class HitRecordTest {
         assertThat(hit.waitsForRelease()).isTrue();
         assertThat(hit.hold).as("asking ends nothing").isEqualTo(Hold.State.CONFIRMED);
 
-        hit.release(BO, MONDAY);
+        hit.release(BO, MONDAY, MONDAY);
 
         assertThat(hit.state).isEqualTo(HitState.RELEASED);
         assertThat(hit.hold).isEqualTo(Hold.State.RELEASED);
@@ -58,10 +58,34 @@ class HitRecordTest {
     }
 
     @Test
+    void owesTheReportOfABlockThatHasEndedAndThatOfItsEndEachOnce() {
+        confirmed().askRelease(ADA, MONDAY);
+        assertThat(hit.owesUnblockReport()).isFalse();
+
+        hit.release(BO, MONDAY, MONDAY);
+
+        assertThat(hit.owesBlockReport()).isTrue();
+        assertThat(hit.owesUnblockReport()).isTrue();
+        hit.reported(ADA, MONDAY);
+        hit.unblockReported(ADA, MONDAY);
+        assertThat(hit.hold).as("reports move no hold that has ended").isEqualTo(Hold.State.RELEASED);
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> hit.reported(ADA, MONDAY));
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> hit.unblockReported(ADA, MONDAY));
+    }
+
+    @Test
+    void owesNoReportOfAHoldThatNobodyConfirmed() {
+        placed().lift(BO, MONDAY);
+
+        assertThat(hit.owesBlockReport()).isFalse();
+        assertThat(hit.owesUnblockReport()).isFalse();
+    }
+
+    @Test
     void letsNobodyAnswerWhatTheyAskedFor() {
         confirmed().askRelease(ADA, MONDAY);
 
-        assertThatRuntimeException().isThrownBy(() -> hit.release(ADA, MONDAY));
+        assertThatRuntimeException().isThrownBy(() -> hit.release(ADA, MONDAY, MONDAY));
         assertThatRuntimeException().isThrownBy(() -> hit.keep(ADA, MONDAY));
 
         assertThat(hit.state).isEqualTo(HitState.ACTIONED);
@@ -75,7 +99,7 @@ class HitRecordTest {
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> hit.askRelease(BO, MONDAY));
 
         hit.confirm(BO, MONDAY);
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> hit.release(ADA, MONDAY));
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> hit.release(ADA, MONDAY, MONDAY));
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> hit.keep(ADA, MONDAY));
 
         hit.askRelease(ADA, MONDAY);
@@ -91,7 +115,7 @@ class HitRecordTest {
         assertThat(hit.waitsForRelease()).isFalse();
         assertThat(hit.hold).isEqualTo(Hold.State.CONFIRMED);
         hit.askRelease(BO, MONDAY);
-        hit.release(ADA, MONDAY);
+        hit.release(ADA, MONDAY, MONDAY);
         assertThat(hit.state).isEqualTo(HitState.RELEASED);
     }
 
@@ -111,7 +135,7 @@ class HitRecordTest {
     @Test
     void waitsForNobodyWhereTheHoldHasEnded() {
         confirmed().askRelease(ADA, MONDAY);
-        hit.release(BO, MONDAY);
+        hit.release(BO, MONDAY, MONDAY);
 
         hit.moved(EntryMoved.What.GONE, found(), JOB, MONDAY);
 

@@ -16,6 +16,7 @@ import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.shell.Refused;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -154,7 +155,10 @@ class HoldReleaseTest {
         assertThat(account(customer)).isEqualTo(AccountState.ACTIVE);
         assertThat(screening.standing(customer)).isEqualTo(new Standing.Clear());
         assertThat(waiting(customer)).isEmpty();
-        assertThat(due(Holds.REPORT, released)).isFalse();
+        assertThat(due(Holds.REPORT, released))
+                .as("that the block has ended spares nobody its report")
+                .isTrue();
+        assertThat(due(Holds.UNBLOCKED, released)).isTrue();
         assertThat(entries(released, "screening.hold.release-asked", "DONE")).isOne();
         assertThat(entries(released, "screening.hold.released", "DONE")).isOne();
         assertThat(released.acts())
@@ -167,6 +171,87 @@ class HoldReleaseTest {
         assertThat(screening.screen(customer))
                 .as("it rests, as any that was cleared")
                 .isZero();
+    }
+
+    /** 31 CFR 501.603: a block within its working days, and its end within as many from the day on which it ended. */
+    @Test
+    void itsBlockAndItsEndAreEachReportedOnce() {
+        var customer = confirmed();
+        var asked = asked(customer);
+        var rule = rules.current().screening();
+
+        done(cy, all -> all.releaseHold(asked.id(), asked.version(), REASON, CASE));
+
+        var released = screening.onlyHit(customer);
+        var hold = Objects.requireNonNull(released.hold());
+        assertThat(hold.reportDue())
+                .isEqualTo(Objects.requireNonNull(asked.hold()).reportDue());
+        var ended =
+                Objects.requireNonNull(Objects.requireNonNull(hold.release()).at());
+        assertThat(hold.unblockDue()).isEqualTo(rule.workingDays().after(ended, rule.blockReportWorkingDays()));
+        done(ada, all -> all.unblockReported(released.id(), released.version(), REASON, CASE));
+        assertThat(due(Holds.UNBLOCKED, released)).isFalse();
+        assertThat(due(Holds.REPORT, released)).isTrue();
+        done(bo, all -> all.blockReported(released.id(), released.version() + 1, REASON, CASE));
+
+        var reported = screening.onlyHit(customer);
+        assertThat(due(Holds.REPORT, released)).isFalse();
+        assertThat(reported.state()).isEqualTo(HitState.RELEASED);
+        assertThat(reported.hold())
+                .isNotNull()
+                .returns(Hold.State.RELEASED, Hold::state)
+                .returns(null, Hold::reportDue)
+                .returns(null, Hold::unblockDue);
+        assertThat(screening.answer(bo, all -> all.blockReported(reported.id(), reported.version(), REASON, CASE)))
+                .isEqualTo(new HitAnswer.OutOfTurn(HitState.RELEASED));
+        assertThat(screening.answer(bo, all -> all.unblockReported(reported.id(), reported.version(), REASON, CASE)))
+                .isEqualTo(new HitAnswer.OutOfTurn(HitState.RELEASED));
+        assertThat(entries(released, "screening.unblock.reported", "DONE")).isOne();
+        assertThat(account(customer)).as("reports move no account").isEqualTo(AccountState.ACTIVE);
+    }
+
+    @Test
+    void aReportedBlockOwesNoMoreThanTheReportOfItsEnd() {
+        var customer = confirmed();
+        var held = screening.onlyHit(customer);
+        assertThat(screening.answer(bo, all -> all.unblockReported(held.id(), held.version(), REASON, CASE)))
+                .isEqualTo(new HitAnswer.OutOfTurn(HitState.ACTIONED));
+        done(bo, all -> all.blockReported(held.id(), held.version(), REASON, CASE));
+        var asked = asked(customer);
+        done(cy, all -> all.releaseHold(asked.id(), asked.version(), REASON, CASE));
+
+        assertThat(due(Holds.REPORT, held)).isFalse();
+        assertThat(due(Holds.UNBLOCKED, held)).isTrue();
+    }
+
+    @Test
+    void itsReportsAreAskedForStillOnceAnotherHitHasTakenItsPlace() {
+        var customer = confirmed();
+        screening.list(OTHER);
+        screening.screen(customer);
+        var asked = asked(customer);
+        done(cy, all -> all.releaseHold(asked.id(), asked.version(), REASON, CASE));
+        screening.list(entry(), OTHER);
+        screening.screen(customer);
+
+        assertThat(screening.hits(customer))
+                .extracting(Hit::state)
+                .containsExactlyInAnyOrder(HitState.NEW, HitState.RELEASED);
+        reported(asked);
+        assertThat(screening.onlyHit(customer).state()).isEqualTo(HitState.NEW);
+    }
+
+    /** Block and end of a released hold are reported. */
+    private void reported(Hit released) {
+        done(bo, all -> all.blockReported(released.id(), version(released), REASON, CASE));
+        done(bo, all -> all.unblockReported(released.id(), version(released), REASON, CASE));
+    }
+
+    private long version(Hit hit) {
+        return jdbc.sql("select version from hit where id = ?")
+                .param(hit.id().value())
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -339,6 +424,7 @@ class HoldReleaseTest {
         screening.screen(customer);
         var asked = asked(customer);
         done(cy, all -> all.releaseHold(asked.id(), asked.version(), REASON, CASE));
+        reported(asked);
         assertThat(due(Holds.ENTRY, asked)).isFalse();
         assertThat(screening.standing(customer)).isEqualTo(new Standing.Clear());
 
@@ -361,6 +447,7 @@ class HoldReleaseTest {
         var customer = confirmed();
         var asked = asked(customer);
         done(cy, all -> all.releaseHold(asked.id(), asked.version(), REASON, CASE));
+        reported(asked);
 
         screening.list(OTHER);
         assertThat(screening.screen(customer)).isZero();

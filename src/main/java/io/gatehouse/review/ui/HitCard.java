@@ -106,7 +106,11 @@ class HitCard extends Article implements Markable {
 
     /** Whether people have still to say something of this hit, or of its hold. */
     boolean undecided() {
-        return hit.state().undecided() || hit.state() == HitState.TRUE_MATCH || toReport() || toRelease();
+        return hit.state().undecided()
+                || hit.state() == HitState.TRUE_MATCH
+                || toReport()
+                || toReportEnd()
+                || toRelease();
     }
 
     @Override
@@ -325,17 +329,22 @@ class HitCard extends Article implements Markable {
                     file.name(hold.release().askedBy()),
                     Dates.ago(hold.release().askedAt(), now))));
         }
-        if (hold.state() == Hold.State.PLACED || hold.state() == Hold.State.CONFIRMED) {
-            var due = new Span(t(
-                    "review.hit.report",
-                    Dates.shownDate(hold.reportDue().atZone(ZoneOffset.UTC).toLocalDate())));
-            var left = new Span(Dates.timeLeft(hold.reportDue(), now));
-            left.addClassNames("due", "due-" + CaseWords.pressing(hold.reportDue(), now));
-            var line = new Div(due, left);
-            line.addClassName("hit-due");
-            box.add(line);
+        if (hold.reportDue() != null) {
+            box.add(due("review.hit.report", hold.reportDue(), now));
+        }
+        if (hold.unblockDue() != null) {
+            box.add(due("review.hit.report.end", hold.unblockDue(), now));
         }
         return box;
+    }
+
+    private static Component due(String key, Instant by, Instant now) {
+        var due = new Span(t(key, Dates.shownDate(by.atZone(ZoneOffset.UTC).toLocalDate())));
+        var left = new Span(Dates.timeLeft(by, now));
+        left.addClassNames("due", "due-" + CaseWords.pressing(by, now));
+        var line = new Div(due, left);
+        line.addClassName("hit-due");
+        return line;
     }
 
     private static boolean ended(Hold hold) {
@@ -409,16 +418,26 @@ class HitCard extends Article implements Markable {
                         ? List.of(HitChoice.CONFIRM, HitChoice.LIFT)
                         : List.of();
             case ACTIONED -> ofConfirmed();
-            case FALSE_POSITIVE, RELEASED, LAPSED -> List.of();
+            case RELEASED -> reports();
+            case FALSE_POSITIVE, LAPSED -> List.of();
         };
     }
 
-    /** A confirmed hold is reported, and ends by two people: one asks, another officer answers. */
-    private List<HitChoice> ofConfirmed() {
+    /** What an officer has still to report: a block, and its end. */
+    private List<HitChoice> reports() {
         var choices = new ArrayList<HitChoice>();
         if (file.officer() && toReport()) {
             choices.add(HitChoice.REPORTED);
         }
+        if (file.officer() && toReportEnd()) {
+            choices.add(HitChoice.UNBLOCK_REPORTED);
+        }
+        return choices;
+    }
+
+    /** A confirmed hold is reported, and ends by two people: one asks, another officer answers. */
+    private List<HitChoice> ofConfirmed() {
+        var choices = new ArrayList<>(reports());
         if (release() == null) {
             choices.add(HitChoice.ASK_RELEASE);
         } else if (file.officer() && !askedByMe()) {
@@ -446,7 +465,13 @@ class HitCard extends Article implements Markable {
     }
 
     private boolean toReport() {
-        return hit.hold() != null && hit.hold().state() == Hold.State.CONFIRMED;
+        return hit.hold() != null
+                && hit.hold().state() != Hold.State.PLACED
+                && hit.hold().reportDue() != null;
+    }
+
+    private boolean toReportEnd() {
+        return hit.hold() != null && hit.hold().unblockDue() != null;
     }
 
     private boolean saidByMe() {
@@ -470,7 +495,8 @@ class HitCard extends Article implements Markable {
                         ? "review.hit.waits.second"
                         : "review.hit.waits.officer";
             case ACTIONED -> waitsConfirmed(choices);
-            case FALSE_POSITIVE, RELEASED, LAPSED -> null;
+            case RELEASED -> toReport() || toReportEnd() ? "review.hit.waits.report" : null;
+            case FALSE_POSITIVE, LAPSED -> null;
         };
         if (why == null) {
             return Optional.empty();
@@ -500,6 +526,7 @@ class HitCard extends Article implements Markable {
             case CONFIRM -> desk.confirmHold(id, hit.id(), hit.version(), reason);
             case LIFT -> desk.liftHold(id, hit.id(), hit.version(), reason);
             case REPORTED -> desk.blockReported(id, hit.id(), hit.version(), reason);
+            case UNBLOCK_REPORTED -> desk.unblockReported(id, hit.id(), hit.version(), reason);
             case ASK_RELEASE -> desk.askRelease(id, hit.id(), hit.version(), reason);
             case RELEASE -> desk.releaseHold(id, hit.id(), hit.version(), reason);
             case KEEP -> desk.keepHold(id, hit.id(), hit.version(), reason);

@@ -16,6 +16,7 @@ enum HitChoice {
     CONFIRM(null, Mark.FITS, "f", Tone.BAD, Sign.LOCK),
     LIFT(null, Mark.DOES_NOT_FIT, "u", Tone.OK, Sign.CROSS),
     REPORTED(null, Mark.FITS, "f", Tone.OK, Sign.CHECK),
+    UNBLOCK_REPORTED(null, Mark.CANNOT_TELL, "c", Tone.OK, Sign.CHECK),
     ASK_RELEASE(null, Mark.DOES_NOT_FIT, "u", Tone.WARN, Sign.QUESTION),
     RELEASE(null, Mark.DOES_NOT_FIT, "u", Tone.OK, Sign.CROSS),
     KEEP(null, Mark.CANNOT_TELL, "c", Tone.BAD, Sign.LOCK);
