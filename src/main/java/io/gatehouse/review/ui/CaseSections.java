@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The sections of the case page one under the other, the links to them, and which of them is in view. */
 class CaseSections extends Div {
@@ -26,6 +27,7 @@ class CaseSections extends Div {
     private final transient Map<String, Component> sections = new LinkedHashMap<>();
     private final transient Map<String, List<Markable>> pieces = new HashMap<>();
     private int current;
+    private transient @Nullable Markable focused;
 
     CaseSections() {
         addClassName("case-main");
@@ -35,7 +37,11 @@ class CaseSections extends Div {
     CaseSections put(String name, Component section, Collection<? extends Markable> within) {
         section.setId(name);
         section.getElement().setAttribute("tabindex", "-1");
+        if (focused != null && pieces.getOrDefault(name, List.of()).contains(focused)) {
+            focused = null;
+        }
         pieces.put(name, List.copyOf(within));
+        within.forEach(this::followFocus);
         var before = sections.put(name, section);
         if (before == null) {
             add(section);
@@ -84,13 +90,33 @@ class CaseSections extends Div {
         }
     }
 
+    private void followFocus(Markable piece) {
+        piece.getElement().addEventListener("focusin", _ -> focused = piece);
+        piece.getElement()
+                .addEventListener("focusout", _ -> {
+                    if (focused == piece) {
+                        focused = null;
+                    }
+                })
+                .setFilter("!element.contains(event.relatedTarget)");
+    }
+
     /** Goes to what happened to the case. */
     void goToHistory() {
         go(List.copyOf(sections.keySet()).indexOf("history"));
     }
 
-    /** Marks the piece of the section in view that is still open, or else the section as a whole. */
+    /** Marks the piece that has the focus; else the one of the section in view that is still open, or the section as a whole. */
     void mark(Mark mark) {
+        var here = focused;
+        if (here != null) {
+            here.mark(mark);
+            return;
+        }
+        markInView(mark);
+    }
+
+    private void markInView(Mark mark) {
         var names = List.copyOf(sections.keySet());
         if (current >= names.size()) {
             return;

@@ -1,5 +1,6 @@
 package io.gatehouse.review.ui;
 
+import static com.github.mvysny.kaributesting.v10.BasicUtilsKt._fireDomEvent;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
@@ -247,8 +248,53 @@ class ScreeningBlockTest {
         says("Release hold");
 
         assertThat(words(_get(ScreeningBlock.class)))
-                .contains("Hold released: asked for by Ada Test, agreed to by Ada Test", "No possible matches");
-        assertThat(buttons()).doesNotContain("Ask to release", "Release hold", "Keep hold");
+                .contains(
+                        "Hold released: asked for by Ada Test, agreed to by Ada Test", "Report the end of the block by")
+                .doesNotContain("Report the block by");
+        assertThat(buttons())
+                .contains("End of block reported")
+                .doesNotContain("Ask to release", "Release hold", "Keep hold", "Block reported");
+        opened(analyst);
+        assertThat(buttons()).doesNotContain("End of block reported");
+        assertThat(words(_get(HitCard.class))).contains("An officer says here");
+
+        opened(officer);
+        says("End of block reported");
+        assertThat(words(_get(ScreeningBlock.class)))
+                .contains("No possible matches")
+                .doesNotContain("Report the end of the block by");
+    }
+
+    /** Of several that are settled each answers to the keys while it has the focus. */
+    @Test
+    void givesAKeyToTheMatchThatHasTheFocus() {
+        listed.list(LISTED, LISTED.replace("own-1", "own-2"));
+        ListedCustomers.await(() -> listed.hits(customer).size() == 2);
+        var placing = listed.officer();
+        listed.as(placing, () -> queue.claim(listed.id(number)));
+        listed.hits(customer).forEach(hit -> {
+            listed.as(placing, () -> hits.same(hit.id(), hit.version(), REASON, GROUND));
+            listed.as(officer, () -> hits.confirmHold(hit.id(), hit.version() + 1, REASON, GROUND));
+            listed.as(officer, () -> hits.blockReported(hit.id(), hit.version() + 2, REASON, GROUND));
+        });
+        opened(analyst);
+        var cards = _find(HitCard.class);
+        assertThat(cards).hasSize(2);
+
+        for (var card : cards) {
+            _fireDomEvent(card, "focusin");
+            Asking.press("u");
+            assertThat(asking(card)).isEqualTo("true");
+            _click(_get(card, Button.class, spec -> spec.withText("Cancel")));
+            assertThat(cards).allMatch(one -> asking(one).equals("false"));
+            _fireDomEvent(card, "focusout");
+        }
+    }
+
+    private static String asking(HitCard card) {
+        return _get(card, Button.class, spec -> spec.withText("Ask to release"))
+                .getElement()
+                .getAttribute("aria-pressed");
     }
 
     @Test
