@@ -125,7 +125,8 @@ public class SecurityLetters {
         var request = rows.findById(id).filter(walls::lists).orElseThrow(() -> new Refused("disclosure.request.none"));
         requireBound(toldBound);
         if (walls.firstOpening(request)) {
-            wall.tell(request, TellingKind.LAWYER, actor.id(), acting.system(JOB, () -> people.name(actor.id())));
+            var counsel = actor.id();
+            wall.tell(request, TellingKind.LAWYER, counsel, acting.system(JOB, () -> people.name(counsel)));
         }
     }
 

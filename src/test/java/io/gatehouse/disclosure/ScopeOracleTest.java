@@ -407,6 +407,7 @@ class ScopeOracleTest {
         }
         people.signIn(desk.counsel());
         if (process == ProcessType.NATIONAL_SECURITY_LETTER) {
+            desks.bind(id);
             letters.describe(id, new LetterFacts("A. Signer, Special Agent in Charge", true, true));
         }
         desks.putInForce(id, Duration.ofDays(20), scope, named.toArray(NamedIdentifier[]::new));

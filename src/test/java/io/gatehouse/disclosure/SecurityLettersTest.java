@@ -209,8 +209,11 @@ class SecurityLettersTest {
         assertThat(requests.read(number)).isPresent();
         assertThat(letters.read(id).told())
                 .filteredOn(telling -> telling.kind() == TellingKind.LAWYER)
-                .extracting(LetterDetails.Telling::by)
-                .containsExactly(desk.counsel());
+                .singleElement()
+                .satisfies(telling -> {
+                    assertThat(telling.by()).isEqualTo(desk.counsel());
+                    assertThat(telling.who()).isNotBlank();
+                });
         people.signIn(desks.another(Role.COUNSEL));
         refused("disclosure.walled.first", () -> requests.read(number));
     }

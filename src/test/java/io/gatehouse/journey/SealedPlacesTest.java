@@ -686,6 +686,7 @@ class SealedPlacesTest {
         var letter = desks.confirmed(agency, agency.custodian(), ProcessType.NATIONAL_SECURITY_LETTER, email);
         var whose = letter.subject();
         people.signIn(agency.counsel());
+        desks.bind(letter);
         letters.describe(letter, new LetterFacts(reason("legal_letter.sealed", whose), true, true));
         letters.told(letter, TellingKind.LAWYER, says("legal_told.sealed", whose), true);
         desks.putInForce(letter, PackageFixture.OF_A_LETTER, email);
