@@ -55,12 +55,17 @@ class ActivityChapter implements Chapter {
             return;
         }
         // The import is no part of anybody's transaction. Broken off, it is simply run again: events know themselves.
-        imported(file(world), importing::importLines);
+        imported(file(world, false), importing::importLines);
         imported(
                 FictionalAssignments.file(world, clock.instant().truncatedTo(ChronoUnit.DAYS)),
                 importing::importAssigned);
         Cast.again(() -> actingAs.system(Demonstration.JOB, places::catchUp));
         cast.once(PART, Duration.ZERO, () -> null);
+    }
+
+    /** The days in which stories of place turn; they come when everybody in them is verified. */
+    void playTurns(FictionalWorld world) {
+        imported(file(world, true), importing::importLines);
     }
 
     private interface Importing {
@@ -81,7 +86,7 @@ class ActivityChapter implements Chapter {
         });
     }
 
-    private String file(FictionalWorld world) {
+    private String file(FictionalWorld world, boolean turns) {
         var addresses = new DocumentationAddresses(world.countries());
         var activity = new FictionalActivity(addresses);
         var stories = new PlaceStories(addresses);
@@ -95,6 +100,9 @@ class ActivityChapter implements Chapter {
             var account = CustomerChapter.accountNumber(world, customer);
             var events = PlaceStories.tells(customer) ? stories.of(customer, until) : activity.of(customer, until);
             for (var event : events) {
+                if (PlaceStories.isTurn(customer, event, until) != turns) {
+                    continue;
+                }
                 file.append(String.join(
                                 ",",
                                 account,

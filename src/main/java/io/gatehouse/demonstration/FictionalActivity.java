@@ -1,5 +1,6 @@
 package io.gatehouse.demonstration;
 
+import io.gatehouse.customer.CardNumbers;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,13 +14,16 @@ import java.util.SplittableRandom;
 
 /**
  * Ninety days of what people do in their accounts: they come in the morning of their own country, mostly from one or two
- * addresses, do a few things and leave; some are elsewhere for a week, and those that are not what they say come from anywhere. The same customer and day give the same events.
+ * addresses, do a few things and leave; some are elsewhere for a week, and those that are not what they say come from elsewhere. The same customer and day give the same events.
  */
 final class FictionalActivity {
 
     static final int DAYS = 90;
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(14);
+    /** In how many of a hundred weeks someone is away who goes away at all. */
+    private static final int ELSEWHERE = 14;
+
     private static final List<String> CHANNELS = List.of("CONSOLE", "CONSOLE", "CONSOLE", "API", "API", "SSH");
 
     /** Roughly, how many hours local noon is before or after noon UTC. */
@@ -86,6 +90,7 @@ final class FictionalActivity {
     /** All events of the ninety days before an instant, oldest first. */
     List<Event> of(FictionalCustomer customer, Instant until) {
         var events = new ArrayList<Event>();
+        var begun = until.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay() - Math.min(DAYS, customer.daysAgo() + 7);
         for (var day = DAYS; day >= 0; day--) {
             // An account is as old as its application, give or take the week in which people try things out.
             if (day <= customer.daysAgo() + 7) {
@@ -95,6 +100,7 @@ final class FictionalActivity {
                                 .toLocalDate()
                                 .minusDays(day)
                                 .toEpochDay(),
+                        begun,
                         until,
                         events);
             }
@@ -103,15 +109,15 @@ final class FictionalActivity {
         return List.copyOf(events);
     }
 
-    private void addDay(FictionalCustomer customer, long day, Instant until, List<Event> events) {
+    private void addDay(FictionalCustomer customer, long day, long begun, Instant until, List<Event> events) {
         var chance = new SplittableRandom(customer.key().hashCode() * 1_000_003L + day);
         var weekend = Math.floorMod(day + 3, 7) >= 5;
-        if (chance.nextInt(9) == 0 || (weekend && !away(customer, day).equals(away(customer, day + 7)))) {
+        if (chance.nextInt(9) == 0 || (weekend && !away(customer, day, begun).equals(away(customer, day + 7, begun)))) {
             return;
         }
         var left = customer.activity().eventsPerDay() * (weekend ? 0.35 : 1.2) * chance.nextDouble(0.3, 1.7);
         while (left > chance.nextDouble()) {
-            var country = suspect(customer) ? country(customer, chance, 62) : away(customer, day);
+            var country = away(customer, day, begun);
             var source = source(customer, country, chance);
             var hour = 9 - HOURS_EAST.getOrDefault(country, 1) + chance.nextDouble(0, 10);
             var at = Instant.ofEpochSecond(day * 86_400 + Math.round(hour * 3_600), chance.nextInt(1_000_000) * 1_000L);
@@ -164,17 +170,31 @@ final class FictionalActivity {
         return customer.risk() != null && customer.risk().contains("IP_DIFFERS");
     }
 
-    /** Where someone is in a week: at home, or now and then elsewhere. They fly on a weekend without use. */
-    private static String away(FictionalCustomer customer, long day) {
-        return country(customer, new SplittableRandom(customer.key().hashCode() * 31L + Math.floorDiv(day + 3, 7)), 14);
-    }
-
-    private static String country(FictionalCustomer customer, SplittableRandom chance, int elsewhere) {
+    /**
+     * Where someone is in a week. Whoever is not what they say is never at home. Others go everywhere they go in their first weeks, and now
+     * and then again later. They fly on a weekend without use.
+     */
+    private static String away(FictionalCustomer customer, long day, long begun) {
         var from = customer.usedFrom();
-        if (from.size() == 1) {
+        var others = from.size() - 1;
+        if (others == 0) {
             return from.getFirst();
         }
-        return chance.nextInt(100) < elsewhere ? from.get(1 + chance.nextInt(from.size() - 1)) : from.getFirst();
+        var week = week(day);
+        var since = week - week(begun);
+        if (suspect(customer)) {
+            return from.get(1 + (int) Math.floorMod(since, Math.min(2L, others)));
+        }
+        if (since < others) {
+            return from.get(1 + (int) since);
+        }
+        var chance = new SplittableRandom(customer.key().hashCode() * 31L + week);
+        return chance.nextInt(100) < ELSEWHERE ? from.get(1 + chance.nextInt(others)) : from.getFirst();
+    }
+
+    /** Weeks begin on Mondays. */
+    private static long week(long day) {
+        return Math.floorDiv(day + 3, 7);
     }
 
     private InetAddress source(FictionalCustomer customer, String country, SplittableRandom chance) {
@@ -195,9 +215,14 @@ final class FictionalActivity {
         };
     }
 
-    private static String hex(SplittableRandom chance, int bytes) {
+    /** An identifier as platforms make them, and none that happens to look like a card's number: such lines are not taken. */
+    static String hex(SplittableRandom chance, int bytes) {
         var random = new byte[bytes];
-        chance.nextBytes(random);
-        return HexFormat.of().formatHex(random);
+        String written;
+        do {
+            chance.nextBytes(random);
+            written = HexFormat.of().formatHex(random);
+        } while (CardNumbers.foundIn(written));
+        return written;
     }
 }

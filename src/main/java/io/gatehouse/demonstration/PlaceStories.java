@@ -11,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -55,6 +54,12 @@ final class PlaceStories {
     /** Whether one of the stories is this customer's. */
     static boolean tells(FictionalCustomer customer) {
         return Set.of(TRAVELLER, TUNNELLER, CLOSED, SUCCESSOR).contains(customer.key());
+    }
+
+    /** Whether an event is of the days in which a story turns, which nobody had seen when the customer was verified. */
+    static boolean isTurn(FictionalCustomer customer, Event event, Instant until) {
+        return Set.of(TRAVELLER, TUNNELLER).contains(customer.key())
+                && !event.at().isBefore(until.minus(JUMP_DAYS_AGO, ChronoUnit.DAYS));
     }
 
     /** All events of the ninety days before an instant, oldest first. */
@@ -151,7 +156,7 @@ final class PlaceStories {
         }
 
         void session(Instant from, InetAddress source) {
-            var session = hex(8);
+            var session = FictionalActivity.hex(chance, 8);
             var port = chance.nextInt(32_768, 61_000);
             add(from, source, port, Event.Kind.ACCESS, session, "session.start");
             for (var act = 0; act < 2; act++) {
@@ -167,14 +172,17 @@ final class PlaceStories {
 
         private void add(Instant at, InetAddress source, int port, Event.Kind kind, String session, String action) {
             if (at.isBefore(until)) {
-                events.add(new Event(hex(12), at, source, port, kind, "CONSOLE", session, "owner", action));
+                events.add(new Event(
+                        FictionalActivity.hex(chance, 12),
+                        at,
+                        source,
+                        port,
+                        kind,
+                        "CONSOLE",
+                        session,
+                        "owner",
+                        action));
             }
-        }
-
-        private String hex(int bytes) {
-            var random = new byte[bytes];
-            chance.nextBytes(random);
-            return HexFormat.of().formatHex(random);
         }
     }
 }

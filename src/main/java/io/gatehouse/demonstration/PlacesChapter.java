@@ -19,13 +19,21 @@ class PlacesChapter implements Chapter {
     private final Cast cast;
     private final Ledger ledger;
     private final ActingAs actingAs;
+    private final ActivityChapter activity;
     private final Places places;
     private final LocationDetectors detectors;
 
-    PlacesChapter(Cast cast, Ledger ledger, ActingAs actingAs, Places places, LocationDetectors detectors) {
+    PlacesChapter(
+            Cast cast,
+            Ledger ledger,
+            ActingAs actingAs,
+            ActivityChapter activity,
+            Places places,
+            LocationDetectors detectors) {
         this.cast = cast;
         this.ledger = ledger;
         this.actingAs = actingAs;
+        this.activity = activity;
         this.places = places;
         this.detectors = detectors;
     }
@@ -40,6 +48,7 @@ class PlacesChapter implements Chapter {
         if (ledger.has(PART)) {
             return;
         }
+        activity.playTurns(world);
         Cast.again(() -> actingAs.system(Demonstration.JOB, () -> {
             places.catchUp();
             detectors.catchUp();

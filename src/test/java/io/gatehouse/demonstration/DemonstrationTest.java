@@ -235,6 +235,11 @@ class DemonstrationTest {
     void eachStoryOfPlaceIsAnAlertInACaseThatWaits() {
         assertThat(alerts(PlaceStories.TRAVELLER)).contains("TRAVEL BR-SE", "FIRST_COUNTRY BR");
         assertThat(alerts(PlaceStories.TUNNELLER)).contains("ANONYMISER VPN");
+        assertThat(database.sql("select count(*) from review_case where kind = 'LOCATION'")
+                        .query(Long.class)
+                        .single())
+                .as("a reviewer finds the stories")
+                .isLessThan(8);
         assertThat(alerts(PlaceStories.SUCCESSOR)).anyMatch(alert -> alert.startsWith("SHARED "));
         var customer = actingAs.system(
                 "test",
