@@ -37,6 +37,11 @@ public record Alert(
         arguments = List.copyOf(arguments);
     }
 
+    /** As what a case's evidence names it. */
+    public String item() {
+        return detector + ":" + id;
+    }
+
     @Override
     public String toString() {
         return detector + " " + id;

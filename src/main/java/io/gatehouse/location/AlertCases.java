@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AlertCases implements KindOfCase {
 
-    static final CaseKind KIND = new CaseKind("LOCATION");
+    static final CaseKind KIND = CaseKind.LOCATION;
 
     /** The block of the page. */
     static final String BLOCK = Evidence.LOCATION;
@@ -72,7 +72,7 @@ class AlertCases implements KindOfCase {
     public List<Piece> evidence(Matter matter) {
         return store.of(matter.object()).stream()
                 .filter(alert -> alert.judgement() == null)
-                .map(alert -> Piece.open(new Evidence(BLOCK, alert.id().toString()), Unsettled.Why.UNMARKED))
+                .map(alert -> Piece.open(new Evidence(BLOCK, alert.item()), Unsettled.Why.UNMARKED))
                 .toList();
     }
 

@@ -29,6 +29,9 @@ public record CaseKind(String key) implements Serializable {
     /** A foreign reseller and its own programme (R49). */
     public static final CaseKind RESELLER = new CaseKind("RESELLER");
 
+    /** Alerts about from where an account is used. */
+    public static final CaseKind LOCATION = new CaseKind("LOCATION");
+
     public CaseKind {
         if (!KEY.matcher(key).matches()) {
             throw new IllegalArgumentException("A kind of case is named by capital letters");

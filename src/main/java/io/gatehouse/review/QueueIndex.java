@@ -215,6 +215,7 @@ class QueueIndex {
                                     .plusDays(1)
                                     .toInstant());
                 case SANCTIONS -> sql.append(" and c.sanctions = 1");
+                case PLACES -> and("c.kind = :viewKind", "viewKind", CaseKind.LOCATION.key());
                 case RE_CHECKS -> sql.append(" and c.kind in ('RECHECK', 'APPEAL', 'CHANGE')");
                 case RESELLERS -> and("c.kind = :viewKind", "viewKind", CaseKind.RESELLER.key());
             }

@@ -23,6 +23,8 @@ public enum SavedView {
     DUE_TODAY,
     /** Possible matches with lists: cases about them, and others whose customer has an open one. */
     SANCTIONS,
+    /** Alerts about from where accounts are used. */
+    PLACES,
     /** Evidence that ran out, facts that changed. */
     RE_CHECKS,
     /** Foreign resellers. */

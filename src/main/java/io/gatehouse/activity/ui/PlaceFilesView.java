@@ -7,6 +7,7 @@ import static io.gatehouse.access.Roles.OFFICER;
 import static io.gatehouse.shell.Texts.t;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -33,6 +34,7 @@ import java.time.Duration;
 @Route(value = "admin/places", layout = StaffLayout.class)
 @PageTitle("activity.place.title")
 @Menu(title = "activity.place.title", order = 84, icon = "globe")
+@StyleSheet("styles/watchlists.css")
 @RolesAllowed({ANALYST, OFFICER, AUDITOR, ADMIN})
 class PlaceFilesView extends Div implements BeforeEnterObserver {
 

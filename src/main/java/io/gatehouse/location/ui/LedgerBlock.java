@@ -243,7 +243,7 @@ class LedgerBlock extends SectionCard {
                                 t(judgement.key())),
                 new Span(t(alert.detector().key()) + ": " + explained(alert)));
         item.addClassName("ledger-item");
-        item.setId("mark-location-" + alert.id());
+        item.setId("mark-location-" + alert.item());
         item.getElement().setAttribute("tabindex", "-1");
         var reason = alert.reason();
         if (judgement != null && reason != null) {

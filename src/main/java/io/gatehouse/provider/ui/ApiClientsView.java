@@ -68,7 +68,7 @@ class ApiClientsView extends Div implements BeforeEnterObserver {
     ApiClientsView(ApiClients clients, SigningKey key, ApiDocument document) {
         this.clients = clients;
         this.key = key;
-        addClassName("people");
+        addClassNames("people", "webhooks");
 
         list.addClassName("webhook-cards");
 
@@ -76,11 +76,12 @@ class ApiClientsView extends Div implements BeforeEnterObserver {
         register.addThemeVariants(ButtonVariant.PRIMARY);
         var description = new Anchor(Look.at(() -> described(document)), t("provider.clients.description"));
         var replace = new Button(t("provider.clients.key.replace"), _ -> replaceKey());
+        var line = new Div(new PageHeading(t("provider.clients.title")), register);
+        line.addClassName("page-line");
         add(
-                new PageHeading(t("provider.clients.title")),
+                line,
                 new Paragraph(t("provider.clients.intro")),
                 new Paragraph(description),
-                register,
                 list,
                 new H2(t("provider.clients.key.title")),
                 signing,

@@ -10,12 +10,16 @@ import io.gatehouse.shell.part.Sign;
 import io.gatehouse.shell.part.StateBadge;
 import io.gatehouse.shell.part.SummaryList;
 import io.gatehouse.shell.part.Tone;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How an endpoint is, in the words of its card and its page. */
 final class EndpointFacts {
+
+    /** Longer ago, the day is named anyway. */
+    private static final Duration AGO_UP_TO = Duration.ofHours(72);
 
     private EndpointFacts() {}
 
@@ -73,7 +77,9 @@ final class EndpointFacts {
     }
 
     private static String since(Instant then, Instant now) {
-        return t("provider.webhooks.since", Dates.ago(then, now), Dates.brief(then));
+        return Duration.between(then, now).compareTo(AGO_UP_TO) <= 0
+                ? t("provider.webhooks.since", Dates.ago(then, now), Dates.brief(then))
+                : Dates.brief(then);
     }
 
     /** A row of buttons. */

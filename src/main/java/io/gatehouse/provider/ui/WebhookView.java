@@ -7,6 +7,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -94,6 +95,7 @@ class WebhookView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         this.webhooks = webhooks;
         this.clock = clock;
         addClassName("webhook");
+        which.addThemeName("horizontal");
         which.setItems(Which.values());
         which.setItemLabelGenerator(one -> t("provider.webhook.which." + one.word()));
         which.setValue(Which.ALL);
@@ -142,13 +144,13 @@ class WebhookView extends Div implements HasUrlParameter<String>, HasDynamicTitl
                 .setFlexGrow(0);
         grid.addColumn(message -> t(message.kind().key()))
                 .setHeader(t("provider.webhook.event"))
-                .setAutoWidth(true);
+                .setWidth("12rem");
         grid.addComponentColumn(message -> new Ltr(
                         message.account() == null
                                 ? ""
                                 : message.account().value().toString()))
                 .setHeader(t("provider.webhook.account"))
-                .setAutoWidth(true);
+                .setWidth("12rem");
         grid.addColumn(message -> message.number() == 0 ? "" : Long.toString(message.number()))
                 .setHeader(t("provider.webhook.number"))
                 .setAutoWidth(true)
@@ -169,12 +171,13 @@ class WebhookView extends Div implements HasUrlParameter<String>, HasDynamicTitl
         grid.addColumn(message -> EndpointFacts.answer(message.lastStatus(), message.lastProblem()))
                 .setHeader(t("provider.webhooks.last-answer"))
                 .setKey("answer")
-                .setAutoWidth(true);
+                .setWidth("11rem");
         grid.addComponentColumn(this::replayButton)
                 .setHeader(t("provider.webhook.act"))
                 .setKey("replay")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
+        grid.addThemeVariants(GridVariant.WRAP_CELL_CONTENT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setAllRowsVisible(true);
         grid.setEmptyStateComponent(new EmptyState(Sign.SEND, t("provider.webhook.none")));

@@ -89,7 +89,8 @@ class WebhooksView extends Div implements BeforeEnterObserver {
         var open = new RouterLink(
                 t("provider.webhooks.open"), WebhookView.class, endpoint.id().toString());
         open.getElement().setAttribute("aria-label", t("provider.webhooks.open.of", endpoint.url()));
-        var card = new SectionCard(endpoint.url(), EndpointFacts.of(endpoint, clock.instant()), open)
+        var card = new SectionCard(
+                        endpoint.url(), EndpointFacts.of(endpoint, clock.instant()), EndpointFacts.acts(open))
                 .withEnd(EndpointFacts.badge(endpoint));
         card.addClassName("webhook-card");
         return card;
