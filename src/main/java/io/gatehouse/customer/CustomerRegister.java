@@ -332,6 +332,24 @@ public class CustomerRegister {
         return owners;
     }
 
+    /** Where these accounts stand; those that do not exist are left out. */
+    @PreAuthorize(Roles.SYSTEM_ONLY)
+    @Transactional(readOnly = true)
+    public Map<AccountId, AccountState> states(Collection<AccountId> accounts) {
+        if (accounts.isEmpty()) {
+            return Map.of();
+        }
+        var states = new HashMap<AccountId, AccountState>();
+        jdbc.sql("select id, state from account where id in (:ids)")
+                .param(
+                        "ids",
+                        new HashSet<>(accounts).stream().map(AccountId::value).toList())
+                .query(row -> {
+                    states.put(new AccountId(row.getObject(1, UUID.class)), AccountState.valueOf(row.getString(2)));
+                });
+        return states;
+    }
+
     /** Those of these accounts that have ended, each with when it was closed or last used, whichever came later (R53). */
     @PreAuthorize(Roles.SYSTEM_ONLY)
     @Transactional(readOnly = true)

@@ -61,7 +61,21 @@ class DetectorRehearsal implements Rehearsal {
 
     @Override
     public boolean concerns(RuleProfile now, RuleProfile then) {
-        return !now.places().equals(then.places());
+        return !detecting(now.places()).equals(detecting(then.places()));
+    }
+
+    /** The rules without those that no detector looks at. */
+    private static Places detecting(Places rules) {
+        return new Places(
+                rules.lookBack(),
+                rules.travelSpeed(),
+                rules.travelDistance(),
+                rules.settledAfter(),
+                rules.sharersAtMost(),
+                rules.hostingHides(),
+                rules.quietFor(),
+                0,
+                Set.of());
     }
 
     @Override

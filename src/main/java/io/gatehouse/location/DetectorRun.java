@@ -202,17 +202,14 @@ class DetectorRun {
             AccountId account, List<Visit> visits, RuleProfile.Places profile, Instant now) {
         var keys = visits.stream().map(Visit::address).collect(Collectors.toSet());
         var others = places.others(account, keys, now.minus(profile.lookBack()), profile.sharersAtMost());
-        var states = new HashMap<AccountId, Boolean>();
-        register.owners(others.values().stream()
-                        .flatMap(List::stream)
-                        .map(SharedAddress::other)
-                        .collect(Collectors.toSet()))
-                .forEach((other, owner) ->
-                        states.put(other, shut(register.account(owner).state())));
+        var states = register.states(others.values().stream()
+                .flatMap(List::stream)
+                .map(SharedAddress::other)
+                .collect(Collectors.toSet()));
         var shut = new HashMap<AddressKey, List<SharedAddress>>();
         others.forEach((key, some) -> {
             var left = new ArrayList<>(some);
-            left.removeIf(one -> !states.getOrDefault(one.other(), false));
+            left.removeIf(one -> !shut(states.getOrDefault(one.other(), AccountState.DISPOSED)));
             if (!left.isEmpty()) {
                 shut.put(key, left);
             }

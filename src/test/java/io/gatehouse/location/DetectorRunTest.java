@@ -309,10 +309,45 @@ class DetectorRunTest {
                 .toList();
     }
 
+    @Test
+    void whatBarsAnApprovalIsNothingToRehearse() {
+        var now = rules.current();
+        var was = now.places();
+        var then = with(new Places(
+                was.lookBack(),
+                was.travelSpeed(),
+                was.travelDistance(),
+                was.settledAfter(),
+                was.sharersAtMost(),
+                was.hostingHides(),
+                was.quietFor(),
+                was.alertPoints(),
+                Set.of()));
+
+        assertThat(was.barApproval()).isNotEmpty();
+        assertThat(rehearsal.concerns(now, then)).isFalse();
+    }
+
     private Rehearsed rehearsed(int speed) {
         var now = rules.current();
         var was = now.places();
-        var then = new RuleProfile(
+        var then = with(new Places(
+                was.lookBack(),
+                speed,
+                was.travelDistance(),
+                was.settledAfter(),
+                was.sharersAtMost(),
+                was.hostingHides(),
+                was.quietFor(),
+                was.alertPoints(),
+                was.barApproval()));
+        assertThat(rehearsal.concerns(now, then)).isEqualTo(speed != was.travelSpeed());
+        return acting.system("test", () -> rehearsal.rehearse(now, then, (_, _) -> {}));
+    }
+
+    private RuleProfile with(Places places) {
+        var now = rules.current();
+        return new RuleProfile(
                 now.version(),
                 now.legalStatus(),
                 now.citation(),
@@ -329,18 +364,7 @@ class DetectorRunTest {
                 now.screening(),
                 now.packages(),
                 now.stepUp(),
-                new Places(
-                        was.lookBack(),
-                        speed,
-                        was.travelDistance(),
-                        was.settledAfter(),
-                        was.sharersAtMost(),
-                        was.hostingHides(),
-                        was.quietFor(),
-                        was.alertPoints(),
-                        was.barApproval()),
+                places,
                 now.wording());
-        assertThat(rehearsal.concerns(now, then)).isEqualTo(speed != was.travelSpeed());
-        return acting.system("test", () -> rehearsal.rehearse(now, then, (_, _) -> {}));
     }
 }

@@ -74,6 +74,40 @@ class DetectorsTest {
     }
 
     @Test
+    void countriesThatTheRulesDoNotCallFarApartAreNoJourney() {
+        var visits = List.of(visit(0, "VN"), visit(1, "JP"));
+        var far = new Places(
+                Duration.ofDays(90), 1000, 5000, Duration.ofDays(14), 6, false, Duration.ofDays(30), 20, Set.of());
+
+        assertThat(Detectors.find(visits, Map.of(), RULES)).hasSize(1);
+        assertThat(Detectors.find(visits, Map.of(), far)).isEmpty();
+    }
+
+    @Test
+    void aJourneyBeginsWhenTheLastUseEnds() {
+        var day = new Visit(MONDAY, MONDAY.plus(Duration.ofHours(24)), HERE, new Country("VN"), Anonymiser.NONE);
+
+        assertThat(Detectors.find(List.of(day, visit(25, "BR")), Map.of(), RULES))
+                .extracting(Finding::detector)
+                .containsExactly(Detector.TRAVEL);
+    }
+
+    @Test
+    void aComputingCentreHidesWhereTheRulesSaySo() {
+        var visits = new ArrayList<Visit>();
+        for (var day = 0; day < 21; day++) {
+            visits.add(visit(day * 24, "VN"));
+        }
+        visits.add(visit(21 * 24, null, Anonymiser.HOSTING));
+        var hides = new Places(
+                Duration.ofDays(90), 1000, 500, Duration.ofDays(14), 6, true, Duration.ofDays(30), 20, Set.of());
+
+        assertThat(Detectors.find(visits, Map.of(), hides))
+                .extracting(Finding::subject)
+                .containsExactly("HOSTING");
+    }
+
+    @Test
     void anAnonymiserIsNoPlaceToHaveTravelledTo() {
         assertThat(find(visit(0, "VN"), visit(1, "BR", Anonymiser.VPN), visit(2, "VN")))
                 .isEmpty();
@@ -127,7 +161,7 @@ class DetectorsTest {
         var other = new AccountId(new UUID(7, 7));
         var shared = Map.of(HERE, List.of(new SharedAddress(HERE, other, MONDAY, MONDAY)));
 
-        var found = Detectors.find(List.of(visit(0, "VN"), visit(24, "VN")), shared, RULES);
+        var found = Detectors.find(List.of(visit(0, "VN"), visit(24, "VN"), visit(40 * 24, "VN")), shared, RULES);
 
         assertThat(found).singleElement().satisfies(one -> {
             assertThat(one.detector()).isEqualTo(Detector.SHARED);

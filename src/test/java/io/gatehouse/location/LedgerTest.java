@@ -82,6 +82,27 @@ class LedgerTest {
     }
 
     @Test
+    void aHomeOfAnotherCountryAndAClockOfAThirdContradict() {
+        var said = said(
+                Witness.ISSUER,
+                List.of(VN),
+                Witness.RESIDENCE,
+                List.of(SG),
+                Witness.TIME_ZONE,
+                List.of(JP),
+                Witness.SIGN_INS,
+                List.of(SG));
+
+        assertThat(odds(said))
+                .extracting(Ledger.Contradiction::item)
+                .containsExactly("PAPERS:SG-VN", "TIME_ZONE:JP-SG");
+        assertThat(odds(home(Witness.TIME_ZONE, List.of(JP), Witness.SIGN_INS, List.of(VN, JP))))
+                .as("a clock of where the account is used")
+                .extracting(Ledger.Contradiction::odds)
+                .containsExactly(PlaceOdds.USE);
+    }
+
+    @Test
     void useOnlyFromElsewhereConflictsAndUseFromElsewhereTooDiffers() {
         assertThat(stand(home(Witness.SIGN_INS, List.of(SG)), Witness.SIGN_INS)).isEqualTo(Stand.CONFLICTS);
         assertThat(stand(home(Witness.SIGN_INS, List.of(SG, VN)), Witness.SIGN_INS))

@@ -102,9 +102,11 @@ class PlaceStore {
                 .update();
     }
 
-    /** Drops what is known of addresses that were last used before an instant. */
+    /** The month is gone, and so is what was said of addresses that no month has which is left. */
+    @EventListener
     @Transactional
-    void forget(Instant before) {
+    void on(MonthDisposed disposed) {
+        var before = disposed.oldestKept();
         jdbc.sql("""
                         delete v from place_verdict v
                             join place_address a on a.account_id = v.account_id and a.address_key = v.address_key
@@ -112,12 +114,6 @@ class PlaceStore {
                         """).param(before).update();
         jdbc.sql("delete from place_visit where last_at < ?").param(before).update();
         jdbc.sql("delete from place_address where last_at < ?").param(before).update();
-    }
-
-    /** The month is gone, and so is what was said of addresses that no month has which is left. */
-    @EventListener
-    void on(MonthDisposed disposed) {
-        forget(disposed.oldestKept());
     }
 
     /** The hours of use of a day that arrived in a span of time. What was refused is no use. */
@@ -437,13 +433,19 @@ class PlaceStore {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        var found = jdbc
-                .sql("select address_key, account_id, first_at, last_at from place_address"
-                        + " where address_key in (:keys) and last_at >= :since and account_id <> :account limit :limit")
+        return jdbc
+                .sql("""
+                        select address_key, account_id, first_at, last_at from (
+                            select address_key, account_id, first_at, last_at,
+                                count(*) over (partition by address_key) as sharers
+                            from place_address
+                            where address_key in (:keys) and last_at >= :since and account_id <> :account) a
+                        where sharers <= :most
+                        """)
                 .param("keys", keys.stream().map(AddressKey::bytes).toList())
                 .param("since", since)
                 .param("account", account.value())
-                .param("limit", keys.size() * (sharersAtMost + 1))
+                .param("most", sharersAtMost)
                 .query((row, _) -> new SharedAddress(
                         AddressKey.of(row.getBytes(1)),
                         new AccountId(row.getObject(2, UUID.class)),
@@ -452,8 +454,6 @@ class PlaceStore {
                 .list()
                 .stream()
                 .collect(groupingBy(SharedAddress::address));
-        found.values().removeIf(sharers -> sharers.size() > sharersAtMost);
-        return found;
     }
 
     /** The accounts that have hours of use, in the order of their identifiers, after one of them. */

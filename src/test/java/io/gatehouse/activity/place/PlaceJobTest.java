@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -235,6 +236,27 @@ class PlaceJobTest {
                 .singleElement()
                 .satisfies(shared -> assertThat(shared.other()).isEqualTo(other));
         assertThat(tooMany).isEmpty();
+    }
+
+    @Test
+    void aBusyAddressHidesNobodyAtAnother() {
+        var one = account("PLC-20");
+        for (var other = 21; other < 26; other++) {
+            account("PLC-" + other);
+            imported("PLC-" + other + ",2026-03-02T10:15:30Z,203.0.113.101,ACCESS,CONSOLE,OK\n");
+        }
+        imported("PLC-20,2026-03-02T10:15:30Z,203.0.113.101,ACCESS,CONSOLE,OK\n"
+                + "PLC-20,2026-03-02T10:15:30Z,203.0.113.102,ACCESS,CONSOLE,OK\n"
+                + "PLC-25,2026-03-02T11:15:30Z,203.0.113.102,ACCESS,CONSOLE,OK\n");
+        turn(data("VN"));
+        var keys = actingAs.system("test", () -> places.visits(one, Instant.EPOCH)).stream()
+                .map(Visit::address)
+                .collect(Collectors.toSet());
+
+        var found = actingAs.system("test", () -> places.others(one, keys, Instant.EPOCH, 1));
+
+        assertThat(keys).hasSize(2);
+        assertThat(found).hasSize(1);
     }
 
     @Test
