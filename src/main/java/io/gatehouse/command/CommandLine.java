@@ -107,7 +107,8 @@ public final class CommandLine {
 
     private static void list(Map<String, Class<?>> commands, PrintStream out) {
         out.println("bin/gatehouse COMMAND …");
-        commands.forEach(
-                (name, type) -> out.printf("  %-18s %s%n", name, named(type).summary()));
+        var width = commands.keySet().stream().mapToInt(String::length).max().orElse(1);
+        commands.forEach((name, type) -> out.println("  " + name + " ".repeat(width + 2 - name.length())
+                + named(type).summary()));
     }
 }
