@@ -18,3 +18,9 @@ drop table place_progress;
 --comment: Addresses of disposed months are found by their last use.
 create index ix_place_address_last on place_address (last_at);
 --rollback drop index ix_place_address_last on place_address;
+
+--changeset activity:0603-activity-arrival-before
+--comment: Days of events that arrived before arrivals were noted are looked through once; what is known of them already stays as it is.
+insert ignore into activity_arrival (day, arrived_in)
+    select distinct date(occurred_at), '1970-01-01 00:00:00' from activity;
+--rollback delete from activity_arrival where arrived_in = '1970-01-01 00:00:00';
