@@ -52,7 +52,7 @@ class ShowAccount implements Command {
                 "account   " + account.id(),
                 "state     " + account.state() + " since " + account.since(),
                 "gate      " + call.mapper().convertValue(gate.decision(), String.class),
-                "products  " + String.join(", ", account.products()),
+                "products  " + (account.products().isEmpty() ? "none" : String.join(", ", account.products())),
                 account.invitation() == null
                         ? "customer  has accepted the invitation"
                         : "customer  invitation " + account.invitation().state() + " until "
