@@ -70,7 +70,7 @@ class QueueViewTest {
 
         assertThat(_get(H1.class).getText()).isEqualTo("Review queue");
         assertThat(_find(RouterLink.class, spec -> spec.withClasses("queue-link")))
-                .hasSize(9);
+                .hasSize(10);
     }
 
     @Test
