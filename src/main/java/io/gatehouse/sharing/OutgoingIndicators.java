@@ -105,6 +105,41 @@ public class OutgoingIndicators {
      */
     public record Choice(String ref, FingerprintKind kind, String masked, boolean live) {}
 
+    /**
+     * Where something of a customer may be proposed, and why.
+     *
+     * @param live how many of the customer's are proposed or shared there already
+     */
+    public record Offer(SharingGroup group, SharingTerms terms, List<SharingGround> grounds, int live) {
+
+        public Offer {
+            grounds = List.copyOf(grounds);
+        }
+    }
+
+    /** The groups in which something of a customer may be proposed. It reads nothing of the customer. */
+    @PreAuthorize(OFFICER_ONLY)
+    @Transactional(readOnly = true)
+    public List<Offer> offers(CustomerId customer) {
+        var offers = new ArrayList<Offer>();
+        for (var group : groups.all()) {
+            var terms = policies.inForce(group.id());
+            if (terms.isPresent()
+                    && !groups.holding(group.id(), clock.instant()).isEmpty()) {
+                var standing = terms.get().grounds().stream()
+                        .filter(ground -> grounds.stands(customer, ground))
+                        .toList();
+                var live = (int) outgoing.liveUnopened(customer).stream()
+                        .filter(row -> row.group().equals(group.id()))
+                        .count();
+                if (!standing.isEmpty()) {
+                    offers.add(new Offer(group, terms.get(), standing, live));
+                }
+            }
+        }
+        return offers;
+    }
+
     /** Those of a group, the latest first, without what they are of. */
     @PreAuthorize(READERS)
     @Transactional(readOnly = true)

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Groups of providers with keys and policies, and what other providers of them would send. */
 @Component
@@ -42,6 +43,7 @@ public class SharingFixture {
     private final TestPeople people;
     private final ActingAs acting;
     private final CustomerRegister register;
+    private final TransactionTemplate together;
     private final Clock clock;
 
     SharingFixture(
@@ -54,6 +56,7 @@ public class SharingFixture {
             TestPeople people,
             ActingAs acting,
             CustomerRegister register,
+            TransactionTemplate together,
             Clock clock) {
         this.groups = groups;
         this.policies = policies;
@@ -64,6 +67,7 @@ public class SharingFixture {
         this.people = people;
         this.acting = acting;
         this.register = register;
+        this.together = together;
         this.clock = clock;
     }
 
@@ -194,6 +198,6 @@ public class SharingFixture {
     }
 
     public void examine(CustomerId customer) {
-        acting.system("test", () -> watch.examine(customer));
+        acting.system("test", () -> together.executeWithoutResult(_ -> watch.examine(customer)));
     }
 }

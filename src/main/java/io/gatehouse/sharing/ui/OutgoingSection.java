@@ -4,7 +4,6 @@ import static io.gatehouse.shell.Texts.t;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
@@ -15,15 +14,11 @@ import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.sharing.GroupId;
 import io.gatehouse.sharing.OutgoingIndicators;
-import io.gatehouse.sharing.OutgoingIndicators.Candidate;
-import io.gatehouse.sharing.OutgoingIndicators.Choice;
 import io.gatehouse.sharing.OutgoingSummary;
 import io.gatehouse.sharing.OutgoingSummary.State;
-import io.gatehouse.sharing.SharingGround;
 import io.gatehouse.sharing.SharingPolicy;
 import io.gatehouse.shell.Dates;
 import io.gatehouse.shell.Refused;
-import io.gatehouse.shell.form.Fields;
 import io.gatehouse.shell.part.Confirm;
 import io.gatehouse.shell.part.EmptyState;
 import io.gatehouse.shell.part.Ltr;
@@ -36,7 +31,6 @@ import io.gatehouse.shell.part.Tone;
 import java.io.Serial;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +40,6 @@ class OutgoingSection extends SectionCard {
 
     @Serial
     private static final long serialVersionUID = 1L;
-
-    private static final int CONFIDENCE = 80;
 
     private final transient OutgoingIndicators outgoing;
     private final transient CurrentActor actor;
@@ -179,7 +171,10 @@ class OutgoingSection extends SectionCard {
                 "sharing.candidates.since",
                 "sharing.outgoing.acts");
         found.forEach(one -> {
-            var propose = new Button(t("sharing.outgoing.propose"), _ -> propose(policy, one));
+            var propose = new Button(
+                    t("sharing.outgoing.propose"),
+                    _ -> new ProposeDialog(outgoing, group, policy.terms(), changed)
+                            .ask(one.customer().id(), one.grounds()));
             propose.setAriaLabel(t("sharing.outgoing.propose.of", one.customer().name()));
             table.line(
                     PersonText.named(one.customer().name(), one.customer().latin()),
@@ -191,43 +186,6 @@ class OutgoingSection extends SectionCard {
         });
         part.add(table);
         return part;
-    }
-
-    private void propose(SharingPolicy policy, Candidate candidate) {
-        var customer = candidate.customer().id();
-        var choices = outgoing.choices(group, customer);
-        var values = new CheckboxGroup<Choice>(t("sharing.outgoing.values"));
-        values.setItems(choices);
-        values.setItemLabelGenerator(choice -> t(choice.kind().key()) + ": " + choice.masked());
-        values.setItemEnabledProvider(choice -> !choice.live());
-        values.addThemeName("vertical");
-        values.setManualValidation(true);
-        var ground = Fields.choice(
-                t("sharing.outgoing.ground.title"), candidate.grounds(), (SharingGround one) -> t(one.key()));
-        ground.setValue(candidate.grounds().getFirst());
-        var confidence = PolicyDialog.number(
-                "sharing.outgoing.confidence.title",
-                Math.max(CONFIDENCE, policy.terms().confidenceOut()));
-        var tlp = PolicyDialog.marking(
-                "sharing.outgoing.marking",
-                policy.terms().tlpOut(),
-                policy.terms().tlpOut());
-        var reason = Fields.longText(t("sharing.reason"), t("sharing.reason.hint"));
-        new AskDialog(t("sharing.outgoing.propose"), t("sharing.outgoing.propose.what"))
-                .with(values, ground, confidence, tlp, reason)
-                .ask(t("sharing.outgoing.propose.verb"), () -> {
-                    Set<String> refs =
-                            values.getValue().stream().map(Choice::ref).collect(Collectors.toSet());
-                    outgoing.propose(
-                            group,
-                            customer,
-                            ground.getValue(),
-                            refs,
-                            PolicyDialog.value(confidence),
-                            tlp.getValue(),
-                            reason.getValue());
-                    changed.run();
-                });
     }
 
     private void done(Runnable act) {

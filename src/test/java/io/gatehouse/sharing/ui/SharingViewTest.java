@@ -22,10 +22,13 @@ import io.gatehouse.Hands;
 import io.gatehouse.ViewTest;
 import io.gatehouse.access.Role;
 import io.gatehouse.access.TestPeople;
+import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.IdentifierKind;
 import io.gatehouse.review.ReviewCaseId;
 import io.gatehouse.review.ReviewQueue;
 import io.gatehouse.sharing.GroupId;
+import io.gatehouse.sharing.OutgoingIndicators;
+import io.gatehouse.sharing.OutgoingSummary;
 import io.gatehouse.sharing.SharingFixture;
 import io.gatehouse.sharing.SharingGround;
 import io.gatehouse.sharing.stix.FingerprintKind;
@@ -39,6 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 
 /** The page of what providers share, as each role finds it, and the block of a case. */
 @ViewTest
@@ -52,6 +56,9 @@ class SharingViewTest {
 
     @Autowired
     ReviewQueue queue;
+
+    @Autowired
+    OutgoingIndicators outgoing;
 
     @Autowired
     JdbcClient jdbc;
@@ -201,5 +208,59 @@ class SharingViewTest {
         assertThat(_get(SharedBlock.class).getElement().getTextRecursively())
                 .contains(t("sharing.judgement.wrong"), SharingFixture.REASON)
                 .doesNotContain(t("sharing.block.open"));
+    }
+
+    private String caseOf(CustomerId customer, GroupId group, String email) {
+        sharing.examine(customer);
+        sharing.brought(group, sharing.indicator(key, IdentifierKind.EMAIL, email));
+        sharing.examine(customer);
+        return "cases/C-"
+                + jdbc.sql("select number from review_case where customer_id = ? and kind = 'SHARED'")
+                        .param(customer.value())
+                        .query(Long.class)
+                        .single();
+    }
+
+    private void open(String page, Role role) {
+        people.signIn(people.appointed(Set.of(role)));
+        UI.getCurrent().navigate("");
+        UI.getCurrent().navigate(page);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void anOfficerProposesFromTheCaseAndAnAnalystCannot() {
+        var group = sharing.sharing(key, everything());
+        var customer = sharing.customer(aCustomer().withEmail("zqxfromcase@example.com"));
+        var page = caseOf(customer, group, "zqxfromcase@example.com");
+        open(page, Role.OFFICER);
+        assertThat(_find(ShareBlock.class)).as("no ground stands").isEmpty();
+        sharing.ground(customer, SharingGround.BLOCKED);
+        open(page, Role.ANALYST);
+        assertThat(_find(ShareBlock.class)).as("an analyst").isEmpty();
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> outgoing.offers(customer));
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> outgoing.choices(group, customer));
+
+        open(page, Role.OFFICER);
+        assertThat(_get(ShareBlock.class).getElement().getTextRecursively())
+                .contains(t(SharingGround.BLOCKED.key()), t("sharing.share.live", 0));
+        _click(_get(_get(ShareBlock.class), Button.class, spec -> spec.withText(t("sharing.outgoing.propose"))));
+        var values = (CheckboxGroup<OutgoingIndicators.Choice>)
+                _get(CheckboxGroup.class, spec -> spec.withLabel(t("sharing.outgoing.values")));
+        var email = values.getListDataView()
+                .getItems()
+                .filter(choice -> choice.kind() == FingerprintKind.EMAIL)
+                .findFirst()
+                .orElseThrow();
+        Hands.type(_get(TextArea.class, spec -> spec.withLabel(t("sharing.reason"))), SharingFixture.REASON);
+        _click(button("sharing.outgoing.propose.verb"));
+        assertThat(_get(ErrorSummary.class).getElement().getTextRecursively()).contains(t("sharing.outgoing.nothing"));
+        values.setValue(Set.of(email));
+        _click(button("sharing.outgoing.propose.verb"));
+
+        assertThat(_get(ShareBlock.class).getElement().getTextRecursively()).contains(t("sharing.share.live", 1));
+        assertThat(outgoing.of(group))
+                .extracting(OutgoingSummary::state)
+                .containsExactly(OutgoingSummary.State.PROPOSED);
     }
 }
