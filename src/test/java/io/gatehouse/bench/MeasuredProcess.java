@@ -32,7 +32,10 @@ public final class MeasuredProcess {
             throws Exception {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseCompactObjectHeaders"));
         command.addAll(List.of("-Xmx" + heap, "-Dfile.encoding=UTF-8", "-Duser.timezone=UTC"));
         command.addAll(List.of(more));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
