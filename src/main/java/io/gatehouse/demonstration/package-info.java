@@ -34,6 +34,8 @@
             "review",
             "review :: spi",
             "screening",
+            "sharing",
+            "sharing :: stix",
             "shell",
             "verification"
         })

@@ -27,6 +27,7 @@ import io.gatehouse.review.ReviewDesk;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -288,7 +289,32 @@ class DemonstrationTest {
         assertThat(database.sql("select concat(name, ' ', state) from api_client order by name")
                         .query(String.class)
                         .list())
-                .containsExactly("Activity feeder, old SUSPENDED", "Customer console ACTIVE");
+                .containsExactly(
+                        "Activity feeder, old SUSPENDED", "Customer console ACTIVE", "Indicator exchange ACTIVE");
+    }
+
+    @Test
+    void sharesWithOtherProvidersAndHasACaseOfWhatTheyShared() {
+        assertThat(database.sql("select concat(kind, ' ', state) from sharing_outgoing order by kind")
+                        .query(String.class)
+                        .list())
+                .containsExactly("DOCUMENT PROPOSED", "EMAIL SHARED", "PHONE WITHDRAWN");
+        assertThat(count("sharing_incoming")).isEqualTo(5);
+        assertThat(count("sharing_source")).isEqualTo(2);
+        assertThat(database.sql("select p.state from sharing_policy p")
+                        .query(String.class)
+                        .list())
+                .containsExactly("IN_FORCE");
+        var touched = customer(SharingChapter.TOUCHED);
+        assertThat(database.sql("select count(*) from sharing_match where customer_id = ?")
+                        .param(touched.value())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(database.sql("select customer_id from review_case where kind = 'SHARED' and state = 'OPEN'")
+                        .query(UUID.class)
+                        .list())
+                .containsExactly(touched.value());
     }
 
     @Test
@@ -325,5 +351,13 @@ class DemonstrationTest {
 
     private long count(String table) {
         return database.sql("select count(*) from " + table).query(Long.class).single();
+    }
+
+    private io.gatehouse.customer.CustomerId customer(String key) {
+        return actingAs.system(
+                "test",
+                () -> register.ofPerson(new io.gatehouse.access.PersonId(
+                                ledger.subject("customer:" + key).orElseThrow()))
+                        .orElseThrow());
     }
 }
