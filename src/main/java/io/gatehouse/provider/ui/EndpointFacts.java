@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class EndpointFacts {
 
     /** Longer ago, the day is named anyway. */
-    private static final Duration AGO_UP_TO = Duration.ofHours(72);
+    private static final Duration AGO_UP_TO = Duration.ofDays(3);
 
     private EndpointFacts() {}
 
