@@ -94,7 +94,7 @@ class CaseSections extends Div {
         piece.getElement().addEventListener("focusin", _ -> focused = piece);
         piece.getElement()
                 .addEventListener("focusout", _ -> {
-                    if (focused == piece) {
+                    if (piece.equals(focused)) {
                         focused = null;
                     }
                 })
