@@ -3,6 +3,7 @@ package io.gatehouse.sharing.ui;
 import static io.gatehouse.shell.Texts.t;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import io.gatehouse.customer.CustomerId;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What an officer may propose to share of a case's customer, on which ground, and with whom. */
+@StyleSheet("styles/sharing.css")
 class ShareBlock extends SectionCard {
 
     @Serial

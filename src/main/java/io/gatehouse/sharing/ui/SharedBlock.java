@@ -4,6 +4,7 @@ import static io.gatehouse.shell.Texts.t;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -30,6 +31,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What other providers shared about something that the customer has: what, by whom, how sure they are, and whether it was right. */
+@StyleSheet("styles/sharing.css")
 class SharedBlock extends SectionCard {
 
     @Serial
