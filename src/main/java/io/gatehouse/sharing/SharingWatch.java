@@ -130,10 +130,7 @@ class SharingWatch {
             do {
                 due = fingerprints.due(DUE_AT_ONCE);
                 for (var one : due) {
-                    together.executeWithoutResult(_ -> {
-                        examineIfThere(one.customer());
-                        fingerprints.done(one);
-                    });
+                    look(one);
                 }
             } while (due.size() == DUE_AT_ONCE);
             renew(now);
@@ -171,12 +168,19 @@ class SharingWatch {
         }
     }
 
-    private void examineIfThere(CustomerId customer) {
+    /** What fails about a customer has ended the transaction that it failed in, so that nobody there is noted in one of its own. */
+    private void look(Due due) {
         try {
-            examine(customer);
+            together.executeWithoutResult(_ -> {
+                examine(due.customer());
+                fingerprints.done(due);
+            });
         } catch (DataKeyDestroyed | EmptyResultDataAccessException nobody) {
             // Erased meanwhile, or without an account that could be touched.
-            fingerprints.forget(customer);
+            together.executeWithoutResult(_ -> {
+                fingerprints.forget(due.customer());
+                fingerprints.done(due);
+            });
         }
     }
 

@@ -270,6 +270,7 @@ class CustomerNoticesTest {
 
     private NoticeStanding standing(PackageFixture.Matter matter) {
         people.signIn(matter.counsel());
+        desks.bind(matter.request());
         return notices.of(matter.request()).notices().getFirst().standing();
     }
 

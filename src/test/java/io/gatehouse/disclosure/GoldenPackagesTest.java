@@ -205,6 +205,7 @@ class GoldenPackagesTest {
             }
             case NATIONAL_SECURITY_LETTER -> {
                 people.signIn(desk.counsel());
+                desks.bind(request);
                 letters.describe(request, new LetterFacts("A. Signer, Special Agent in Charge", true, true));
                 desks.putInForce(request, opened(process), customer.email());
                 letters.name(request, desk.counsel(), true);

@@ -631,6 +631,8 @@ class PackagesTest {
         refused("disclosure.package.none", () -> packages.includeRest(draft.id(), draft.version()));
         refused("disclosure.request.none", () -> packages.start(matter.request(), Set.of()));
         people.signIn(matter.counsel());
+        refused("disclosure.request.none", () -> packages.of(matter.request()));
+        desks.bind(matter.request());
         assertThat(packages.of(matter.request())).hasSize(1);
     }
 
