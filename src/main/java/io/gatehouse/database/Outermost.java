@@ -15,7 +15,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * The one place where an act is tried again: around the outermost transaction, when MariaDB says that others were in the
- * way (1020 a row changed since it was read, 1205 a lock took too long, 1213 a deadlock).
+ * way (1020 a row changed since it was read, 1205 a lock took too long, 1213 a deadlock), or ends a statement with an error
+ * that has no number, as it does now and then to one of two bulk inserts at once.
  *
  * <p>At most three tries, after a short random pause, each with a fresh persistence context. Never inside a transaction,
  * whose earlier reads would be stale; and never after a commit, because what is done is done.
@@ -27,6 +28,7 @@ public final class Outermost {
     private static final int SHORTEST_PAUSE_MILLIS = 10;
     private static final int LONGEST_PAUSE_MILLIS = 60;
     private static final int DEEPEST_CAUSE = 20;
+    private static final String WITHOUT_NUMBER = "HY000";
 
     private static final ThreadLocal<@Nullable Attempt> CURRENT = new ThreadLocal<>();
 
@@ -61,6 +63,9 @@ public final class Outermost {
             if (cause instanceof SQLException sql) {
                 int code = sql.getErrorCode();
                 if (code == 1020 || code == 1205 || code == 1213) {
+                    return true;
+                }
+                if (code == 0 && WITHOUT_NUMBER.equals(sql.getSQLState())) {
                     return true;
                 }
             }

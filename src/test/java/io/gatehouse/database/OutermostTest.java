@@ -3,6 +3,7 @@ package io.gatehouse.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.UUID;
@@ -51,6 +52,17 @@ class OutermostTest {
 
         assertThat(Acts.TRIES.get()).isEqualTo(3);
         assertThat(rows(id)).isEqualTo(1);
+    }
+
+    /** What a bulk insert beside another one was told after minutes at full speed: an error without number or words. */
+    @Test
+    void takesAnErrorWithoutANumberForOneThatWillPass() {
+        assertThat(Outermost.isTransient(new BatchUpdateException("(conn=10) ", "HY000", 0, new int[0])))
+                .isTrue();
+        assertThat(Outermost.isTransient(new SQLException("The disk is full", "HY000", 1021)))
+                .isFalse();
+        assertThat(Outermost.isTransient(new SQLException("The connection is closed", "08003", 0)))
+                .isFalse();
     }
 
     @Test
