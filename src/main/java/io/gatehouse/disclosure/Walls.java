@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The wall around national-security letters (14.5, R60) and requests under a court's seal: counsel who stands in the book of those told, and
- * the custodians who are named for a matter, see it; to everybody else at the desk it does not exist, in the same words as one that never was. The agency whose request a court
- * has sealed knows of it; the agency of a letter learns nothing here.
+ * the custodians who are named for a matter, see it; to everybody else at the desk it does not exist, in the same words as one that never
+ * was. The agency whose request a court has sealed knows of it; the agency of a letter learns nothing here.
  *
  * <p>Its number is drawn and not counted, so that neither a gap nor a high number tells that there are others.
  */

@@ -71,7 +71,10 @@ class SharingEvents {
         }
     }
 
-    /** A block is a ground while it lasts. A closed account keeps it: nobody has said that it was wrong. */
+    /**
+     * A special measure is a ground while it lasts. A closed account keeps it: nobody has said that it was wrong. What a match with a list
+     * blocks is held by one person at first; it is a ground of its own once another has confirmed it.
+     */
     @ApplicationModuleListener
     void on(AccountStateChanged moved) {
         follow(moved);
@@ -79,9 +82,9 @@ class SharingEvents {
 
     void follow(AccountStateChanged moved) {
         fingerprints.due(moved.customer());
-        if (blocked(moved.to())) {
+        if (moved.to() == AccountState.BLOCKED_SPECIAL_MEASURE) {
             grounds.begin(moved.customer(), SharingGround.BLOCKED, now());
-        } else if (blocked(moved.from()) && moved.to() != AccountState.CLOSED) {
+        } else if (blocked(moved.from()) && !blocked(moved.to()) && moved.to() != AccountState.CLOSED) {
             end(moved.customer(), SharingGround.BLOCKED);
         }
         if (moved.to().open()) {

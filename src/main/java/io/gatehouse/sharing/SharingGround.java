@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum SharingGround {
     /** A match with a list was confirmed by a second person, and stands. */
     LIST_MATCH("malicious-activity"),
-    /** The account is blocked by a sanction or a special measure. */
+    /** The account is blocked by a special measure. A block by sanctions is {@link #LIST_MATCH}, once it is confirmed. */
     BLOCKED("malicious-activity"),
     /** The identity could not be verified, and the account was declined or closed for it. */
     IDENTITY_UNPROVED("anomalous-activity");

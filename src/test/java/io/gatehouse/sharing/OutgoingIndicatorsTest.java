@@ -280,6 +280,27 @@ class OutgoingIndicatorsTest {
     }
 
     @Test
+    void whatOnePersonHoldsIsNoGround() {
+        var other = sharing.customer(aCustomer());
+        var account = acting.system("test", () -> register.account(other).id());
+        events.follow(new AccountStateChanged(
+                account, other, AccountState.ACTIVE, AccountState.BLOCKED_SANCTIONS, "test", clock.instant()));
+        signIn(Role.OFFICER);
+
+        assertThat(outgoing.offers(other)).isEmpty();
+
+        events.follow(new AccountStateChanged(
+                account,
+                other,
+                AccountState.BLOCKED_SANCTIONS,
+                AccountState.BLOCKED_SPECIAL_MEASURE,
+                "test",
+                clock.instant()));
+
+        assertThat(outgoing.offers(other)).hasSize(1);
+    }
+
+    @Test
     void followsWhatPeopleDecide() {
         var other = sharing.customer(aCustomer());
         var eyes = new FourEyes(sharing.person(Role.OFFICER), sharing.person(Role.OFFICER));

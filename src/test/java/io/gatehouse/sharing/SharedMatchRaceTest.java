@@ -4,10 +4,12 @@ import static io.gatehouse.customer.CustomerFixture.aCustomer;
 import static io.gatehouse.sharing.SharingFixture.everything;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.access.ActingAs;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.IdentifierKind;
+import io.gatehouse.sealing.DataKeys;
 import io.gatehouse.sharing.stix.GroupKey;
 import java.util.List;
 import java.util.UUID;
@@ -22,7 +24,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Many nodes take the same indicator in and look at the same customers at once: each customer gets one case. */
+/**
+ * Many nodes take the same indicator in and look at the same customers at once: each customer gets one case. And what only shows where
+ * each customer is a transaction of its own.
+ */
 @SpringBootTest
 class SharedMatchRaceTest {
 
@@ -39,6 +44,12 @@ class SharedMatchRaceTest {
 
     @Autowired
     SharingPolicies policies;
+
+    @Autowired
+    DataKeys dataKeys;
+
+    @Autowired
+    ActingAs acting;
 
     @Autowired
     JdbcClient jdbc;
@@ -94,6 +105,27 @@ class SharedMatchRaceTest {
                 assertThat(of("sharing_match", customer)).as("matches").isOne();
             }
         }
+    }
+
+    @Test
+    void whoeverIsErasedKeepsNobodyElseFromBeingLookedAt() {
+        var email = "after." + UUID.randomUUID() + "@example.com";
+        var erased = sharing.customer(aCustomer());
+        var customer = sharing.customer(aCustomer().withEmail(email));
+        sharing.watch();
+        sharing.as(
+                officer,
+                () -> incoming.takeFile(
+                        group, SharingFixture.bundle(sharing.indicator(key, IdentifierKind.EMAIL, email))));
+        acting.system("test", () -> dataKeys.destroy(erased.subject()));
+        jdbc.sql("insert into sharing_due (customer_id, since) values (?, '2020-01-01')")
+                .param(erased.value())
+                .update();
+
+        sharing.watch();
+
+        assertThat(of("review_case", customer)).isOne();
+        assertThat(of("sharing_due", erased)).isZero();
     }
 
     /** A node whom others are in the way of tries again, as its job does. */

@@ -361,26 +361,6 @@ class SharedMatchesTest {
     }
 
     @Test
-    void whoeverIsErasedKeepsNobodyElseFromBeingLookedAt() {
-        var erased = sharing.customer(aCustomer());
-        acting.system("test", () -> dataKeys.destroy(erased.subject()));
-        jdbc.sql("insert into sharing_due (customer_id, since) values (?, '2020-01-01')"
-                        + " on duplicate key update since = values(since)")
-                .param(erased.value())
-                .update();
-        sharing.brought(group, mail());
-
-        sharing.watch();
-
-        assertThat(cases()).hasSize(1);
-        assertThat(jdbc.sql("select count(*) from sharing_due where customer_id = ?")
-                        .param(erased.value())
-                        .query(Long.class)
-                        .single())
-                .isZero();
-    }
-
-    @Test
     void anErasedCustomerIsInNoneOfTheTables() {
         sharing.ground(customer, SharingGround.BLOCKED);
         assertThat(fingerprints()).isPositive();
