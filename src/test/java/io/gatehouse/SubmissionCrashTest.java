@@ -125,6 +125,9 @@ class SubmissionCrashTest {
             var words = portal.get("prepare").split(" ");
             waiting.add(new Prepared(words[0], UUID.randomUUID(), words[1]));
         });
+        var first = nextBatch.getAndIncrement();
+        portal.get("activity/" + accessing + "/" + first);
+        batches.add(first);
         var deadAfter = 1 + random.nextInt(A_ROUND / 2);
         var unsure = new ConcurrentLinkedQueue<Prepared>();
         var answered = new AtomicInteger();

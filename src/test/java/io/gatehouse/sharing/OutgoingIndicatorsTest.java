@@ -297,7 +297,9 @@ class OutgoingIndicatorsTest {
                 "test",
                 clock.instant()));
 
-        assertThat(outgoing.offers(other)).hasSize(1);
+        assertThat(outgoing.offers(other))
+                .filteredOn(offer -> offer.group().id().equals(group))
+                .hasSize(1);
     }
 
     @Test
