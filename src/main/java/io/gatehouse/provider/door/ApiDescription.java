@@ -81,10 +81,10 @@ class ApiDescription {
                             answer.addHeaderObject("RateLimit", text("What is left of the client's share."))
                                     .addHeaderObject("RateLimit-Policy", text("The client's share."));
                         });
-                        if (method == io.swagger.v3.oas.models.PathItem.HttpMethod.POST && !exchange) {
+                        if (method == io.swagger.v3.oas.models.PathItem.HttpMethod.POST) {
                             operation.addParametersItem(new HeaderParameter()
                                     .name(Idempotency.KEY)
-                                    .required(true)
+                                    .required(!exchange)
                                     .description(
                                             "Another one for each act. What comes twice with the same key is done once.")
                                     .schema(new StringSchema().minLength(1).maxLength(255)));

@@ -23,7 +23,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * Has each POST carry a key, and does what comes with the same key once: a caller that never heard the answer asks again and
  * hears it (the header field that the IETF's HTTP working group has drafted).
  *
- * <p>Not so in the exchange of indicators, whose clients know nothing of keys and whose objects know themselves.
+ * <p>In the exchange of indicators a key may be missing: TAXII's clients know nothing of keys, and its objects know themselves.
  *
  * <p>Kept is what was done, and what was refused for its content. What failed, or was refused for the moment, leaves the key
  * free.
@@ -45,7 +45,8 @@ final class Idempotency extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !HttpMethod.POST.matches(request.getMethod()) || Problem.isExchange(request);
+        return !HttpMethod.POST.matches(request.getMethod())
+                || (Problem.isExchange(request) && request.getHeader(KEY) == null);
     }
 
     @Override

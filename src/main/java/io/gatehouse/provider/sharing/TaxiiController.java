@@ -286,7 +286,7 @@ public class TaxiiController {
             description =
                     "An envelope with the objects. Taken are indicators about keyed fingerprints that the policy lets in;"
                             + " docs/sharing.md has their form. An indicator is known by its identifier and version: the same again adds"
-                            + " nothing, so no key against doing twice is needed. At most 10,000 objects.")
+                            + " nothing, so a key against doing twice may be left out. At most 10,000 objects.")
     @ApiResponse(responseCode = "202", description = "What became of each. What was taken is on disk.")
     public TaxiiJson.Status add(
             @Parameter(description = "The collection's identifier.") @PathVariable("collection") UUID collection,

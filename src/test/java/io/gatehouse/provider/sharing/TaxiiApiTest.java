@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -79,9 +80,10 @@ class TaxiiApiTest {
         return answer;
     }
 
-    private HttpResponse<String> post(Console console, String path, String type, byte[] body) {
-        var answer = ApiFixture.exchange(
-                console.request(path, "Content-Type", type, "Accept", TYPE).POST(BodyPublishers.ofByteArray(body)));
+    private HttpResponse<String> post(Console console, String path, String type, byte[] body, String... more) {
+        var headers = Stream.concat(Stream.of("Content-Type", type, "Accept", TYPE), Stream.of(more))
+                .toArray(String[]::new);
+        var answer = ApiFixture.exchange(console.request(path, headers).POST(BodyPublishers.ofByteArray(body)));
         ApiContract.hold(answer);
         return answer;
     }
@@ -250,6 +252,28 @@ class TaxiiApiTest {
         var id = json(answer).path("id").asString();
         assertThat(json(get(ROOT + "status/" + id + "/"))).isEqualTo(json(answer));
         assertThat(stranger.get(ROOT + "status/" + id + "/").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void answersWhatCameWithAKeyFromWhatItKept() {
+        var one = SharingFixture.bundle(sharing.indicator(key, IdentifierKind.EMAIL, "one.key@example.com"));
+        var other = SharingFixture.bundle(sharing.indicator(key, IdentifierKind.EMAIL, "other.key@example.com"));
+        String[] withKey = {"Idempotency-Key", UUID.randomUUID().toString()};
+
+        var answer = post(partner, at("objects/"), TYPE, one, withKey);
+        var again = post(partner, at("objects/"), TYPE, one, withKey);
+        var another = post(partner, at("objects/"), TYPE, other, withKey);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(again.body()).isEqualTo(answer.body());
+        assertThat(again.headers().firstValue("Content-Type")).hasValue(TYPE);
+        assertThat(again.headers().firstValue("Idempotent-Replayed")).hasValue("true");
+        assertThat(another.statusCode()).isEqualTo(422);
+        assertThat(json(another).path("http_status").asString()).isEqualTo("422");
+        assertThat(post(partner, at("objects/"), TYPE, one, "Idempotency-Key", "not visible ")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test
