@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 /** Batches of access events as a provider's console would send them: each is made from its number and is the same every time. */
 final class ActivityLines {
 
-    static final int A_BATCH = 5_000;
+    static final int A_BATCH = 10_000;
 
     /** A million events in eight hours: a thousand million in a year. */
     private static final long MICROS_APART = 31_500;

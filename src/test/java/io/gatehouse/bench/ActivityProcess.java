@@ -32,7 +32,7 @@ final class ActivityProcess {
     private static final long SEED = 20_261_122L;
     private static final int CUSTOMERS = 1_000;
     private static final int OF_A_CLOSED_MONTH = 10_000;
-    private static final int AT_ONCE = 2;
+    private static final int AT_ONCE = 3;
 
     /** Batches of the process that is killed have numbers from here on. */
     private static final int TO_BE_KILLED = 10_000_000;
