@@ -37,7 +37,7 @@ record Problem(int status, String code, String detail) {
         return new Problem(status, refused.key(), refused.text());
     }
 
-    /** Whether it is a call of the exchange of indicators, which has its own form of errors and asks again in its own way. */
+    /** Whether it is a call of the exchange of indicators, which has its own form of errors and may come without a key. */
     static boolean isExchange(HttpServletRequest request) {
         return request.getRequestURI().startsWith(request.getContextPath() + EXCHANGE);
     }
