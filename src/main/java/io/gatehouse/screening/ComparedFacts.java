@@ -42,6 +42,14 @@ record ComparedFacts(
     /** A number or a wallet; its text form tells its kind alone. */
     record PartyNumber(String kind, String issuer, String value) {
 
+        /** A number is compared where the other side has one of its kind; a way to reach somebody where it has the same. */
+        boolean isComparedWith(ComparedFacts other) {
+            return other.numbers().stream()
+                    .filter(number -> number.kind().equals(kind))
+                    .anyMatch(
+                            number -> !CONTACTS.contains(kind) || number.value().equals(value));
+        }
+
         String canonical() {
             return kind + ' ' + issuer + ' ' + value;
         }
@@ -130,17 +138,11 @@ record ComparedFacts(
             case COUNTRY -> new TreeSet<>(countries);
             case NUMBER ->
                 numbers.stream()
-                        .filter(number -> !CONTACTS.contains(number.kind()) || other.has(number))
+                        .filter(number -> number.isComparedWith(other))
                         .map(PartyNumber::canonical)
                         .collect(Collectors.toCollection(TreeSet::new));
             case KIND -> Set.of(kind);
         };
-    }
-
-    private boolean has(PartyNumber wanted) {
-        return numbers.stream()
-                .anyMatch(number ->
-                        number.kind().equals(wanted.kind()) && number.value().equals(wanted.value()));
     }
 
     /** Everything of it, in a form that is the same for the same facts. */
@@ -166,7 +168,7 @@ record ComparedFacts(
             case COUNTRY -> String.join(" · ", countries);
             case NUMBER ->
                 numbers.stream()
-                        .filter(number -> !CONTACTS.contains(number.kind()) || other.has(number))
+                        .filter(number -> number.isComparedWith(other))
                         .map(PartyNumber::masked)
                         .collect(Collectors.joining(" · "));
             case KIND -> kind;

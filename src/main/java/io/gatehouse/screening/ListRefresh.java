@@ -111,16 +111,20 @@ class ListRefresh {
                     "The {} list could not be kept while it came: {}",
                     source.typed(),
                     broken.getClass().getName());
-            failed(source, "screening.fetch.bad.disk", 0);
+            failed(source, ListStanding.NOT_KEPT, 0);
         } catch (InterruptedException stopping) {
             // The next one who looks tries again.
             Thread.currentThread().interrupt();
             store.letGo();
         } catch (RuntimeException broken) {
-            LOG.error("The {} list could not be taken in", source.typed(), broken);
-            failed(source, "screening.fetch.bad.inside", 0);
+            // No more of it: what the database says of a row of the provider's own list may be of a person.
+            LOG.error(
+                    "The {} list could not be taken in: {}",
+                    source.typed(),
+                    broken.getClass().getName());
+            failed(source, ListStanding.NOT_TAKEN, 0);
         } finally {
-            clear(into);
+            letGo(into);
         }
     }
 
@@ -205,6 +209,17 @@ class ListRefresh {
         var before = Math.min(store.get(source).failures(), DOUBLED_AT_MOST);
         var pause = settings.retryFirst().multipliedBy(1L << before);
         store.failed(source, reasonKey, pause.compareTo(settings.retryAtMost()) > 0 ? settings.retryAtMost() : pause);
+    }
+
+    /** What cannot be deleted now is deleted at the next try; it keeps no other list from being fetched. */
+    private static void letGo(Path folder) {
+        try {
+            clear(folder);
+        } catch (UncheckedIOException left) {
+            LOG.warn(
+                    "Files of a list stay for now: {}",
+                    left.getCause().getClass().getName());
+        }
     }
 
     private static void clear(Path folder) {

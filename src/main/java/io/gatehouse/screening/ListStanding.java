@@ -36,6 +36,14 @@ public record ListStanding(
         @Nullable Instant nextAt,
         @Nullable Instant due) {
 
+    /** A list that could not be kept while it came. */
+    static final String NOT_KEPT = "screening.fetch.bad.disk";
+
+    /** A list that could not be put in force. */
+    static final String NOT_TAKEN = "screening.fetch.bad.inside";
+
+    private static final Set<String> INSIDE = Set.of(NOT_KEPT, NOT_TAKEN);
+
     /** What came of a try to fetch a list. */
     public enum Outcome {
         /** A new version is in force. */
@@ -58,15 +66,15 @@ public record ListStanding(
     public record Attempt(
             Instant at, Outcome outcome, @Nullable String reasonKey, int failures) {
 
-        /** Whether something came that is no such list, rather than nothing at all. */
-        boolean badList() {
-            return reasonKey != null && reasonKey.startsWith("screening.list.bad.");
+        /** Whether somebody must see to it: something came that is no such list, or that could not be taken in here. */
+        boolean isBad() {
+            return reasonKey != null && (reasonKey.startsWith("screening.list.bad.") || INSIDE.contains(reasonKey));
         }
     }
 
     /** What somebody must see to. */
     public enum Trouble {
-        /** What the publisher gives is no such list. */
+        /** What the publisher gives is no such list, or could not be taken in. */
         FAILED,
         /** A version waits for an officer. */
         HELD,
@@ -80,7 +88,7 @@ public record ListStanding(
      */
     public Set<Trouble> troubles() {
         var troubles = EnumSet.noneOf(Trouble.class);
-        if (attempt != null && attempt.outcome() == Outcome.FAILED && (inForce == null || attempt.badList())) {
+        if (attempt != null && attempt.outcome() == Outcome.FAILED && (inForce == null || attempt.isBad())) {
             troubles.add(Trouble.FAILED);
         }
         if (held != null) {

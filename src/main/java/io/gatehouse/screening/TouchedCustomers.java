@@ -81,9 +81,9 @@ class TouchedCustomers {
         return scoring;
     }
 
+    /** Of whatever kind the two are: a number that both have is a hit by itself. */
     private static boolean scores(NameIndex index, Party party, Listed entry, int threshold) {
-        return entry.kind().mayBe(party.subject().kind())
-                && index.compare(party.subject(), entry).score().points() >= threshold;
+        return index.compare(party.subject(), entry).score().points() >= threshold;
     }
 
     private static Subject subject(Listed entry) {

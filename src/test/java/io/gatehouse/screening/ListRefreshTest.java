@@ -194,7 +194,26 @@ class ListRefreshTest {
         assertThat(now.fetching()).isFalse();
         assertThat(watchlists.entries(ListSource.OWN)).hasSize(20);
         assertThat(leftOver()).isEmpty();
-        assertThat(now.troubles()).isEqualTo(attempt.badList() ? java.util.Set.of(Trouble.FAILED) : java.util.Set.of());
+        assertThat(now.troubles()).isEqualTo(attempt.isBad() ? java.util.Set.of(Trouble.FAILED) : java.util.Set.of());
+    }
+
+    @Test
+    void saysWhatCouldNotBeKeptHereAndFetchesTheOtherLists() throws IOException {
+        inForce();
+        var incoming = directory.resolve("var/lists/incoming");
+        Files.createDirectories(incoming.getParent());
+        Files.deleteIfExists(incoming);
+        Files.writeString(incoming, "in the way");
+
+        var attempt = attempt(ListSource.OWN, "/own.csv");
+
+        assertThat(attempt.reasonKey()).isEqualTo("screening.fetch.bad.disk");
+        assertThat(watchlists.standing(ListSource.OWN).troubles()).containsExactly(Trouble.FAILED);
+        assertThat(tasks()).hasSize(1);
+        Files.delete(incoming);
+        assertThat(attempt(ListSource.OWN, "/own.csv").outcome()).isNotEqualTo(Outcome.FAILED);
+        assertThat(watchlists.standing(ListSource.OWN).troubles()).isEmpty();
+        assertThat(tasks()).isEmpty();
     }
 
     private List<Path> leftOver() throws IOException {

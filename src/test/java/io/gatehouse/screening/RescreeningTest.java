@@ -1,5 +1,6 @@
 package io.gatehouse.screening;
 
+import static io.gatehouse.customer.CustomerFixture.aCustomer;
 import static io.gatehouse.screening.ScreeningFixture.CASE;
 import static io.gatehouse.screening.ScreeningFixture.REASON;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -97,6 +99,20 @@ class RescreeningTest {
         assertThat(last())
                 .returns(Kind.DELTA, Rescreening::kind)
                 .returns(hitsWith("new-" + ref), Rescreening::customers);
+    }
+
+    @Test
+    void screensWhomANumberTouchesOfAnEntryOfAnotherKind() {
+        var passport = "B" + ref.toUpperCase(Locale.ROOT);
+        var customer =
+                screening.customer(aCustomer().named("Ingrid", "Sommerlund", "").withDocument(passport));
+        screening.longAgo();
+
+        screening.list("new-" + ref + ",organisation,Quarry & Tide Holding,,,,,VN:" + passport + ",,");
+        screening.rescreen();
+
+        assertThat(screening.onlyHit(customer).entry().ref()).isEqualTo("new-" + ref);
+        assertThat(last().kind()).isEqualTo(Kind.DELTA);
     }
 
     private long hitsWith(String entry) {

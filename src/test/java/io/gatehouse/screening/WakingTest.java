@@ -12,6 +12,9 @@ import io.gatehouse.customer.Country;
 import io.gatehouse.customer.CustomerFacts;
 import io.gatehouse.customer.CustomerId;
 import io.gatehouse.customer.OtherName;
+import io.gatehouse.customer.Payer;
+import io.gatehouse.customer.PaymentMeans;
+import io.gatehouse.customer.WalletChain;
 import io.gatehouse.screening.Woken.Side;
 import java.util.List;
 import java.util.UUID;
@@ -221,6 +224,25 @@ class WakingTest {
                         .facts());
 
         sleeps(customer);
+    }
+
+    @Test
+    void sleepsThroughANumberOfAKindThatTheEntryHasNot() {
+        var customer = cleared();
+
+        screening.says(
+                customer,
+                aCustomer()
+                        .named("Tamsin", "Overhallow", "")
+                        .paying(PaymentMeans.wallet(
+                                WalletChain.BITCOIN, "1BoatSLRHtKNngkdXEeobR76b53LETtpyT", Payer.SELF))
+                        .facts());
+        sleeps(customer);
+
+        screening.list(ENTRY.replace("VN:P7654321", "VN:P7654321;VN:P7654329").formatted(ref));
+        assertThat(screening.screen(customer))
+                .as("a second of a kind that both have")
+                .isEqualTo(1);
     }
 
     @Test
