@@ -1,6 +1,5 @@
 package io.gatehouse.location;
 
-import io.gatehouse.policy.RuleProfile;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.review.CaseKind;
 import io.gatehouse.review.Evidence;
@@ -79,16 +78,5 @@ class AlertCases implements KindOfCase {
     @Override
     public void decided(Matter matter, Decision decision) {
         store.end(matter.object(), clock.instant());
-    }
-
-    /** The word for a risk number, as {@code verification} has it. */
-    static String level(int risk, RuleProfile.Risk profile) {
-        if (risk >= profile.severeFrom()) {
-            return "SEVERE";
-        }
-        if (risk >= profile.highFrom()) {
-            return "HIGH";
-        }
-        return risk >= profile.moderateFrom() ? "MODERATE" : "LOW";
     }
 }

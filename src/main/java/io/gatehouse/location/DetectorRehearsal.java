@@ -12,10 +12,13 @@ import io.gatehouse.policy.spi.Rehearsed;
 import io.gatehouse.policy.spi.Rehearsed.Phrase;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -166,29 +169,20 @@ class DetectorRehearsal implements Rehearsal {
 
     private static Rehearsed told(Map<Detector, Line> lines, int looked, boolean more) {
         var all = lines.values();
-        var sentences = Stream.concat(
-                        Stream.of(
-                                Phrase.of(
-                                        "location.rehearsal.alerts",
-                                        all.stream().mapToLong(line -> line.now).sum(),
-                                        all.stream()
-                                                .mapToLong(line -> line.then)
-                                                .sum()),
-                                Phrase.of(
-                                        "location.rehearsal.right",
-                                        all.stream()
-                                                .mapToLong(line -> line.right + line.wrong)
-                                                .sum(),
-                                        all.stream()
-                                                .mapToLong(line -> line.right)
-                                                .sum()),
-                                Phrase.of(
-                                        "location.rehearsal.missed",
-                                        all.stream()
-                                                .mapToLong(line -> line.missed)
-                                                .sum())),
-                        more ? Stream.of(Phrase.of("location.rehearsal.share", looked)) : Stream.<Phrase>empty())
-                .toList();
+        var sentences = new ArrayList<Phrase>();
+        sentences.add(Phrase.of("location.rehearsal.alerts", sum(all, line -> line.now), sum(all, line -> line.then)));
+        if (sum(all, line -> line.rightNow + line.wrongNow) == 0) {
+            sentences.add(Phrase.of("location.rehearsal.unjudged"));
+        } else {
+            sentences.add(Phrase.of(
+                    "location.rehearsal.right",
+                    sum(all, line -> line.right + line.wrong),
+                    sum(all, line -> line.right)));
+            sentences.add(Phrase.of("location.rehearsal.missed", sum(all, line -> line.missed)));
+        }
+        if (more) {
+            sentences.add(Phrase.of("location.rehearsal.share", looked));
+        }
         var columns = Stream.of("detector", "now", "now-right", "then", "then-right", "missed")
                 .map(column -> Phrase.of("location.rehearsal.column." + column))
                 .toList();
@@ -202,6 +196,10 @@ class DetectorRehearsal implements Rehearsal {
                         number(entry.getValue().missed)))
                 .toList();
         return new Rehearsed(Phrase.of("location.rehearsal.title"), sentences, columns, rows, List.of());
+    }
+
+    private static long sum(Collection<Line> lines, ToLongFunction<Line> what) {
+        return lines.stream().mapToLong(what).sum();
     }
 
     private static Phrase number(long number) {

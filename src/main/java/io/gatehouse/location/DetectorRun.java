@@ -192,7 +192,7 @@ class DetectorRun {
                 heading.kind(),
                 country == null ? null : country.code(),
                 risk,
-                AlertCases.level(risk, profile.risk()),
+                profile.risk().levelOf(risk),
                 unjudged.getFirst().detector().factor(),
                 unjudged.size()));
     }

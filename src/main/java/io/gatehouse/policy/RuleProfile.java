@@ -161,6 +161,17 @@ public record RuleProfile(
         public int pointsOf(String factor) {
             return points.getOrDefault(factor, 0);
         }
+
+        /** The word for a risk number of 0 to 100: {@code LOW}, {@code MODERATE}, {@code HIGH} or {@code SEVERE}. */
+        public String levelOf(int number) {
+            if (number >= severeFrom) {
+                return "SEVERE";
+            }
+            if (number >= highFrom) {
+                return "HIGH";
+            }
+            return number >= moderateFrom ? "MODERATE" : "LOW";
+        }
     }
 
     /**

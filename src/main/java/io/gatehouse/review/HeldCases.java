@@ -2,7 +2,6 @@ package io.gatehouse.review;
 
 import static io.gatehouse.access.Roles.REVIEWERS;
 
-import io.gatehouse.policy.RuleProfile;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.review.spi.Matter;
 import io.gatehouse.review.spi.Reason;
@@ -69,20 +68,10 @@ public class HeldCases {
                 before.party(),
                 before.country(),
                 risk,
-                level(risk, rules.current().risk()),
+                rules.current().risk().levelOf(risk),
                 reasons.isEmpty() ? null : reasons.getFirst().factor(),
                 reasons.size(),
                 before.listHits()));
-    }
-
-    private static String level(int risk, RuleProfile.Risk profile) {
-        if (risk >= profile.severeFrom()) {
-            return "SEVERE";
-        }
-        if (risk >= profile.highFrom()) {
-            return "HIGH";
-        }
-        return risk >= profile.moderateFrom() ? "MODERATE" : "LOW";
     }
 
     private record Settled(String what, String reason) {}

@@ -161,7 +161,7 @@ class ListMatches {
                 matter.party(),
                 matter.country(),
                 total,
-                points == 0 ? matter.riskLevel() : level(total, risk),
+                points == 0 ? matter.riskLevel() : risk.levelOf(total),
                 top,
                 matter.factors() + factors,
                 open + (held ? 1 : 0));
@@ -178,16 +178,6 @@ class ListMatches {
 
     private static String heavier(@Nullable String one, String other, RuleProfile.Risk risk) {
         return one != null && risk.pointsOf(one) > risk.pointsOf(other) ? one : other;
-    }
-
-    private static String level(int total, RuleProfile.Risk risk) {
-        if (total >= risk.severeFrom()) {
-            return "SEVERE";
-        }
-        if (total >= risk.highFrom()) {
-            return "HIGH";
-        }
-        return total >= risk.moderateFrom() ? "MODERATE" : "LOW";
     }
 
     /** A name in a sentence runs in its own direction, and leaves that of the sentence alone (UAX 9, first strong isolate). */

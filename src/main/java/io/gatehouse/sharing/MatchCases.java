@@ -1,6 +1,5 @@
 package io.gatehouse.sharing;
 
-import io.gatehouse.policy.RuleProfile;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.review.CaseKind;
 import io.gatehouse.review.Evidence;
@@ -75,23 +74,12 @@ class MatchCases implements KindOfCase {
     public List<Piece> evidence(Matter matter) {
         return store.of(matter.object()).stream()
                 .filter(match -> match.judgement() == null)
-                .map(match -> Piece.open(new Evidence(BLOCK, match.id().toString()), Unsettled.Why.UNMARKED))
+                .map(match -> Piece.open(new Evidence(BLOCK, match.item()), Unsettled.Why.UNMARKED))
                 .toList();
     }
 
     @Override
     public void decided(Matter matter, Decision decision) {
         store.end(matter.object(), clock.instant());
-    }
-
-    /** The word for a risk number, as {@code verification} has it. */
-    static String level(int risk, RuleProfile.Risk profile) {
-        if (risk >= profile.severeFrom()) {
-            return "SEVERE";
-        }
-        if (risk >= profile.highFrom()) {
-            return "HIGH";
-        }
-        return risk >= profile.moderateFrom() ? "MODERATE" : "LOW";
     }
 }

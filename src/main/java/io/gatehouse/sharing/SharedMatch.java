@@ -44,6 +44,11 @@ public record SharedMatch(
         }
     }
 
+    /** What it is called in a case, to be marked there: its kind first, by which a list names it. */
+    public String item() {
+        return kind + ":" + id;
+    }
+
     @Override
     public String toString() {
         return kind + " " + id;

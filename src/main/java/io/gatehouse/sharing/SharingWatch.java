@@ -252,7 +252,7 @@ class SharingWatch {
                 heading.kind(),
                 country == null ? null : country.code(),
                 risk,
-                MatchCases.level(risk, profile.risk()),
+                profile.risk().levelOf(risk),
                 MatchCases.FACTOR,
                 (int) unjudged));
     }

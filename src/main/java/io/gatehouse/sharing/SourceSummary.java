@@ -1,5 +1,6 @@
 package io.gatehouse.sharing;
 
+import io.gatehouse.shell.reach.Failure;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -61,6 +62,11 @@ public record SourceSummary(
         UNRESOLVED,
         /** Its address is none that this portal may reach. */
         REFUSED_TARGET;
+
+        /** The problem that a failed call is. */
+        static Problem of(Failure failure) {
+            return valueOf(failure.name());
+        }
 
         /** The text key of a sentence that says so. */
         public String key() {

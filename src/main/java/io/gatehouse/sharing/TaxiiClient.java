@@ -2,26 +2,22 @@ package io.gatehouse.sharing;
 
 import io.gatehouse.sharing.SourceSummary.Problem;
 import io.gatehouse.shell.Refused;
+import io.gatehouse.shell.reach.Failure;
 import io.gatehouse.shell.reach.GuardedHttp;
-import io.gatehouse.shell.reach.TargetRefused;
 import io.gatehouse.shell.reach.TargetRules;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -117,7 +113,7 @@ class TaxiiClient {
             var answer = http.executeOpen(HttpHost.create(target), request, null);
             return read(answer);
         } catch (IOException | IllegalStateException failed) {
-            return new Answer.Failed(request.isCancelled() ? Problem.TIMEOUT : problem(failed));
+            return new Answer.Failed(request.isCancelled() ? Problem.TIMEOUT : Problem.of(Failure.of(failed)));
         } finally {
             end.cancel(false);
             // To close an answer would read it to its end; this hangs up.
@@ -158,29 +154,5 @@ class TaxiiClient {
 
     private static String asked(String name, @Nullable String value) {
         return value == null ? "" : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-    }
-
-    private static Problem problem(Throwable failed) {
-        for (var cause = failed; cause != null; cause = cause.getCause()) {
-            switch (cause) {
-                case TargetRefused _ -> {
-                    return Problem.REFUSED_TARGET;
-                }
-                case UnknownHostException _ -> {
-                    return Problem.UNRESOLVED;
-                }
-                case SSLException _ -> {
-                    return Problem.CERTIFICATE;
-                }
-                case InterruptedIOException _ -> {
-                    return Problem.TIMEOUT;
-                }
-                case HttpException _ -> {
-                    return Problem.GARBAGE;
-                }
-                default -> {}
-            }
-        }
-        return Problem.CONNECTION;
     }
 }

@@ -63,17 +63,7 @@ class Assessment {
         factors.sort(Comparator.comparingInt(FactorScore::points).reversed());
         var total =
                 Math.min(MOST, factors.stream().mapToInt(FactorScore::points).sum());
-        return new RiskAssessment(total, level(total, risk), factors);
-    }
-
-    static RiskLevel level(int total, RuleProfile.Risk risk) {
-        if (total >= risk.severeFrom()) {
-            return RiskLevel.SEVERE;
-        }
-        if (total >= risk.highFrom()) {
-            return RiskLevel.HIGH;
-        }
-        return total >= risk.moderateFrom() ? RiskLevel.MODERATE : RiskLevel.LOW;
+        return new RiskAssessment(total, RiskLevel.valueOf(risk.levelOf(total)), factors);
     }
 
     /** A factor that applies, and what its reason names. */

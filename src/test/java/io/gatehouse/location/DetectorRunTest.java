@@ -15,6 +15,7 @@ import io.gatehouse.policy.RuleProfile;
 import io.gatehouse.policy.RuleProfile.Places;
 import io.gatehouse.policy.RulesInForce;
 import io.gatehouse.policy.spi.Rehearsed;
+import io.gatehouse.policy.spi.Rehearsed.Phrase;
 import io.gatehouse.review.CaseFile;
 import io.gatehouse.review.CaseNumber;
 import io.gatehouse.review.DeskAnswer;
@@ -288,13 +289,26 @@ class DetectorRunTest {
         var alert = ledger.read(open().matter()).alerts().getFirst();
         ledger.judge(id, alert.id(), Judgement.RIGHT, REASON);
 
-        var same = travelled(rehearsed(rules.current().places().travelSpeed()));
+        var now = rehearsed(rules.current().places().travelSpeed());
+        assertThat(now.sentences()).extracting(Phrase::key).doesNotContain("location.rehearsal.unjudged");
+        var same = travelled(now);
         var faster = travelled(rehearsed(30_000));
 
         assertThat(same.get(1)).isPositive();
         assertThat(same.get(5)).isZero();
         assertThat(faster.get(3)).isLessThan(faster.get(1));
         assertThat(faster.get(5)).isPositive();
+    }
+
+    @Test
+    void aRehearsalSaysThatNobodyHasJudgedYet() {
+        jdbc.sql("update location_alert set judgement = null, judged_by = null, judged_at = null, reason = null")
+                .update();
+
+        assertThat(rehearsed(30_000).sentences())
+                .extracting(Phrase::key)
+                .contains("location.rehearsal.unjudged")
+                .doesNotContain("location.rehearsal.right", "location.rehearsal.missed");
     }
 
     private static List<Long> travelled(Rehearsed rehearsed) {

@@ -1,5 +1,6 @@
 package io.gatehouse.provider.webhook;
 
+import io.gatehouse.shell.reach.Failure;
 import java.util.Locale;
 
 /** Why a try came to nothing. */
@@ -24,6 +25,11 @@ public enum Problem {
     REMOVED,
     /** The endpoint was paused for too long, or too much has gathered for it since. */
     PAUSED;
+
+    /** The problem that a failed call is. */
+    static Problem of(Failure failure) {
+        return valueOf(failure.name());
+    }
 
     /** The text key of a sentence that says so. */
     public String key() {

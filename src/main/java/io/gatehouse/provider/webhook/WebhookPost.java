@@ -3,14 +3,12 @@ package io.gatehouse.provider.webhook;
 import io.gatehouse.provider.webhook.PostOutcome.Answered;
 import io.gatehouse.provider.webhook.PostOutcome.Unanswered;
 import io.gatehouse.shell.Refused;
+import io.gatehouse.shell.reach.Failure;
 import io.gatehouse.shell.reach.GuardedHttp;
-import io.gatehouse.shell.reach.TargetRefused;
 import io.gatehouse.shell.reach.TargetRules;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -22,14 +20,12 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +93,7 @@ class WebhookPost {
             readABit(answer);
             return outcome;
         } catch (IOException | IllegalStateException failed) {
-            return new Unanswered(request.isCancelled() ? Problem.TIMEOUT : problem(failed));
+            return new Unanswered(request.isCancelled() ? Problem.TIMEOUT : Problem.of(Failure.of(failed)));
         } finally {
             end.cancel(false);
             // To close an answer would read it to its end; this hangs up.
@@ -144,32 +140,5 @@ class WebhookPost {
         } catch (DateTimeException nonsense) {
             return null;
         }
-    }
-
-    private static Problem problem(Throwable failed) {
-        for (var cause = failed; cause != null; cause = cause.getCause()) {
-            switch (cause) {
-                case TargetRefused _ -> {
-                    return Problem.REFUSED_TARGET;
-                }
-                case UnknownHostException _ -> {
-                    return Problem.UNRESOLVED;
-                }
-                case SSLException _ -> {
-                    return Problem.CERTIFICATE;
-                }
-                case InterruptedIOException _ -> {
-                    return Problem.TIMEOUT;
-                }
-                case HttpException _ -> {
-                    return Problem.GARBAGE;
-                }
-                default -> {}
-            }
-        }
-        return failed instanceof IllegalStateException
-                        || failed.getClass().getName().startsWith("org.apache.hc.core5.http")
-                ? Problem.GARBAGE
-                : Problem.CONNECTION;
     }
 }

@@ -66,7 +66,7 @@ class SharedBlock extends SectionCard {
         sentence.add(shown.masked() == null ? new Span(t("sharing.block.gone")) : new Ltr(shown.masked()));
         var item = new ListItem(badge(judgement), sentence, Words.tlp(match.tlp()));
         item.addClassName("ledger-item");
-        item.setId("mark-shared-" + match.id());
+        item.setId("mark-shared-" + match.item());
         item.getElement().setAttribute("tabindex", "-1");
         item.add(facts(match));
         if (match.revoked()) {
