@@ -31,7 +31,17 @@
  */
 @ApplicationModule(
         displayName = "Activity",
-        allowedDependencies = {"access", "audit", "command", "customer", "policy", "retention", "sealing", "shell"})
+        allowedDependencies = {
+            "access",
+            "access :: spi",
+            "audit",
+            "command",
+            "customer",
+            "policy",
+            "retention",
+            "sealing",
+            "shell"
+        })
 @NullMarked
 package io.gatehouse.activity;
 

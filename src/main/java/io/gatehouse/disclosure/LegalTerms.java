@@ -9,6 +9,8 @@ import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class LegalTerms {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LegalTerms.class);
 
     private static final String JOB = "legal-terms";
 
@@ -56,6 +60,11 @@ class LegalTerms {
                 transaction.executeWithoutResult(_ -> end(id));
             } catch (OptimisticLockingFailureException _) {
                 // Somebody moved it in this very moment; if its term is still over, the next round ends it.
+            } catch (RuntimeException broken) {
+                // It is not searched any more, as its term is over; the others end all the same.
+                LOG.error(
+                        "A request whose term is over could not be ended: {}",
+                        broken.getClass().getName());
             }
         }
     }

@@ -145,9 +145,7 @@ public class LetterAnswers {
         if (!Packages.answerable(request)) {
             throw new Refused("disclosure.package.not-in-force");
         }
-        if (stepUps.held(request.id())) {
-            throw new Refused("disclosure.package.held");
-        }
+        stepUps.requireMayLeave(request);
         var said = officerKeys.onRecord(row.request(), way);
         said.put("to", taker);
         var built = building.built(row, request);

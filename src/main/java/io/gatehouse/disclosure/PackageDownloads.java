@@ -152,7 +152,7 @@ public class PackageDownloads {
         var request = own(row.request()).orElseThrow();
         if (!row.state().released()
                 || !links.mayBeFetched(row, request)
-                || stepUps.held(row.request())
+                || !stepUps.mayLeave(request)
                 || !rows.use(fetched.link(), actor.id(), now)) {
             trail.record(downloaded(request, row).refused());
             return Optional.empty();

@@ -380,7 +380,7 @@ public class Packages {
                     .refused());
             throw new Refused("disclosure.package.walled.counsel");
         }
-        notHeld(request);
+        stepUps.requireMayLeave(request);
         var whole = contents.whole(row, request);
         var details = whole.details();
         inside(details);
@@ -429,7 +429,7 @@ public class Packages {
         if (!answerable(request)) {
             throw new Refused("disclosure.package.not-in-force");
         }
-        notHeld(request);
+        stepUps.requireMayLeave(request);
         var said = officerKeys.onRecord(row.request(), way);
         var built = building.built(row, request);
         trail.record(act("disclosure.package.delivered", request, id, row.number())
@@ -507,16 +507,6 @@ public class Packages {
             throw new Refused("disclosure.package.not-in-force");
         }
         return request;
-    }
-
-    /** While a court is asked, or something about the agency's officer waits for a call, nothing leaves (R64, LE-4). */
-    private void notHeld(LegalRequestSummary request) {
-        if (request.comity() == ComityResult.MOTION) {
-            throw new Refused("disclosure.scope.comity.motion");
-        }
-        if (stepUps.held(request.id())) {
-            throw new Refused("disclosure.package.held");
-        }
     }
 
     /** A request whose term has run out since may still be answered; one that counsel or the agency has ended may not. */

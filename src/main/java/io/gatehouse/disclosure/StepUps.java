@@ -306,22 +306,43 @@ public class StepUps {
      * passes the checks of a disclosure (LE-8). The agency stands until the asking transaction has ended.
      */
     void requireOpen(LegalRequest request) {
-        requireStanding(request);
+        requireStanding(request.agency());
         if (held(request.id())) {
             throw new Refused("disclosure.step-up.waits");
         }
     }
 
+    /**
+     * Refuses what leaves under a request while a court is asked, while something about it waits for a call, or while its agency does not
+     * stand (R64, LE-4). The agency stands until the asking transaction has ended.
+     */
+    void requireMayLeave(LegalRequestSummary request) {
+        if (request.comity() == ComityResult.MOTION) {
+            throw new Refused("disclosure.scope.comity.motion");
+        }
+        requireStanding(request.agency());
+        if (held(request.id())) {
+            throw new Refused("disclosure.package.held");
+        }
+    }
+
+    /** Whether what was sent before may still be fetched: the same is asked again then. */
+    boolean mayLeave(LegalRequestSummary request) {
+        return request.comity() != ComityResult.MOTION
+                && agencies.standsUntilTheEnd(request.agency())
+                && !held(request.id());
+    }
+
     /** Refuses a call that confirms a request of an agency that does not stand, or one that the agency has disowned. */
     void requireCall(LegalRequest request) {
-        requireStanding(request);
+        requireStanding(request.agency());
         if (of(request.id()).stream().anyMatch(hold -> hold.state() == StepUp.State.REFUSED)) {
             throw new Refused("disclosure.step-up.refused");
         }
     }
 
-    private void requireStanding(LegalRequest request) {
-        if (!agencies.standsUntilTheEnd(request.agency())) {
+    private void requireStanding(AgencyId agency) {
+        if (!agencies.standsUntilTheEnd(agency)) {
             throw new Refused("access.agency.stands-not");
         }
     }

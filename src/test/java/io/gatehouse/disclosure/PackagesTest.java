@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.gatehouse.ServiceTest;
 import io.gatehouse.access.ActingAs;
+import io.gatehouse.access.AgencyDirectory;
 import io.gatehouse.access.AgencySuspended;
 import io.gatehouse.access.PersonId;
 import io.gatehouse.access.Role;
@@ -85,6 +86,9 @@ class PackagesTest {
 
     @Autowired
     TestPeople people;
+
+    @Autowired
+    AgencyDirectory directory;
 
     @Autowired
     ActingAs acting;
@@ -563,6 +567,32 @@ class PackagesTest {
         assertThat(downloads.fetch(token)).isEmpty();
         people.signIn(other.liaison());
         assertThat(downloads.fetch(another)).isPresent();
+    }
+
+    @Test
+    void nothingIsReleasedOrDeliveredToAnAgencyThatDoesNotStand() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        var released = fixture.released(matter).summary();
+        people.signIn(matter.custodian());
+        directory.suspend(matter.agency(), "Their mail was broken into");
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> packages.deliver(released.id(), fixture.seen(released), new Handover.ByPassphrase()))
+                .satisfies(refused -> assertThat(refused.key()).isEqualTo("access.agency.stands-not"));
+    }
+
+    @Test
+    void whatWasSentIsNotFetchedWhileTheAgencyDoesNotStand() {
+        var matter = fixture.asked(ProcessType.SUBPOENA);
+        delivered(matter);
+        var token = fixture.mailedToken(matter.request());
+        people.signIn(matter.liaison());
+        // A link that was opened in the moment of the suspension, which has not seen it.
+        jdbc.sql("update agency set standing = 'SUSPENDED' where id = ?")
+                .param(matter.agency().value())
+                .update();
+
+        assertThat(downloads.fetch(token)).isEmpty();
     }
 
     @Test

@@ -3,8 +3,7 @@ package io.gatehouse.access.spi;
 import java.util.Optional;
 
 /**
- * Knows in which country a network address is. Nothing here does yet; as long as there is no bean of this kind, another network
- * stands in for another country.
+ * Knows in which country a network address is. Where it does not, another network stands in for another country (LE-4).
  */
 public interface CountryOfAddress {
 

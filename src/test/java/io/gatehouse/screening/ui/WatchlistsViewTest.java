@@ -164,7 +164,7 @@ class WatchlistsViewTest {
         open();
 
         assertThat(text(card())).contains("A web page came, not a list (3 times in a row)", "Could not be read");
-        assertThat(notices()).singleElement().asString().contains("could not be read");
+        assertThat(notices()).singleElement().asString().contains("could not be taken in");
         // No address is set for it here, so there is nothing to fetch.
         assertThat(_find(Button.class).stream().map(Button::getText)).doesNotContain("Refresh now");
         watchlists.refresh(ListSource.OWN);
