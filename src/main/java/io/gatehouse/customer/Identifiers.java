@@ -58,6 +58,7 @@ final class Identifiers {
                     SESSION,
                     ADDRESS,
                     SCREENED,
+                    LISTED,
                     SUBJECT_AT_ISSUER,
                     THROTTLE,
                     SHARED_FINGERPRINT -> throw new IllegalArgumentException("No fact is found by that");

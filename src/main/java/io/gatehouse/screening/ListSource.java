@@ -61,6 +61,11 @@ public enum ListSource {
         return Optional.empty();
     }
 
+    /** Whether anybody may know what it says. The provider's own list names whom the provider blocked, and is kept sealed. */
+    boolean isPublic() {
+        return this != OWN;
+    }
+
     /** What a task about this source's list is about. */
     UUID object() {
         return UUID.nameUUIDFromBytes(("watchlist " + name()).getBytes(StandardCharsets.UTF_8));

@@ -199,7 +199,7 @@ class ThresholdRehearsal implements Rehearsal {
         }
         return jdbc.sql("""
                         select h.id, h.customer_id, h.source, h.score, h.state,
-                            coalesce(json_value(e.content, '$.kind'), json_value(n.content, '$.kind')) kind
+                            coalesce(e.kind, n.kind) kind
                         from hit h
                         left join list_entry e on e.watchlist_id = h.watchlist_id and e.ref = h.entry_ref
                         left join watchlist w on w.source = h.source and w.state = 'IN_FORCE'

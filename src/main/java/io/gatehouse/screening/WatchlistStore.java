@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,33 +18,45 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The rows of {@code watchlist} and {@code list_entry}. Every change is part of the caller's transaction. */
+/**
+ * The rows of {@code watchlist} and {@code list_entry}. Every change is part of the caller's transaction.
+ *
+ * <p>What a list says that is not public lies sealed ({@link SealedEntries}). Where its entries are looked for by their names that is done
+ * in memory.
+ */
 @Component
 class WatchlistStore {
 
     private static final int ROWS_AT_ONCE = 500;
     private static final int CHARACTERS_AT_ONCE = 1024 * 1024;
-    private static final int COLUMNS = 7;
+    private static final int COLUMNS = 9;
     private static final int VERSION_BYTES = 8;
+    private static final String LINE = "e.watchlist_id, e.ref, e.name, e.sealed";
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final Clock clock;
+    private final SealedEntries seals;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    WatchlistStore(JdbcClient jdbc, JdbcTemplate template, Clock clock) {
+    WatchlistStore(JdbcClient jdbc, JdbcTemplate template, Clock clock, SealedEntries seals) {
         this.jdbc = jdbc;
         this.template = template;
         this.clock = clock;
+        this.seals = seals;
     }
 
     Optional<WatchlistSummary> find(ListSource source, WatchlistState state) {
@@ -141,22 +154,25 @@ class WatchlistStore {
                         list.names(),
                         state.name()))
                 .update();
-        write(list.id(), content.entries());
+        write(list, content.entries());
         return list;
     }
 
-    private void write(WatchlistId id, List<ListEntry> entries) {
-        var values = new ArrayList<Object>(ROWS_AT_ONCE * COLUMNS);
+    private void write(WatchlistSummary list, List<ListEntry> entries) {
+        var isPublic = list.source().isPublic();
+        var values = new ArrayList<@Nullable Object>(ROWS_AT_ONCE * COLUMNS);
         var characters = 0;
         for (var entry : entries) {
             var content = json.writeValueAsString(entry);
-            values.add(id.value());
+            values.add(list.id().value());
             values.add(entry.ref());
             values.add(entry.part());
-            values.add(entry.name());
+            values.add(entry.kind().name());
             values.add(entry.names().size());
-            values.add(sha256(content));
-            values.add(content);
+            values.add(isPublic ? sha256(content) : seals.mark(content));
+            values.add(isPublic ? entry.name() : null);
+            values.add(isPublic ? content : null);
+            values.add(isPublic ? null : seals.seal(list.id(), entry.ref(), content));
             characters += content.length();
             if (values.size() >= ROWS_AT_ONCE * COLUMNS || characters > CHARACTERS_AT_ONCE) {
                 write(values);
@@ -166,13 +182,46 @@ class WatchlistStore {
         write(values);
     }
 
-    private void write(List<Object> values) {
+    private void write(List<@Nullable Object> values) {
         if (!values.isEmpty()) {
             template.update(
-                    "insert into list_entry (watchlist_id, ref, part, name, names, content_hash, content) values "
-                            + String.join(",", Collections.nCopies(values.size() / COLUMNS, "(?,?,?,?,?,?,?)")),
+                    "insert into list_entry (watchlist_id, ref, part, kind, names, content_hash, name, content, sealed) values "
+                            + String.join(",", Collections.nCopies(values.size() / COLUMNS, "(?,?,?,?,?,?,?,?,?)")),
                     values.toArray());
             values.clear();
+        }
+    }
+
+    /** Seals some of what a list that is not public says in clear, from before such lists were sealed; nothing is left where it seals none. */
+    int sealWhatIsClear() {
+        var clear = jdbc.sql("""
+                        select e.watchlist_id, e.ref, e.content from list_entry e join watchlist w on w.id = e.watchlist_id
+                        where w.source = ? and e.sealed is null limit ?
+                        """)
+                .params(ListSource.OWN.name(), ROWS_AT_ONCE)
+                .query((row, _) -> new Clear(
+                        new WatchlistId(row.getObject("watchlist_id", UUID.class)),
+                        row.getString("ref"),
+                        row.getString("content")))
+                .list();
+        for (var entry : clear) {
+            jdbc.sql("update list_entry set sealed = ?, content_hash = ?, name = null, content = null"
+                            + " where watchlist_id = ? and ref = ? and sealed is null")
+                    .params(
+                            seals.seal(entry.list(), entry.ref(), entry.content()),
+                            seals.mark(entry.content()),
+                            entry.list().value(),
+                            entry.ref())
+                    .update();
+        }
+        return clear.size();
+    }
+
+    private record Clear(WatchlistId list, String ref, String content) {
+
+        @Override
+        public String toString() {
+            return ref;
         }
     }
 
@@ -211,7 +260,7 @@ class WatchlistStore {
     /** Entries of the first that the second has not. */
     List<ListDifference.Line> missing(WatchlistId these, WatchlistId from) {
         return lines("""
-                        select e.ref, e.name from list_entry e
+                        select e.watchlist_id, e.ref, e.name, e.sealed from list_entry e
                         left join list_entry o on o.watchlist_id = ? and o.ref = e.ref
                         where e.watchlist_id = ? and o.ref is null order by e.ref
                         """, from, these);
@@ -220,7 +269,7 @@ class WatchlistStore {
     /** Entries that both have and that differ, by their names in the second. */
     List<ListDifference.Line> differing(WatchlistId older, WatchlistId newer) {
         return lines("""
-                        select e.ref, e.name from list_entry e
+                        select e.watchlist_id, e.ref, e.name, e.sealed from list_entry e
                         join list_entry o on o.watchlist_id = ? and o.ref = e.ref
                         where e.watchlist_id = ? and o.content_hash <> e.content_hash order by e.ref
                         """, older, newer);
@@ -229,17 +278,43 @@ class WatchlistStore {
     /** Those lines of a difference whose name has these letters in it, in order. */
     List<ListDifference.Line> page(
             WatchlistId older, WatchlistId newer, Change change, String filter, int offset, int limit) {
-        return compared(older, newer, change, filter, "e.ref, e.name", " order by e.ref limit :limit offset :offset")
+        if (isOpenedToFind(newer, filter)) {
+            var found = found(older, newer, change, filter);
+            return found.subList(Math.min(offset, found.size()), Math.min(offset + limit, found.size()));
+        }
+        return compared(older, newer, change, filter, LINE, " order by e.ref limit :limit offset :offset")
                 .param("limit", limit)
                 .param("offset", offset)
-                .query((row, _) -> new ListDifference.Line(row.getString("ref"), row.getString("name")))
+                .query((row, _) -> line(row))
                 .list();
     }
 
     int count(WatchlistId older, WatchlistId newer, Change change, String filter) {
-        return compared(older, newer, change, filter, "count(*)", "")
-                .query(Integer.class)
-                .single();
+        return isOpenedToFind(newer, filter)
+                ? found(older, newer, change, filter).size()
+                : compared(older, newer, change, filter, "count(*)", "")
+                        .query(Integer.class)
+                        .single();
+    }
+
+    /** Names that are sealed are not found by the database. */
+    private boolean isOpenedToFind(WatchlistId list, String filter) {
+        return !filter.isBlank()
+                && get(list).filter(found -> !found.source().isPublic()).isPresent();
+    }
+
+    private List<ListDifference.Line> found(WatchlistId older, WatchlistId newer, Change change, String filter) {
+        var wanted = folded(filter.strip());
+        return compared(older, newer, change, "", LINE, " order by e.ref").query((row, _) -> line(row)).list().stream()
+                .filter(line -> folded(line.name()).contains(wanted)
+                        || folded(line.ref()).contains(wanted))
+                .toList();
+    }
+
+    private static String folded(String text) {
+        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
     }
 
     private JdbcClient.StatementSpec compared(
@@ -280,18 +355,17 @@ class WatchlistStore {
     }
 
     Optional<ListEntry> entry(WatchlistId list, String ref) {
-        return jdbc.sql("select content from list_entry where watchlist_id = ? and ref = ?")
+        return jdbc.sql("select watchlist_id, ref, content, sealed from list_entry where watchlist_id = ? and ref = ?")
                 .params(list.value(), ref)
-                .query(String.class)
-                .optional()
-                .map(this::read);
+                .query((row, _) -> entry(row))
+                .optional();
     }
 
     void each(WatchlistId list, Consumer<ListEntry> taker) {
         template.query(
-                "select content from list_entry where watchlist_id = ? order by ref",
+                "select watchlist_id, ref, content, sealed from list_entry where watchlist_id = ? order by ref",
                 row -> {
-                    taker.accept(read(row.getString(1)));
+                    taker.accept(entry(row));
                 },
                 list.value());
     }
@@ -299,8 +373,26 @@ class WatchlistStore {
     private List<ListDifference.Line> lines(String sql, WatchlistId joined, WatchlistId selected) {
         return jdbc.sql(sql)
                 .params(joined.value(), selected.value())
-                .query((row, _) -> new ListDifference.Line(row.getString("ref"), row.getString("name")))
+                .query((row, _) -> line(row))
                 .list();
+    }
+
+    private ListDifference.Line line(ResultSet row) throws SQLException {
+        var name = row.getString("name");
+        return new ListDifference.Line(
+                row.getString("ref"), name == null ? read(opened(row)).name() : name);
+    }
+
+    private ListEntry entry(ResultSet row) throws SQLException {
+        var content = row.getString("content");
+        return read(content == null ? opened(row) : content);
+    }
+
+    private String opened(ResultSet row) throws SQLException {
+        return seals.open(
+                new WatchlistId(row.getObject("watchlist_id", UUID.class)),
+                row.getString("ref"),
+                row.getBytes("sealed"));
     }
 
     private ListEntry read(String content) {

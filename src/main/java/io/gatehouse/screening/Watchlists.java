@@ -4,6 +4,7 @@ import static io.gatehouse.access.Roles.ADMIN_OR_SYSTEM;
 import static io.gatehouse.access.Roles.OFFICER_ONLY;
 
 import io.gatehouse.access.CurrentActor;
+import io.gatehouse.access.Role;
 import io.gatehouse.audit.AuditTrail;
 import io.gatehouse.audit.Entry;
 import io.gatehouse.audit.Ground;
@@ -26,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -52,6 +54,7 @@ public class Watchlists {
     private final ApplicationEventPublisher events;
     private final ListCare care;
     private final RefreshStore refreshes;
+    private final OwnListSealing own;
     private final TransactionTemplate together;
 
     Watchlists(
@@ -62,6 +65,7 @@ public class Watchlists {
             ApplicationEventPublisher events,
             ListCare care,
             RefreshStore refreshes,
+            OwnListSealing own,
             PlatformTransactionManager transactions) {
         this.store = store;
         this.rules = rules;
@@ -70,6 +74,7 @@ public class Watchlists {
         this.events = events;
         this.care = care;
         this.refreshes = refreshes;
+        this.own = own;
         this.together = new TransactionTemplate(transactions);
     }
 
@@ -206,8 +211,10 @@ public class Watchlists {
 
     /** What the newer version has changed; only versions whose entries are still kept can be compared. */
     @PreAuthorize(LIST_READERS)
-    @Transactional(readOnly = true)
+    @Transactional
     public ListDifference difference(WatchlistId older, WatchlistId newer) {
+        look(older, Map.of());
+        look(newer, Map.of());
         return new ListDifference(
                 store.missing(newer, older), store.differing(older, newer), store.missing(older, newer));
     }
@@ -230,35 +237,80 @@ public class Watchlists {
         return store.get(id);
     }
 
+    /**
+     * Whether whoever asks may read what this list says. A list that is published is read by all who see how lists stand; whom the provider
+     * blocked itself is personal data, which reviewers read and nobody else.
+     */
+    @PreAuthorize(LIST_READERS)
+    public boolean mayRead(ListSource source) {
+        return source.isPublic() || actor.get().job() != null || actor.is(Role.ANALYST) || actor.is(Role.OFFICER);
+    }
+
     /** A part of what the newer version has changed: entries whose name or number has these letters in it, by number. */
     @PreAuthorize(LIST_READERS)
-    @Transactional(readOnly = true)
+    @Transactional
     public List<ListDifference.Line> changes(
             WatchlistId older, WatchlistId newer, Change change, String filter, int offset, int limit) {
+        requireReadable(older);
+        look(newer, Map.of("change", change.name(), "filter", filter, "offset", offset));
         return store.page(older, newer, change, filter, offset, limit);
     }
 
     /** How many there are of them. */
     @PreAuthorize(LIST_READERS)
-    @Transactional(readOnly = true)
+    @Transactional
     public int changeCount(WatchlistId older, WatchlistId newer, Change change, String filter) {
+        requireReadable(older);
+        if (filter.isBlank()) {
+            requireReadable(newer);
+        } else {
+            look(newer, Map.of("change", change.name(), "filter", filter));
+        }
         return store.count(older, newer, change, filter);
     }
 
     /** One entry of a version that is still kept. */
     @PreAuthorize(LIST_READERS)
-    @Transactional(readOnly = true)
+    @Transactional
     public Optional<ListEntry> entry(WatchlistId list, String ref) {
+        look(list, Map.of("ref", ref));
         return store.entry(list, ref);
     }
 
     /** All entries of the version in force; empty where the source was never taken in. */
     @PreAuthorize(LIST_READERS)
-    @Transactional(readOnly = true)
+    @Transactional
     public List<ListEntry> entries(ListSource source) {
+        requireReadable(source);
         var entries = new ArrayList<ListEntry>();
-        store.find(source, WatchlistState.IN_FORCE).ifPresent(list -> store.each(list.id(), entries::add));
+        store.find(source, WatchlistState.IN_FORCE).ifPresent(list -> {
+            look(list.id(), Map.of());
+            store.each(list.id(), entries::add);
+        });
         return entries;
+    }
+
+    /** Puts on record that somebody reads a list that is not public, and what was looked for in it. */
+    private void look(WatchlistId id, Map<String, Object> detail) {
+        var list = requireReadable(id);
+        if (list.isPresent() && !list.get().source().isPublic()) {
+            var ground = ground();
+            trail.record(Entry.look("screening.list.read", ground)
+                    .object("watchlist", id.value(), list.get().source().typed())
+                    .detail(ground.keepsSearch(actor.id().subject()), detail));
+        }
+    }
+
+    private Optional<WatchlistSummary> requireReadable(WatchlistId id) {
+        var list = store.get(id);
+        list.ifPresent(found -> requireReadable(found.source()));
+        return list;
+    }
+
+    private void requireReadable(ListSource source) {
+        if (!mayRead(source)) {
+            throw new AccessDeniedException("Whom the provider blocked is for reviewers to read");
+        }
     }
 
     private Optional<WatchlistSummary> known(ListSource source, byte[] checksum) {
@@ -288,6 +340,10 @@ public class Watchlists {
         // Another node may have taken the same files in since they were looked for.
         if (store.has(source, WatchlistState.IN_FORCE, checksum)) {
             return again(source, before.orElseThrow());
+        }
+        // What is compared with the new version is marked as that is.
+        if (!source.isPublic()) {
+            own.seal();
         }
         store.lock(source, WatchlistState.HELD).ifPresent(list -> store.move(list.id(), WatchlistState.DROPPED));
         // The new version is not seen before the transaction ends, whatever it is called until then.

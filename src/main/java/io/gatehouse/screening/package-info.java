@@ -16,14 +16,17 @@
  * a list is old when it was not confirmed for longer than the profile allows, not when its publisher changed nothing. What somebody must
  * see to stands above the pages of the staff and is a task of the officers.
  *
- * <p>Entries are kept as JSON, unsealed, because they are public; a row's hash tells whether an entry has changed. Whole versions were
+ * <p>Entries of published lists are kept as JSON in clear, because they are public; a row's hash tells whether an entry has changed. The
+ * provider's own list names whom the provider blocked, which is nobody's to know: what it says is sealed ({@code SealedEntries}), its hash
+ * is keyed, only reviewers read it, and each look is on record. Its numbers, kinds and counts stay in clear. It is opened in memory where
+ * a name is looked for; a sealed index of names was not built for a list this small. Whole versions were
  * chosen over rows with a first and last version: they are simpler to replace, and two of them cost less than one customer's photograph
  * folder.
  *
  * <p>Customers are held against the lists in memory, an index a list ({@code ListIndexes}), by one way whatever the occasion ({@code
  * Screener}): all parties of a customer against all lists, in one transaction with the customer's row locked. A match at or above the
- * profile's threshold is a {@link io.gatehouse.screening.Hit}, one live hit for a party and an entry; entries are public and stand in
- * clear, what is compared with them is sealed under the customer's data key. People answer it in {@link io.gatehouse.screening.Hits}. Same
+ * profile's threshold is a {@link io.gatehouse.screening.Hit}, one live hit for a party and an entry; what is compared with
+ * an entry, and the entry's own facts, are sealed under the customer's data key. People answer it in {@link io.gatehouse.screening.Hits}. Same
  * person holds the account at once, and a second person confirms or lifts that. A confirmed hold ends when one person asks and another
  * agrees, never by itself: when its entry is changed or leaves the list, people are told once ({@link
  * io.gatehouse.screening.HeldEntryMoved}). What was cleared keeps the compared facts of both sides,

@@ -19,6 +19,8 @@ public enum BlindKind {
     ADDRESS,
     /** The facts of a customer that were held against lists, all together, so that the same are known again. */
     SCREENED,
+    /** An entry of the provider's own list, the whole of it, so that it is known whether a new version changed it. */
+    LISTED,
     /** An account at an issuer of OpenID Connect, the issuer with it. */
     SUBJECT_AT_ISSUER,
     /** What tries are counted by. */

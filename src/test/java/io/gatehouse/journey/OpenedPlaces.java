@@ -7,6 +7,7 @@ import io.gatehouse.sealing.SealedFiles;
 import io.gatehouse.sealing.SealedRecords;
 import io.gatehouse.sealing.SubjectId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -127,6 +128,10 @@ final class OpenedPlaces {
         for (var at = 1; at <= row.getMetaData().getColumnCount(); at++) {
             if (row.getObject(at) instanceof UUID id) {
                 ids.add(id);
+            } else if (row.getMetaData().getColumnName(at).equals("ref")) {
+                // A row that has no id of its own: that of what it belongs to stands before it.
+                ids.add(UUID.nameUUIDFromBytes(
+                        (ids.getLast() + " " + row.getString(at)).getBytes(StandardCharsets.UTF_8)));
             }
         }
         return ids;

@@ -112,6 +112,8 @@ class SealedPlacesTest {
 
     private static final Path PORTAL = Path.of("target/test-sealed");
     private static final Ground GROUND = new Ground.Job("test");
+    private static final SubjectId OWN_LIST =
+            new SubjectId(UUID.nameUUIDFromBytes("watchlist OWN".getBytes(StandardCharsets.UTF_8)));
     private static final Country VIET_NAM = new Country("VN");
 
     /** What the journey says at each place, as its canaries call it. */
@@ -179,6 +181,7 @@ class SealedPlacesTest {
             "legal_search.reason",
             "legal_told.sealed",
             "legal_widening.answer",
+            "list_entry.sealed",
             "proposal.answer",
             "proposal.note",
             "statement.words");
@@ -544,7 +547,7 @@ class SealedPlacesTest {
     }
 
     private void aHitIsSettled() {
-        listed.list("own-1,person,Zorbanek Quillmonde,,,1987,VN,TEST,Fictional.");
+        listed.list("own-1,person,Zorbanek Quillmonde,,,1987,VN,TEST," + says("list_entry.sealed", OWN_LIST));
         var document = "K" + DeskFixture.digits(8);
         var customer = listed.customer(
                 aCustomerLikeNobody().named("Zorbanek", "Quillmonde", "").withDocument(document));

@@ -54,10 +54,12 @@ import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
 
 /**
  * What one version of a list changed against the one before it, or would change against the one in force while it is held: its added,
- * changed and removed entries, each to be opened. With this in view an officer puts a held version in force.
+ * changed and removed entries, each to be opened. With this in view an officer puts a held version in force. What the provider's own list
+ * says is for reviewers only.
  */
 @Route(value = "admin/lists/changes", layout = StaffLayout.class)
 @RolesAllowed({ANALYST, OFFICER, AUDITOR, ADMIN})
@@ -95,6 +97,9 @@ class ListChangesView extends Div implements HasUrlParameter<String>, HasDynamic
     @Override
     public void setParameter(BeforeEvent event, String id) {
         newer = found(id);
+        if (!watchlists.mayRead(newer.source())) {
+            throw new AccessDeniedException("Whom the provider blocked is for reviewers to read");
+        }
         older = watchlists.comparedWith(newer.id()).orElse(null);
         removeAll();
         add(

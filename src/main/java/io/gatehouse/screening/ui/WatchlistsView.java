@@ -169,14 +169,17 @@ class WatchlistsView extends Div implements BeforeEnterObserver {
         return new Div(since, new Text(" "), new StateBadge(Tone.WARN, Sign.CLOCK, t("screening.lists.old")));
     }
 
-    private static Component change(WatchlistSummary list, @Nullable Changes changes, String words) {
+    private Component change(WatchlistSummary list, @Nullable Changes changes, String words) {
         if (changes == null) {
             return new Span(t("screening.lists.change.first"));
         }
+        var counts = lines(t("screening.lists.change.counts", changes.added(), changes.changed(), changes.removed()));
+        if (!watchlists.mayRead(list.source())) {
+            return counts;
+        }
         var link = new RouterLink(t(words), ListChangesView.class, list.id().toString());
         link.getElement().setAttribute("aria-label", t(words) + ": " + Lists.source(list.source()));
-        return new Div(
-                lines(t("screening.lists.change.counts", changes.added(), changes.changed(), changes.removed())), link);
+        return new Div(counts, link);
     }
 
     private Component attempt(ListStanding standing) {

@@ -212,7 +212,7 @@ class WatchlistsViewTest {
     }
 
     @Test
-    @AsPerson(role = Role.AUDITOR)
+    @AsPerson(role = Role.ANALYST)
     void findsAChangedEntryByItsName() {
         imported(20);
         imported(40);
@@ -301,8 +301,56 @@ class WatchlistsViewTest {
 
     @Test
     @AsPerson(role = Role.ADMIN)
+    void givesAdministratorsTheFiguresOfTheOwnListAndNothingElse() {
+        givesOnlyFigures();
+    }
+
+    @Test
+    @AsPerson(role = Role.AUDITOR)
+    void givesAuditorsTheFiguresOfTheOwnListAndNothingElse() {
+        givesOnlyFigures();
+    }
+
+    private void givesOnlyFigures() {
+        imported(20, "Boris Testovsky", "RU");
+        imported(21, "Borys Testovsky", "CY");
+
+        open();
+
+        assertThat(text(card())).contains("1 added, 1 changed, 0 removed").doesNotContain("See what changed", "Test");
+        openChanges();
+        assertThat(text(UI.getCurrent())).doesNotContain("Testovsky");
+        // Karibu does not know the screen that says so, and tells what it was raised for.
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> _find(ListChangesView.class))
+                .withMessageContaining("Whom the provider blocked is for reviewers to read");
+    }
+
+    @Test
+    @AsPerson(role = Role.ADMIN)
     void isOpenToAdministratorsWithoutTheRelease() {
-        readsOnly();
+        published("Entity List (EL),,Nobody,,\nEntity List (EL),,Somebody,,\n");
+        published("Entity List (EL),,Nobody,,\n");
+        open();
+        assertThat(text(card())).contains("See what it would change");
+
+        var held = watchlists.standing(ListSource.US_CSL).held();
+        UI.getCurrent().navigate(ListChangesView.class, held.id().toString());
+
+        saysThatItIsHeldAndNoMore();
+    }
+
+    private void published(String lines) {
+        actingAs.system("test-lists", () -> {
+            try {
+                var file = Files.writeString(
+                        directory.resolve("csl-" + lines.length() + ".csv"),
+                        "source,entity_number,name,alt_names,addresses\n" + lines);
+                return watchlists.importList(ListSource.US_CSL, List.of(file));
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        });
     }
 
     @Test
@@ -316,6 +364,10 @@ class WatchlistsViewTest {
         imported(2);
         openChanges();
 
+        saysThatItIsHeldAndNoMore();
+    }
+
+    private static void saysThatItIsHeldAndNoMore() {
         assertThat(has(Banner.class, "This version is held")).isTrue();
         assertThat(_find(Button.class).stream().map(Button::getText)).doesNotContain("Put in force", "Discard");
     }
