@@ -216,9 +216,7 @@ class ListRefresh {
         try {
             clear(folder);
         } catch (UncheckedIOException left) {
-            LOG.warn(
-                    "Files of a list stay for now: {}",
-                    left.getCause().getClass().getName());
+            LOG.warn("Files of a list stay for now: {}", left.getClass().getName());
         }
     }
 
