@@ -21,6 +21,9 @@ final class AsksNoRole {
             Map.entry(
                     "access.CurrentActor", "it says who acts, to the one who acts; the guards themselves stand on it"),
             Map.entry(
+                    "access.spi.CountryOfAddress",
+                    "it tells a sign-in, before anybody is signed in, in which country an address is"),
+            Map.entry(
                     "access.ActingAs",
                     "it is how a job comes by its role; no screen may use it, and a person only a job"),
             Map.entry("command.Command", "it is run by whoever may start programs on the machine, never by a screen"),

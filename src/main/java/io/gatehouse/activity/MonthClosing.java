@@ -135,9 +135,20 @@ class MonthClosing {
         for (var month = YearMonth.from(now.minus(intake.oldest()).atOffset(ZoneOffset.UTC));
                 !month.isAfter(last);
                 month = month.plusMonths(1)) {
-            if (any(new Window(month))) {
-                var late = store.latest(month).isAfter(now.minus(settings.lateAfter()));
-                close(month, !late, _ -> {});
+            try {
+                if (any(new Window(month))) {
+                    var late = store.latest(month).isAfter(now.minus(settings.lateAfter()));
+                    close(month, !late, _ -> {});
+                }
+            } catch (DataKeyDestroyed gone) {
+                // Its blocks were disposed of; what has come since of such a month stays rows until it is disposed of
+                // as well.
+                LOG.info("Rows of {} came after its blocks were disposed of, and stay rows", month);
+            } catch (RuntimeException failed) {
+                LOG.error(
+                        "The rows of {} were not packed; the next run goes on: {}",
+                        month,
+                        failed.getClass().getName());
             }
         }
     }

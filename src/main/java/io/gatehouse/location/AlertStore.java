@@ -104,12 +104,21 @@ class AlertStore {
                 .list();
     }
 
-    /** The alerts about a customer, the latest first. */
+    /** The alerts about a customer, those that wait for people before the others and the latest first. */
     List<Alert> about(CustomerId customer, int atMost) {
-        return jdbc.sql("select * from location_alert where customer_id = ? order by happened_at desc, id limit ?")
+        return jdbc.sql("select * from location_alert where customer_id = ?"
+                        + " order by judgement is not null, happened_at desc, id limit ?")
                 .params(customer.value(), atMost)
                 .query((row, _) -> alert(row))
                 .list();
+    }
+
+    /** The alert, if it is about this customer. */
+    Optional<Alert> about(CustomerId customer, UUID alert) {
+        return jdbc.sql("select * from location_alert where id = ? and customer_id = ?")
+                .params(alert, customer.value())
+                .query((row, _) -> alert(row))
+                .optional();
     }
 
     /** Says of an alert whether it was right, unless somebody said so before. */
@@ -168,10 +177,11 @@ class AlertStore {
                 .list();
     }
 
-    /** What people held of the alerts about an account. */
-    List<Alert> judged(AccountId account) {
-        return jdbc.sql("select * from location_alert where account_id = ? and judgement is not null")
-                .param(account.value())
+    /** What people held of the alerts about an account, of those that tell of what has happened since. */
+    List<Alert> judged(AccountId account, Instant since) {
+        return jdbc.sql(
+                        "select * from location_alert where account_id = ? and happened_at >= ? and judgement is not null")
+                .params(account.value(), since)
                 .query((row, _) -> alert(row, false))
                 .list();
     }

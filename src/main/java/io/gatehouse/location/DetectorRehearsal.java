@@ -107,7 +107,8 @@ class DetectorRehearsal implements Rehearsal {
         var after = findings(account, then, at, declared);
         before.forEach(finding -> line(lines, finding.detector()).now++);
         after.forEach(finding -> line(lines, finding.detector()).then++);
-        for (var alert : store.judged(account)) {
+        var since = at.minus(now.lookBack().compareTo(then.lookBack()) < 0 ? now.lookBack() : then.lookBack());
+        for (var alert : store.judged(account, since)) {
             var line = line(lines, alert.detector());
             var right = alert.judgement() == Judgement.RIGHT;
             if (right) {

@@ -34,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -46,6 +48,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class DetectorRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DetectorRun.class);
 
     static final String JOB = "location-detectors";
 
@@ -92,10 +96,7 @@ class DetectorRun {
             var accounts = new LinkedHashSet<>(places.touched(since));
             accounts.addAll(store.due());
             for (var account : accounts) {
-                together.executeWithoutResult(_ -> {
-                    examine(account);
-                    store.done(account);
-                });
+                look(account);
             }
             store.progress(now);
             var before = now.minus(rules.current().places().lookBack());
@@ -104,6 +105,22 @@ class DetectorRun {
                 dropped = places.dropBefore(before, HOURS_DROPPED_AT_ONCE);
             } while (dropped == HOURS_DROPPED_AT_ONCE);
         });
+    }
+
+    /** What fails about one account is tried again at the next turn, and keeps no other from being looked at. */
+    private void look(AccountId account) {
+        try {
+            together.executeWithoutResult(_ -> {
+                examine(account);
+                store.done(account);
+            });
+        } catch (RuntimeException failed) {
+            LOG.warn(
+                    "Account {} could not be looked at: {}",
+                    account.value(),
+                    failed.getClass().getName());
+            store.due(account, clock.instant());
+        }
     }
 
     /** Who was at an address with an account that is closed or blocked now, is looked at again. */

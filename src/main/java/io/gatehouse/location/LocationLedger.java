@@ -134,10 +134,7 @@ public class LocationLedger {
     public DeskAnswer judge(ReviewCaseId id, UUID alert, Judgement judgement, String reason) {
         var written = written(reason);
         return held.settling(id, AlertCases.BLOCK + "/" + alert, written, matter -> {
-            var found = store.about(matter.customer(), ALERTS).stream()
-                    .filter(one -> one.id().equals(alert))
-                    .findFirst()
-                    .orElseThrow(() -> new Refused("location.alert.unknown"));
+            var found = store.about(matter.customer(), alert).orElseThrow(() -> new Refused("location.alert.unknown"));
             if (!store.judge(found, judgement, written, actor.id(), clock.instant())) {
                 throw new Refused("location.alert.judged");
             }

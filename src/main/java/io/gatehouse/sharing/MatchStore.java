@@ -121,12 +121,21 @@ class MatchStore {
                 .list();
     }
 
-    /** The matches about a customer, the latest first. */
+    /** The matches about a customer, those that wait for people before the others and the latest first. */
     List<Found> about(CustomerId customer, int atMost) {
-        return jdbc.sql(SELECT + " where m.customer_id = ? order by m.raised_at desc, m.id limit ?")
+        return jdbc.sql(SELECT + " where m.customer_id = ?"
+                        + " order by m.judgement is not null, m.raised_at desc, m.id limit ?")
                 .params(customer.value(), atMost)
                 .query((row, _) -> new Found(match(row), HexFormat.of().formatHex(row.getBytes("blind"))))
                 .list();
+    }
+
+    /** Whether a match is about this customer. */
+    boolean isAbout(UUID match, CustomerId customer) {
+        return jdbc.sql("select exists (select 1 from sharing_match where id = ? and customer_id = ?)")
+                .params(match, customer.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /** Says of a match whether it was right, unless somebody said so before. */

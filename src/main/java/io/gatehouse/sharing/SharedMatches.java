@@ -75,7 +75,7 @@ public class SharedMatches {
      */
     public record Shown(SharedMatch match, @Nullable String masked) {}
 
-    /** All matches of a case's customer, the latest first, and who judged. */
+    /** The matches of a case's customer, those that wait for people first, and who judged. */
     public record Page(List<Shown> matches, Map<PersonId, String> names, int reasonAtLeast) {
 
         public Page {
@@ -123,8 +123,7 @@ public class SharedMatches {
     public DeskAnswer judge(ReviewCaseId id, UUID match, Judgement judgement, String reason) {
         var written = SharingPolicies.written(rules, reason);
         return held.settling(id, MatchCases.BLOCK + "/" + match, written, matter -> {
-            if (store.about(matter.customer(), MATCHES).stream()
-                    .noneMatch(one -> one.match().id().equals(match))) {
+            if (!store.isAbout(match, matter.customer())) {
                 throw new Refused("sharing.match.unknown");
             }
             if (!store.judge(matter.customer(), match, judgement, written, actor.id(), clock.instant())) {

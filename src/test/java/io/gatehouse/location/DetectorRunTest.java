@@ -301,6 +301,40 @@ class DetectorRunTest {
     }
 
     @Test
+    void aRehearsalMissesNoAlertWhoseUseIsNotKeptAnyMore() {
+        travels();
+        examine(account);
+        var id = held();
+        var alert = ledger.read(open().matter()).alerts().getFirst();
+        ledger.judge(id, alert.id(), Judgement.RIGHT, REASON);
+        var fresh = travelled(rehearsed(30_000));
+
+        jdbc.sql("update location_alert set happened_at = ? where id = ?")
+                .params(now.minus(Duration.ofDays(200)), alert.id())
+                .update();
+
+        assertThat(travelled(rehearsed(30_000)).get(5)).isEqualTo(fresh.get(5) - 1);
+    }
+
+    @Test
+    void anAlertThatIsOneOfVeryManyIsJudgedToo() {
+        travels();
+        examine(account);
+        var id = held();
+        var alert = ledger.read(open().matter()).alerts().getFirst();
+        for (var more = 1; more <= 120; more++) {
+            jdbc.sql(
+                            "insert into location_alert (id, matter_id, account_id, customer_id, detector, subject, happened_at,"
+                                    + " raised_at, arguments, rules) select ?, matter_id, account_id, customer_id, detector, subject, ?,"
+                                    + " raised_at, arguments, rules from location_alert where id = ?")
+                    .params(UUID.randomUUID(), now.plusSeconds(more), alert.id())
+                    .update();
+        }
+
+        assertThat(ledger.judge(id, alert.id(), Judgement.WRONG, REASON)).isInstanceOf(DeskAnswer.Done.class);
+    }
+
+    @Test
     void aRehearsalSaysThatNobodyHasJudgedYet() {
         jdbc.sql("update location_alert set judgement = null, judged_by = null, judged_at = null, reason = null")
                 .update();

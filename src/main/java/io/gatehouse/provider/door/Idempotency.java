@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
@@ -66,10 +67,17 @@ final class Idempotency extends OncePerRequestFilter {
             case KeptAnswers.Found.Fresh(var id) -> {
                 var heard = new ContentCachingResponseWrapper(response);
                 act(id, read, heard, chain);
-                keep(id, client, heard);
+                keep(id, client, heard, ScopeCheck.asked(read));
                 heard.copyBodyToResponse();
             }
-            case KeptAnswers.Found.Done(var answer) -> replay(answer, response);
+            case KeptAnswers.Found.Done(var answer) -> {
+                if (ScopeCheck.may(Objects.requireNonNull(answer.scopes(), "never nothing"))) {
+                    replay(answer, response);
+                } else {
+                    // The refusal of a call that is not kept, by the same words.
+                    chain.doFilter(request, response);
+                }
+            }
             case KeptAnswers.Found.Running _ -> {
                 response.setHeader(HttpHeaders.RETRY_AFTER, "1");
                 Problem.of(409, "provider.problem.key.running").write(request, response);
@@ -92,7 +100,7 @@ final class Idempotency extends OncePerRequestFilter {
         }
     }
 
-    private void keep(UUID id, ClientAuthentication client, ContentCachingResponseWrapper heard) {
+    private void keep(UUID id, ClientAuthentication client, ContentCachingResponseWrapper heard, Set<String> scopes) {
         var status = heard.getStatus();
         if (status >= 300 && status != REFUSED) {
             answers.undone(id);
@@ -107,7 +115,7 @@ final class Idempotency extends OncePerRequestFilter {
         answers.done(
                 client.getPrincipal().client(),
                 id,
-                new KeptAnswer(status, heard.getContentType(), headers, heard.getContentAsByteArray()));
+                new KeptAnswer(status, heard.getContentType(), headers, heard.getContentAsByteArray(), scopes));
     }
 
     private static void replay(KeptAnswer answer, HttpServletResponse response) throws IOException {

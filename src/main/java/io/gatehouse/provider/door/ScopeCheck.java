@@ -19,6 +19,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
  */
 final class ScopeCheck implements HandlerInterceptor {
 
+    private static final String ASKED = ScopeCheck.class.getName() + ".asked";
     private static final Pattern SCOPE = Pattern.compile("'([a-z]+:[a-z]+)'");
 
     /** The scopes of which one is enough, as the guard of the endpoint says. */
@@ -35,15 +36,26 @@ final class ScopeCheck implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method) {
             var asked = scopes(method);
-            var caller = SecurityContextHolder.getContext().getAuthentication();
-            var may = asked.isEmpty()
-                    || (caller != null
-                            && caller.getAuthorities().stream()
-                                    .anyMatch(held -> asked.contains(Objects.toString(held.getAuthority(), ""))));
-            if (!may) {
+            if (!may(asked)) {
                 throw new AccessDeniedException("None of the scopes");
             }
+            request.setAttribute(ASKED, asked);
         }
         return true;
+    }
+
+    /** Whether the caller has one of these scopes, or none is asked for. */
+    static boolean may(Set<String> asked) {
+        var caller = SecurityContextHolder.getContext().getAuthentication();
+        return asked.isEmpty()
+                || (caller != null
+                        && caller.getAuthorities().stream()
+                                .anyMatch(held -> asked.contains(Objects.toString(held.getAuthority(), ""))));
+    }
+
+    /** The scopes of which a request that was let through had one. */
+    @SuppressWarnings("unchecked")
+    static Set<String> asked(HttpServletRequest request) {
+        return request.getAttribute(ASKED) instanceof Set<?> asked ? (Set<String>) asked : Set.of();
     }
 }

@@ -222,6 +222,25 @@ class DoorTest {
     }
 
     @Test
+    void keepsAnAnswerFromWhomItWouldNotBeGivenAnyMore() {
+        var console = api.console(port, ApiScope.ACCOUNTS_WRITE, ApiScope.GATE_READ);
+        var key = UUID.randomUUID().toString();
+        var opening = "{\"email\":\"a" + UUID.randomUUID() + "@example.com\",\"name\":\"Mai\",\"number\":\"N-"
+                + UUID.randomUUID() + "\",\"products\":[\"Compute\"],\"locale\":\"en\"}";
+        var opened = console.postOnce(key, "/api/v1/accounts", opening);
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+        assertThat(console.postOnce(key, "/api/v1/accounts", opening).body()).isEqualTo(opened.body());
+
+        asAdmin(() -> {
+            clients.changeScopes(console.client(), Set.of(ApiScope.GATE_READ));
+            return true;
+        });
+
+        assertThat(console.postOnce(key, "/api/v1/accounts", opening).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void takesAScopeAwayWithTheNextCall() {
         var console = api.console(port, ApiScope.GATE_READ, ApiScope.ACCOUNTS_READ);
 
