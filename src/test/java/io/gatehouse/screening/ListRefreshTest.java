@@ -96,6 +96,10 @@ class ListRefreshTest {
 
     @BeforeEach
     void begin() throws IOException {
+        // Whatever another class has left in force: a shorter list after it would be held.
+        jdbc.sql("update watchlist set state = 'REPLACED' where in_force = ?")
+                .param(ListSource.OWN.name())
+                .update();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {
